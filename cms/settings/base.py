@@ -1,0 +1,213 @@
+"""Settings of the site, safe for production as they stand.
+
+What differs from one installation to the next comes from the environment; `.env.example`
+explains each variable. Other settings files only relax this one.
+"""
+
+from cms.settings.environment import BASE_DIR, VAR_DIR, database, env, mail, required, site_url
+
+# --- What this installation is called and where it keeps things ---------------------------------
+
+SECRET_KEY = required("SECRET_KEY", "a long random string that signs sessions and links")
+SITE_URL = site_url()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_URL.split("//")[1].split(":")[0]])
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = required("MEDIA_ROOT", "the folder that keeps uploaded pictures and documents")
+MEDIA_URL = "/media/"
+# The front web server hands out uploads; the demo, which has none, does it itself.
+SERVE_MEDIA = False
+DEBUG = False
+
+vars().update(mail())
+DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of the site's mails")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
+
+# --- What the site is made of --------------------------------------------------------------------
+
+#: The sections plugged in; taking one out leaves a site that works.
+SECTIONS = ["stadtteilzeitung"]
+
+INSTALLED_APPS = [
+    "home",
+    "search",
+    *SECTIONS,
+    "cms.demo",
+    "cms.core",
+    "cms.images",
+    "cms.documents",
+    "cms.users",
+    "wagtail_localize",
+    # Instead of wagtail.locales: the same list of languages, with a language's source beside it.
+    "wagtail_localize.locales",
+    "wagtail.contrib.routable_page",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
+    "wagtail.contrib.search_promotions",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "taggit",
+    "modelcluster",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.debug",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cms.core.context_processors.frame",
+            ],
+        },
+    },
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Files, not each process's own memory: every worker must see at once what another has changed.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": env.str("CACHE_DIR", default=str(VAR_DIR / "cache")),
+    }
+}
+
+# Work that must not keep an editor waiting; `manage.py db_worker` does it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Languages and time --------------------------------------------------------------------------
+
+USE_I18N = True
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+
+# --- Accounts and transport ----------------------------------------------------------------------
+
+AUTH_USER_MODEL = "users.User"
+LOGIN_URL = "wagtailadmin_login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# What the public address promises, the site keeps. Whether a request came by TLS is decided by
+# gunicorn, which believes only the proxies in TRUSTED_PROXIES (see gunicorn.conf.py).
+ENCRYPTED = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = ENCRYPTED
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENCRYPTED else 0
+SESSION_COOKIE_SECURE = ENCRYPTED
+CSRF_COOKIE_SECURE = ENCRYPTED
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+# Wagtail shows previews in a frame of its own.
+X_FRAME_OPTIONS = "SAMEORIGIN"
+# HSTS for subdomains and in browsers' built-in lists binds servers that are not this site's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# --- Wagtail -------------------------------------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Nothing in the admin asks other hosts: not for updates, not for portraits.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_RICH_TEXT_EDITORS = {
+    "default": {
+        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
+    }
+}
+# A page with many blocks has many form fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "wagtail.search.backends.database",
+        # PostgreSQL's word stems; SQLite has none and ignores it.
+        "SEARCH_CONFIG": "german",
+    }
+}
+
+MEGABYTE = 1024 * 1024
+WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
+# No SVG: it is a document with scripts in it, not a photograph.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "gif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MEGABYTE
+# Above today's phones, below what would exhaust the server's memory when unpacked.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "ics"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEGABYTE
+# Through Wagtail's own view, which keeps private collections private.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# --- What happened -------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+}

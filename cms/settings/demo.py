@@ -1,0 +1,34 @@
+"""The site on one's own machine, with a demo site and its logins: `make run`."""
+
+from cms.settings.environment import use_local_defaults
+
+use_local_defaults()
+
+from cms.settings.base import *  # noqa: E402, F403 - the defaults must stand before base reads them
+
+SERVE_MEDIA = True
+
+#: Roles to try the admin with. They exist in these settings alone.
+DEMO_LOGINS = [
+    {
+        "role": "Administration",
+        "username": "admin",
+        "password": "winzerla-admin",
+        "groups": [],
+        "superuser": True,
+    },
+    {
+        "role": "Redaktion",
+        "username": "redaktion",
+        "password": "winzerla-redaktion",
+        "groups": ["Moderators"],
+        "superuser": False,
+    },
+    {
+        "role": "Ehrenamt",
+        "username": "ehrenamt",
+        "password": "winzerla-ehrenamt",
+        "groups": ["Editors"],
+        "superuser": False,
+    },
+]

@@ -1,0 +1,32 @@
+"""The tests: quick, and nothing of the machine's environment gets in but TEST_DATABASE_URL."""
+
+import os
+import tempfile
+
+MEDIA_FOLDER = tempfile.mkdtemp(prefix="test-media-")
+
+os.environ.update(
+    SECRET_KEY="only for tests, " * 5,
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:",
+    SITE_URL="http://testserver",
+    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    MEDIA_ROOT=MEDIA_FOLDER,
+    EMAIL_URL="memorymail://",
+    DEFAULT_FROM_EMAIL="stadtteilbuero@example.org",
+    ADMINS="",
+    LOG_LEVEL="WARNING",
+)
+
+from cms.settings.base import *  # noqa: E402, F403 - the values above must stand before base reads them
+from cms.settings.base import STORAGES  # noqa: E402 - as above
+
+SERVE_MEDIA = True
+# The strength of passwords is not what the tests are about.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What is handed to the worker happens at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
