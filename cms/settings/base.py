@@ -4,13 +4,15 @@ What differs from one installation to the next comes from the environment; `.env
 explains each variable. Other settings files only relax this one.
 """
 
+from urllib.parse import urlsplit
+
 from cms.settings.environment import BASE_DIR, VAR_DIR, database, env, mail, required, site_url
 
 # --- What this installation is called and where it keeps things ---------------------------------
 
 SECRET_KEY = required("SECRET_KEY", "a long random string that signs sessions and links")
 SITE_URL = site_url()
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[SITE_URL.split("//")[1].split(":")[0]])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = required("MEDIA_ROOT", "the folder that keeps uploaded pictures and documents")
@@ -101,7 +103,7 @@ TEMPLATES = [
 ]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -207,7 +209,17 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"production": {"()": "django.utils.log.RequireDebugFalse"}},
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "mail": {
+            "class": "django.utils.log.AdminEmailHandler",
+            "level": "ERROR",
+            "filters": ["production"],
+        },
+    },
+    # Django's own handlers for these would say everything twice.
+    "loggers": {"django": {"handlers": []}},
+    "root": {"handlers": ["console", "mail"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -66,10 +66,9 @@ def mail() -> dict[str, Any]:
 
 def use_local_defaults() -> None:
     """Let the site run on one's own machine with nothing prepared; what is set stays."""
-    port = os.environ.get("PORT") or "8000"
     os.environ.setdefault("SECRET_KEY", _local_secret())
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
-    os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{port}")
+    os.environ.setdefault("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}")
+    os.environ.setdefault("SITE_URL", "http://127.0.0.1:8000")
     os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
     os.environ.setdefault("MEDIA_ROOT", str(VAR_DIR / "media"))
     os.environ.setdefault("EMAIL_URL", "consolemail://")

@@ -1,0 +1,118 @@
+# make run    the site with its demo on http://127.0.0.1:8000      make test       everything, before a commit lands
+# make dev    the same with autoreload and DEBUG                   make check      its quick part
+# make lock   pin the packages anew                                make messages   collect texts to translate
+
+PORT ?= 8000
+SITE_URL ?= http://127.0.0.1:$(PORT)
+export PORT SITE_URL
+
+VENV := .venv
+PYTHON := $(shell for p in python3.11 python3; do $$p -c "" 2>/dev/null && echo $$p && break; done)
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+export PYTHONUNBUFFERED := 1
+
+STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
+
+.PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
+	unit postgres browser tools messages format lock
+
+# --- The site ------------------------------------------------------------------------------------
+
+run: export DJANGO_SETTINGS_MODULE = cms.settings.demo
+run: var/.static
+	@python scripts/compile_catalogues.py
+	@python scripts/prepare.py
+	@exec honcho --env /dev/null start --port $(PORT) web worker scheduler
+
+dev: export DJANGO_SETTINGS_MODULE = cms.settings.dev
+dev: $(VENV)/.runtime
+	@python scripts/compile_catalogues.py
+	@python scripts/prepare.py
+	@exec honcho --env /dev/null --procfile Procfile.dev start --port $(PORT)
+
+$(VENV)/.runtime: requirements.txt
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+var/.static: $(VENV)/.runtime $(STATIC_SOURCES) cms/settings/base.py
+	DJANGO_SETTINGS_MODULE=cms.settings.demo python manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+# --- Checks --------------------------------------------------------------------------------------
+
+# Two at a time: the type checker takes as long as all the others.
+check: $(VENV)/.development
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync \
+		types lint templates layers migrations catalogue deploy-check
+
+lint:
+	ruff check
+	ruff format --check
+
+templates:
+	djlint --quiet --lint templates
+
+types:
+	mypy
+
+layers:
+	lint-imports --no-cache
+
+migrations:
+	DJANGO_SETTINGS_MODULE=cms.settings.test python manage.py makemigrations --check --dry-run
+
+catalogue:
+	python scripts/catalogue.py check
+
+deploy-check: export DJANGO_SETTINGS_MODULE = cms.settings.base
+deploy-check:
+	env SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ \
+		DATABASE_URL=sqlite://:memory: MEDIA_ROOT=var/media SITE_URL=https://www.example.org \
+		ALLOWED_HOSTS=www.example.org EMAIL_URL=smtp+tls://mail.example.org:587 \
+		DEFAULT_FROM_EMAIL=office@example.org \
+		python manage.py check --deploy --fail-level WARNING
+
+# --- Tests ---------------------------------------------------------------------------------------
+
+test: tools check unit postgres browser
+
+test-full:
+	@FULL=1 $(MAKE) --no-print-directory test
+
+unit: $(VENV)/.development
+	pytest --numprocesses auto -m "not browser"
+
+postgres: $(VENV)/.development
+	python scripts/with_postgres.py pytest --numprocesses auto -m "not browser"
+
+browser: $(VENV)/.development node_modules/.installed
+	pytest --numprocesses 2 -m browser
+
+tools: $(VENV)/.development
+	@scripts/install_test_tools.sh
+	@$(MAKE) --no-print-directory node_modules/.installed
+
+$(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
+	pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel error
+	@touch $@
+
+# --- Upkeep --------------------------------------------------------------------------------------
+
+messages: $(VENV)/.development
+	python scripts/catalogue.py update
+
+format: $(VENV)/.development
+	ruff check --fix
+	ruff format
+
+LOCK := pip-compile --quiet --upgrade --strip-extras --no-header --annotation-style line \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: $(VENV)/.development
+	$(LOCK) --output-file requirements.txt requirements.in
+	$(LOCK) --output-file requirements-dev.txt requirements-dev.in

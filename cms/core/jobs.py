@@ -1,0 +1,37 @@
+"""What the site does by itself, again and again: the engine's jobs and those of its sections."""
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import chain
+
+from django.core.management import call_command
+from django.db import connections
+
+from cms.core.sections import Job, get_sections
+
+logger = logging.getLogger(__name__)
+
+ENGINE_JOBS = (
+    Job("publish_scheduled", every=timedelta(minutes=1)),
+    Job("prune_db_task_results", every=timedelta(days=1)),
+    Job("clearsessions", every=timedelta(days=1)),
+    # Forgets what was searched for a week ago.
+    Job("searchpromotions_garbage_collect", every=timedelta(days=1)),
+)
+
+
+def get_jobs() -> Iterable[Job]:
+    """Every job the scheduler repeats, the engine's own first."""
+    return chain(ENGINE_JOBS, *(section.jobs for section in get_sections()))
+
+
+def run(job: Job) -> None:
+    """Run a job once. A failure is logged and ends nothing; the next run tries again."""
+    try:
+        call_command(job.command, *job.arguments)
+    except Exception:
+        logger.exception("The job %s failed", job.command)
+    finally:
+        # A database that went away takes its connections with it: each run opens its own.
+        connections.close_all()

@@ -1,0 +1,24 @@
+"""How gunicorn serves the site, in the demo as in production."""
+
+import os
+
+# Only the front web server on the same machine reaches it; BIND=0.0.0.0:8000 opens it to others.
+bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+wsgi_app = "cms.wsgi:application"
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+# Loaded once, before the workers: a missing setting stops the start instead of every worker.
+preload_app = True
+# A worker is renewed now and then, so that memory it has lost comes back.
+max_requests = 2000
+max_requests_jitter = 200
+# What a volunteer uploads over a slow line takes its time.
+timeout = 120
+graceful_timeout = 4
+# Nobody steers it from outside.
+control_socket_disable = True
+
+# Addresses or networks of the proxies whose X-Forwarded-Proto is believed; nobody's otherwise.
+forwarded_allow_ips = os.environ.get("TRUSTED_PROXIES", "")

@@ -1,0 +1,34 @@
+#!/bin/sh
+# Install the programs the tests drive, with apt where that is allowed; else say what is missing.
+set -eu
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+missing=""
+have chromium || missing="$missing chromium"
+have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || missing="$missing postgresql"
+have java || missing="$missing default-jre-headless"
+have xgettext || missing="$missing gettext"
+have npm || missing="$missing npm"
+[ -z "$missing" ] && exit 0
+
+if ! have apt-get; then
+    as_root=unavailable
+elif [ "$(id -u)" = 0 ]; then
+    as_root=""
+elif have sudo && sudo -n true 2>/dev/null; then
+    as_root="sudo -n"
+else
+    as_root=unavailable
+fi
+if [ "$as_root" = unavailable ]; then
+    echo "The tests need programs that are not installed; as root: apt-get install$missing" >&2
+    exit 1
+fi
+
+# shellcheck disable=SC2086 # both lists are meant to be split
+{
+    $as_root apt-get update --quiet
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet \
+        --no-install-recommends $missing
+}

@@ -1,0 +1,46 @@
+"""What all tests share.
+
+The database is SQLite in memory, or the one TEST_DATABASE_URL names (`scripts/with_postgres.py`).
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+#: True in `make test-full`: browser tests look at everything instead of at samples.
+FULL = bool(os.environ.get("FULL"))
+
+
+@pytest.fixture(scope="session")
+def full() -> bool:
+    """Whether to look at everything instead of at samples."""
+    return FULL
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _media_folder() -> Iterator[None]:
+    """Uploads of the tests leave nothing behind."""
+    from django.conf import settings
+
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    """No test finds what another has put into the cache."""
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever lies in tests/browser needs a browser."""
+    folder = Path(__file__).parent / "browser"
+    for item in items:
+        if item.path.is_relative_to(folder):
+            item.add_marker(pytest.mark.browser)
