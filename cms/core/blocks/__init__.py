@@ -1,0 +1,1 @@
+"""The blocks a page's body is made of; `story.StoryBlock` puts them together."""

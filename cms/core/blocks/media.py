@@ -1,0 +1,113 @@
+"""Blocks that show or hand out something: pictures, files, films and maps."""
+
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from cms.core.blocks.base import StoryPartBlock
+from cms.core.blocks.pictures import PictureBlock
+from cms.core.blocks.providers import Provider, find_provider
+
+
+class FigureBlock(StoryPartBlock):
+    """A picture with its caption; the credit comes from the picture library."""
+
+    image = PictureBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
+
+    preview_picture = "image"
+
+    class Meta:
+        template = "blocks/image.html"
+        icon = "image"
+        label = _("Picture")
+        description = _("One picture across the column, with caption and credit below.")
+        preview_value = {"image": None, "caption": "Der Garten am Morgen."}
+
+
+class GalleryBlock(StoryPartBlock):
+    """Several pictures that belong together."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
+    images = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=2)
+
+    class Meta:
+        template = "blocks/gallery.html"
+        icon = "image"
+        label = _("Picture story")
+        description = _("Two pictures or more, all visible at once.")
+
+    def get_preview_value(self) -> Any:
+        """Two real pictures from the library."""
+        from cms.images.models import CustomImage
+
+        images = CustomImage.objects.order_by("-pk")[:2]
+        figures = [{"image": image, "caption": image.title} for image in images]
+        return self.normalize({"title": "Ein Nachmittag im Garten", "images": figures})
+
+
+class DownloadBlock(StoryPartBlock):
+    """A file to take away."""
+
+    document = DocumentChooserBlock(label=_("File"))
+    title = blocks.CharBlock(
+        label=_("Title"), required=False, help_text=_("Empty: the file's title in the library.")
+    )
+    description = blocks.TextBlock(label=_("What is in it"), required=False, rows=2)
+
+    class Meta:
+        template = "blocks/download.html"
+        icon = "doc-full"
+        label = _("Download")
+        description = _("A file such as a form or a programme, with its type and size.")
+
+    def get_preview_value(self) -> Any:
+        """A real file from the library."""
+        from cms.documents.models import CustomDocument
+
+        document = CustomDocument.objects.order_by("-pk").first()
+        return self.normalize({"document": document, "title": "", "description": ""})
+
+
+class EmbedValue(blocks.StructValue):
+    """A link to something elsewhere, and how it can be shown here."""
+
+    @cached_property
+    def _provider(self) -> Provider | None:
+        return find_provider(self.get("url") or "")
+
+    @property
+    def provider(self) -> str:
+        """Who gets the reader's data when it is shown here."""
+        return self._provider.name if self._provider else ""
+
+    @property
+    def embed_url(self) -> str:
+        """The address for a frame; empty when only a link is possible."""
+        return self._provider.frame_url if self._provider else ""
+
+
+class EmbedBlock(StoryPartBlock):
+    """A film or a map from elsewhere that loads only when the reader asks for it."""
+
+    url = blocks.URLBlock(
+        label=_("Address"),
+        help_text=_("YouTube, Vimeo or OpenStreetMap open here; all others stay a link."),
+    )
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    description = blocks.TextBlock(label=_("What can be seen"), required=False, rows=2)
+
+    class Meta:
+        template = "blocks/embed.html"
+        icon = "media"
+        label = _("Film or map")
+        description = _("Loads nothing from elsewhere until the reader agrees.")
+        value_class = EmbedValue
+        preview_value = {
+            "url": "https://www.openstreetmap.org/#map=16/50.8950/11.5730",
+            "title": "Winzerla auf der Karte",
+            "description": "",
+        }

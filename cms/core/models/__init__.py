@@ -1,0 +1,22 @@
+"""What all sections share: the base page, people, places, organisations, topics, the frame."""
+
+from cms.core.models.mixins import StoryMixin, TeaserMixin
+from cms.core.models.pages import BasePage
+from cms.core.models.site import Funder, FrameStamp, Menu, MenuItem, MenuPosition, SiteDetails
+from cms.core.models.snippets import ContactPerson, Organisation, Place, Topic
+
+__all__ = [
+    "BasePage",
+    "ContactPerson",
+    "FrameStamp",
+    "Funder",
+    "Menu",
+    "MenuItem",
+    "MenuPosition",
+    "Organisation",
+    "Place",
+    "SiteDetails",
+    "StoryMixin",
+    "TeaserMixin",
+    "Topic",
+]

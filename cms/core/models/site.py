@@ -1,0 +1,188 @@
+"""What stands on every page and staff edits: name, contact, opening hours, funders, menus."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable, Page, TranslatableMixin
+
+from cms.core.models.snippets import PhoneField
+from cms.images.models import CustomImage
+
+
+def _page_link(name: str, help_text: str = "") -> models.ForeignKey:
+    return models.ForeignKey(
+        Page,
+        verbose_name=name,
+        help_text=help_text,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+
+class SiteDetails(TranslatableMixin, ClusterableModel):
+    """Name, contact, opening hours, legal pages and funders of the site, once a language."""
+
+    site_name = models.CharField(_("name of the site"), max_length=80)
+    tagline = models.CharField(_("tagline"), max_length=160, blank=True)
+    publisher = models.CharField(
+        _("publisher"), max_length=160, blank=True, help_text=_("Who answers for the site by law.")
+    )
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=10, blank=True)
+    city = models.CharField(_("town"), max_length=80, blank=True)
+    phone = PhoneField(_("phone"))
+    email = models.EmailField(_("e-mail"), blank=True)
+    opening_hours = models.TextField(
+        _("opening hours"), blank=True, help_text=_("One line for each day or group of days.")
+    )
+    imprint = _page_link(_("legal notice"))
+    privacy = _page_link(_("privacy notice"))
+    accessibility = _page_link(_("accessibility statement"))
+
+    panels = (
+        MultiFieldPanel(
+            (FieldPanel("site_name"), FieldPanel("tagline"), FieldPanel("publisher")),
+            heading=_("Name"),
+        ),
+        MultiFieldPanel(
+            (
+                FieldPanel("street"),
+                FieldRowPanel((FieldPanel("postal_code"), FieldPanel("city"))),
+                FieldRowPanel((FieldPanel("phone"), FieldPanel("email"))),
+                FieldPanel("opening_hours"),
+            ),
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            (FieldPanel("imprint"), FieldPanel("privacy"), FieldPanel("accessibility")),
+            heading=_("Pages the law asks for"),
+        ),
+        InlinePanel("funders", heading=_("Funders"), label=_("Funder")),
+    )
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("details of the site")
+        verbose_name_plural = _("details of the site")
+        constraints = (models.UniqueConstraint(fields=("locale",), name="one_details_a_language"),)
+
+    def __str__(self) -> str:
+        return self.site_name
+
+    @property
+    def legal_pages(self) -> list[Page]:
+        """The pages the law asks for, as far as they are chosen."""
+        return [page for page in (self.imprint, self.privacy, self.accessibility) if page]
+
+    @property
+    def opening_lines(self) -> list[str]:
+        """Opening hours, one entry a line."""
+        return [line.strip() for line in self.opening_hours.splitlines() if line.strip()]
+
+
+class Funder(TranslatableMixin, Orderable):
+    """A funder whose logo and wording stand on every page, as the grant requires."""
+
+    details = ParentalKey(SiteDetails, on_delete=models.CASCADE, related_name="funders")
+    name = models.CharField(_("name"), max_length=160)
+    wording = models.CharField(
+        _("prescribed wording"), max_length=255, blank=True, help_text=_("Word for word.")
+    )
+    logo = models.ForeignKey(
+        CustomImage,
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    url = models.URLField(_("website"), blank=True)
+
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("wording"),
+        FieldPanel("logo"),
+        FieldPanel("url"),
+    )
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("funder")
+        verbose_name_plural = _("funders")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MenuPosition(models.TextChoices):
+    """Where a menu stands."""
+
+    MAIN = "main", _("Top of the page")
+    FOOTER = "footer", _("Foot of the page")
+
+
+class Menu(TranslatableMixin, ClusterableModel):
+    """A menu in one language, composed by staff."""
+
+    position = models.CharField(_("position"), max_length=10, choices=MenuPosition)
+
+    panels = (
+        FieldPanel("position"),
+        InlinePanel("items", heading=_("Entries"), label=_("Entry"), min_num=1),
+    )
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("menu")
+        verbose_name_plural = _("menus")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("locale", "position"), name="one_menu_a_position_and_language"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.get_position_display())
+
+
+class MenuItem(TranslatableMixin, Orderable):
+    """One entry: a page of this site, or an address elsewhere."""
+
+    menu = ParentalKey(Menu, on_delete=models.CASCADE, related_name="items")
+    page = _page_link(_("page"))
+    url = models.URLField(_("or address"), blank=True)
+    title = models.CharField(
+        _("label"), max_length=60, blank=True, help_text=_("Empty: the page's own title.")
+    )
+
+    panels = (FieldPanel("page"), FieldPanel("url"), FieldPanel("title"))
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("menu entry")
+        verbose_name_plural = _("menu entries")
+
+    def __str__(self) -> str:
+        return self.title or (self.page.title if self.page else self.url)
+
+    def clean(self) -> None:
+        """An entry leads somewhere."""
+        super().clean()
+        if not self.page_id and not self.url:
+            raise ValidationError(
+                {"page": _("Please choose a page, or enter an address below.")}
+            )
+
+
+class FrameStamp(models.Model):
+    """One row whose value changes whenever something around the pages does."""
+
+    value = models.CharField(max_length=32)
+
+    class Meta:
+        verbose_name = _("stamp")
+        verbose_name_plural = _("stamps")
+
+    def __str__(self) -> str:
+        return self.value

@@ -1,0 +1,61 @@
+"""Query methods every page type shares."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, PageManager
+from wagtail.query import PageQuerySet
+
+if TYPE_CHECKING:
+    from cms.core.frame import Frame
+
+
+def in_restricted(frame: "Frame", prefix: str = "") -> Q:
+    """What lies below a page that is not for everybody; `prefix` leads to the page's path."""
+    query = Q()
+    for path in frame.restricted_paths:
+        query |= Q(**{f"{prefix}path__startswith": path})
+    return query
+
+
+class BasePageQuerySet(PageQuerySet):
+    """Pages as readers may meet them."""
+
+    def readable(self, frame: "Frame") -> Self:
+        """Live, for everybody, and no alias; costs no query for the restrictions."""
+        pages = self.live().filter(alias_of=None)
+        return pages.exclude(in_restricted(frame)) if frame.restricted_paths else pages
+
+    def in_language(self, locale: Locale) -> Self:
+        """Only pages of this language."""
+        return self.filter(locale=locale)
+
+    def newest_first(self) -> Self:
+        """By the day of publication; the key makes the order total, so that pages do not overlap."""
+        return self.order_by("-first_published_at", "-pk")
+
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+def with_related(manager: Any, *fields: str) -> Any:
+    """All rows of a child relation with `fields` selected, unless they were prefetched."""
+    rows = manager.all()
+    unread = isinstance(rows, QuerySet) and rows._result_cache is None  # noqa: SLF001
+    return rows.select_related(*fields) if unread else rows
+
+
+def paginate(request: HttpRequest, items: QuerySet | list, per_page: int) -> Page:
+    """The part of `items` that `?page=` asks for.
+
+    Raises:
+        Http404: the parameter is no number, or beyond the last page.
+    """
+    number = request.GET.get("page", "1")
+    try:
+        return Paginator(items, per_page).page(number)
+    except (EmptyPage, InvalidPage) as error:
+        raise Http404(_("This list has no page “%(page)s”.") % {"page": number[:20]}) from error

@@ -1,0 +1,47 @@
+"""Small tags of the site's templates."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+#: Characters that could end the script element, in JSON's own spelling.
+_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+@register.simple_tag
+def structured_data(objects: Iterable[dict[str, Any]] | None) -> SafeString:
+    """JSON-LD objects as script elements."""
+    return format_html_join(
+        "\n",
+        '<script type="application/ld+json">{}</script>',
+        # Safe because everything that could leave the element is escaped.
+        (
+            (mark_safe(json.dumps(item, ensure_ascii=False).translate(_ESCAPES)),)  # noqa: S308
+            for item in objects or ()
+        ),
+    )
+
+
+@register.filter
+def phone_href(number: str) -> str:
+    """The `tel:` address of a number as people write it."""
+    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.simple_tag(takes_context=True)
+def query_string(context: dict[str, Any], **changes: Any) -> str:
+    """The request's query with some parameters changed; None removes one."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"

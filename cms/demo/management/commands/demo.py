@@ -1,0 +1,68 @@
+"""Builds the demo site."""
+
+import logging
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Page
+
+from cms.core.sections import get_sections
+from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with the demo site. Does nothing where it is already."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--if-empty", action="store_true", help="keep silent about content that is no demo"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # A hundred lines about single pages would hide the one that counts.
+        logging.getLogger("wagtail").setLevel(logging.WARNING)
+        if find_collection():
+            self.stdout.write("The demo site is already there.")
+        elif not self._build(quiet=options["if_empty"]):
+            return
+        create_logins()
+
+    def _build(self, *, quiet: bool) -> bool:
+        """Build in one transaction: half a demo would look like somebody's content."""
+        try:
+            with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+                refuse_foreign_content()
+                demo = DemoSite()
+                for section in get_sections():
+                    section.build_demo(demo)
+                demo.compose_menus()
+        except DemoRefusedError as error:
+            if quiet:
+                return False
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"The demo site is built: {Page.objects.count()} pages.")
+        return True
+
+
+def create_logins() -> None:
+    """One login for each role, as far as these settings name any."""
+    user_model = get_user_model()
+    for login in getattr(settings, "DEMO_LOGINS", []):
+        user, created = user_model.objects.get_or_create(
+            username=login["username"],
+            defaults={
+                "first_name": login["role"],
+                "email": f"{login['username']}@winzerla.example",
+                "is_superuser": login["superuser"],
+                "is_staff": login["superuser"],
+            },
+        )
+        if created:
+            user.set_password(login["password"])
+            user.save()
+            user.groups.set(Group.objects.filter(name__in=login["groups"]))

@@ -1,0 +1,163 @@
+"""The demo site while it is being built: what the sections' builders share."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Collection, Locale, Page, Site
+
+from cms.core.models import ContactPerson, Menu, MenuItem, Topic
+from cms.demo.drawings import document_pdf, draw, draw_logo
+from cms.documents.models import CustomDocument
+from cms.images.models import CustomImage
+
+
+COLLECTION = "Demo"
+
+
+class DemoRefusedError(Exception):
+    """The database holds content that is not the demo's."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The contents of one content file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_folder(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name without suffix and contents of every content file in a folder, by name."""
+    for path in sorted(folder.glob("*.toml")):
+        yield path.stem, read_toml(path)
+
+
+def refuse_foreign_content() -> None:
+    """Only a new database is filled.
+
+    Raises:
+        DemoRefusedError: there are pages besides the empty home page.
+    """
+    if Page.objects.filter(depth__gt=1).count() > 1:
+        message = "This database holds other pages already. The demo needs an empty one."
+        raise DemoRefusedError(message)
+
+
+def find_collection() -> Collection | None:
+    """Where the demo keeps its pictures and files; its being there marks a demo."""
+    return Collection.objects.filter(name=COLLECTION, depth=2).first()
+
+
+def get_or_add_collection() -> Collection:
+    """The demo's collection."""
+    return find_collection() or Collection.get_first_root_node().add_child(name=COLLECTION)
+
+
+@dataclass
+class DemoSite:
+    """Home page, language and a library of pictures, files and snippets by name."""
+
+    home: Page = field(default_factory=lambda: Site.objects.get(is_default_site=True).root_page)
+    locale: Locale = field(default_factory=Locale.get_default)
+    now: datetime = field(default_factory=timezone.now)
+    collection: Collection = field(default_factory=get_or_add_collection)
+    #: Main pages of the sections, in the order of the menu.
+    index_pages: list[Page] = field(default_factory=list)
+    #: Pages that follow them in the menu, and those at the foot.
+    menu_pages: list[Page] = field(default_factory=list)
+    footer_pages: list[Page] = field(default_factory=list)
+    _images: dict[str, CustomImage] = field(default_factory=dict)
+
+    def add_page(self, parent: Page, page: Page, published: datetime | None = None) -> Page:
+        """A published page below `parent`, dated `published` (default: a good year ago)."""
+        self.place_page(parent, page, published)
+        self.publish(page)
+        return page
+
+    def place_page(self, parent: Page, page: Page, published: datetime | None = None) -> None:
+        """Give a page its place, so that other pages can link to it before it is complete."""
+        page.locale = self.locale
+        page.first_published_at = published or self.now - timedelta(days=400)
+        page.last_published_at = page.first_published_at
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+
+    def publish(self, page: Page, changed: datetime | None = None) -> None:
+        """Publish as an editor would, but dated: a newspaper's archive is not all of today."""
+        moment = changed or page.first_published_at
+        revision = page.save_revision(clean=False)
+        revision.publish(skip_permission_checks=True)
+        Page.objects.filter(pk=page.pk).update(
+            last_published_at=moment, latest_revision_created_at=moment
+        )
+
+    def image(self, data: dict[str, Any]) -> CustomImage:
+        """The picture of a drawing, drawn once for each variant; `data` as content files word it."""
+        name = f"{data['drawing']}-{data.get('variant', 1)}"
+        if name not in self._images:
+            picture = draw(data["drawing"], int(data.get("variant", 1)))
+            self._images[name] = self.add_image(
+                name, picture, data.get("alt", ""), data.get("credit", "Zeichnung: Redaktion")
+            )
+        return self._images[name]
+
+    def logo(self, key: str, title: str) -> CustomImage:
+        """A funder's logo."""
+        return self.add_image(f"logo-{key}", draw_logo(key), title, "", kind="PNG")
+
+    def add_image(
+        self, name: str, picture: Image.Image, alt: str, credit: str, kind: str = "JPEG"
+    ) -> CustomImage:
+        """Put a drawn picture into the library."""
+        output = BytesIO()
+        picture.save(output, kind, quality=88)
+        extension = "png" if kind == "PNG" else "jpg"
+        image = CustomImage(
+            title=alt or name,
+            description=alt,
+            credit=credit,
+            licence="Für die Demo gezeichnet",
+            collection=self.collection,
+            file=ImageFile(output, name=f"{name}.{extension}"),
+        )
+        image._set_image_file_metadata()  # noqa: SLF001 - what Wagtail's own upload form calls
+        image.save()
+        return image
+
+    def document(self, title: str) -> CustomDocument:
+        """A file of the library by its title."""
+        return CustomDocument.objects.get(title=title)
+
+    def add_document(self, title: str, filename: str, content: bytes) -> CustomDocument:
+        """Put a file into the library."""
+        file = ContentFile(content, name=filename)
+        document = CustomDocument(title=title, file=file, collection=self.collection)
+        document.file_size = len(content)
+        document.save()
+        return document
+
+    def add_text_document(self, title: str, filename: str, text: str) -> CustomDocument:
+        """Put a page of text into the library, as PDF."""
+        return self.add_document(title, filename, document_pdf(title, text))
+
+    def person(self, name: str) -> ContactPerson:
+        """A contact person by name."""
+        return ContactPerson.objects.get(name=name, locale=self.locale)
+
+    def topics(self, names: Iterable[str]) -> list[Topic]:
+        """Topics by name."""
+        return list(Topic.objects.filter(name__in=list(names), locale=self.locale))
+
+    def compose_menus(self) -> None:
+        """The menus, once all pages are there."""
+        menus = {"main": [*self.index_pages, *self.menu_pages], "footer": self.footer_pages}
+        for position, pages in menus.items():
+            menu = Menu(position=position, locale=self.locale)
+            menu.items.set([MenuItem(page=page, locale=self.locale) for page in pages])
+            menu.save()

@@ -1,0 +1,135 @@
+"""Images with credit and licence, scaled once when they arrive and never for a reader."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, get_rendition_storage
+
+#: Widths in CSS pixels that every picture is offered in, as far as the original reaches.
+WIDTHS = (320, 640, 960, 1280, 1920)
+
+
+class Variant(NamedTuple):
+    """One scaled copy of an image: where it lies in storage and how large it is in pixels."""
+
+    format: str
+    width: int
+    height: int
+    name: str
+
+    @property
+    def url(self) -> str:
+        """Address of the copy, relative to the site unless the storage is elsewhere."""
+        return str(get_rendition_storage().url(self.name))
+
+    @property
+    def size(self) -> int:
+        """Bytes of the copy; 0 when the file is gone."""
+        try:
+            return int(get_rendition_storage().size(self.name))
+        except FileNotFoundError:
+            return 0
+
+
+class CustomImage(AbstractImage):
+    """A picture. Alternative text here is only a default: each page words its own."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who took or drew it, for example “Photo: M. Muster”. Stands below it."),
+    )
+    licence = models.CharField(
+        _("licence note"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Who allowed the use and how, for example “own photo” or “CC BY 4.0”."
+            " People who can be recognised must have agreed."
+        ),
+    )
+    variants = models.JSONField(
+        default=list,
+        editable=False,
+        help_text=_("The scaled copies, as rows of format, width, height and file name."),
+    )
+
+    admin_form_fields = (
+        "file",
+        "title",
+        "description",
+        "credit",
+        "licence",
+        "tags",
+        "collection",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+        permissions = (("choose_image", "Can choose image"),)
+
+    @classmethod
+    def from_db(
+        cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]
+    ) -> "CustomImage":
+        """Remember the stored file, so that `save` notices when it is exchanged."""
+        image = super().from_db(db, field_names, values)
+        image._stored_file = image.__dict__.get("file")
+        return image
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and make the scaled copies when the file is new."""
+        super().save(*args, **kwargs)
+        if str(self.file) != str(getattr(self, "_stored_file", "")):
+            self._stored_file = self.file.name
+            self.make_variants()
+
+    def make_variants(self) -> None:
+        """Scale the picture to all `WIDTHS`, as WebP and as JPEG (PNG where it is transparent)."""
+        formats = ("webp", "png" if self._is_transparent() else "jpeg")
+        widths = [width for width in WIDTHS if width < self.width] or [self.width]
+        if widths[-1] < self.width <= WIDTHS[-1]:
+            widths.append(self.width)
+        specs = [f"width-{width}|format-{kind}" for kind in formats for width in widths]
+        renditions = self.get_renditions(*specs)
+        self.variants = [
+            [spec.rsplit("-", 1)[1], made.width, made.height, made.file.name]
+            for spec, made in renditions.items()
+        ]
+        type(self).objects.filter(pk=self.pk).update(variants=self.variants)
+
+    def get_variants(self, kind: str | None = None) -> list[Variant]:
+        """Scaled copies, narrowest first; `kind` keeps one format only."""
+        rows = [Variant(*row) for row in self.variants]
+        return [row for row in rows if kind in (None, row.format)]
+
+    def get_widest(self, kind: str, limit: int) -> Variant | None:
+        """The widest copy of at most `limit` pixels; any opaque or lossless format of ours."""
+        fitting = [row for row in self.get_variants() if row.width <= limit]
+        preferred = [row for row in fitting if row.format == kind] or fitting
+        return max(preferred, key=lambda row: row.width, default=None)
+
+    def _is_transparent(self) -> bool:
+        with self.get_willow_image() as willow:
+            return bool(willow.has_alpha())
+
+
+class CustomRendition(AbstractRendition):
+    """A scaled copy of an image, as Wagtail keeps it."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            ),
+        )

@@ -1,0 +1,112 @@
+"""The office's part of the demo site: details, people, places, pages, home page."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from cms.core.models import ContactPerson, Funder, Organisation, Place, SiteDetails, Topic
+from cms.demo.site import DemoSite, read_folder, read_toml
+from cms.demo.story import find_page, to_stream
+from home.models import StandardPage
+
+CONTENT = Path(__file__).parent
+
+
+def build(demo: DemoSite) -> None:
+    """Everything the office keeps, then its pages; the sections come after."""
+    site = read_toml(CONTENT / "site.toml")
+    _add_snippets(demo, site)
+    for document in site["documents"]:
+        demo.add_text_document(document["title"], document["filename"], document["text"])
+    _add_pages(demo)
+    _add_details(demo, site)
+    demo.menu_pages = [find_page(demo, f"/{path}/") for path in site["menus"]["main"]]
+    demo.footer_pages = [find_page(demo, f"/{path}/") for path in site["menus"]["footer"]]
+    _compose_home(demo, site["home"])
+
+
+def _add_snippets(demo: DemoSite, site: dict[str, Any]) -> None:
+    for name in site["topics"]:
+        Topic.objects.create(name=name, slug=slugify(name), locale=demo.locale)
+    for data in site["contact_persons"]:
+        ContactPerson.objects.create(locale=demo.locale, **data)
+    for data in site["places"]:
+        Place.objects.create(locale=demo.locale, **data)
+    for data in site["organisations"]:
+        place = Place.objects.filter(name=data["place"]).first()
+        Organisation.objects.create(locale=demo.locale, **{**data, "place": place})
+
+
+def _add_pages(demo: DemoSite) -> None:
+    """Parents before children; links in bodies need the pages, so bodies come last."""
+    contents = [data for _, data in read_folder(CONTENT / "pages")]
+    contents.sort(key=lambda data: (data["parent"].count("/"), bool(data["parent"]), data["order"]))
+    pages = []
+    for data in contents:
+        parent = find_page(demo, f"/{data['parent']}/") if data["parent"] else demo.home
+        pages.append(_add_page(demo, parent, data))
+    for page, data in zip(pages, contents, strict=True):
+        page.body = to_stream(demo, data["body"])
+        demo.publish(page)
+
+
+def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> StandardPage:
+    picture = data.get("image")
+    page = StandardPage(
+        title=data["title"],
+        slug=data["slug"],
+        teaser=data["teaser"],
+        show_in_menus=data.get("menu", False),
+        lead_image=demo.image(picture) if picture else None,
+        lead_image_alt=picture.get("alt", "") if picture else "",
+        lead_image_caption=picture.get("caption", "") if picture else "",
+    )
+    demo.place_page(parent, page)
+    return page
+
+
+def _add_details(demo: DemoSite, site: dict[str, Any]) -> None:
+    contact, legal = site["contact"], site["menus"]["legal"]
+    imprint, privacy, accessibility = (find_page(demo, f"/{path}/") for path in legal)
+    details = SiteDetails(
+        locale=demo.locale,
+        site_name=site["site_name"],
+        tagline=site["tagline"],
+        publisher=contact["name"],
+        street=contact["street"],
+        postal_code=contact["postal_code"],
+        city=contact["city"],
+        phone=contact["phone"],
+        email=contact["email"],
+        opening_hours="\n".join(contact["opening_hours"]),
+        imprint=imprint,
+        privacy=privacy,
+        accessibility=accessibility,
+    )
+    details.funders = [
+        Funder(
+            locale=demo.locale,
+            name=data["name"],
+            wording=data["wording"],
+            url=data["url"],
+            logo=demo.logo(data["logo"], data["name"]),
+        )
+        for data in site["funders"]
+    ]
+    details.save()
+
+
+def _compose_home(demo: DemoSite, data: dict[str, Any]) -> None:
+    """All teasers the sections offer, in the order the sections stand in."""
+    from cms.core.sections import get_home_teasers
+
+    home = demo.home.specific
+    home.title = data["title"]
+    home.teaser = data["teaser"]
+    home.sections = [
+        {"type": "section", "value": {"teaser": key, "title": ""}} for key in get_home_teasers()
+    ]
+    home.save_revision(clean=False).publish(skip_permission_checks=True)
+    demo.home = home

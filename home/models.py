@@ -1,0 +1,134 @@
+"""The home page, composed by staff, and the plain pages about the office."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from cms.core import structured_data
+from cms.core.frame import Frame
+from cms.core.models import BasePage, StoryMixin
+from cms.core.sections import get_sections
+from home.blocks import HomeSectionsBlock, get_placed_teasers
+
+
+class HomePage(BasePage):
+    """The front page of one language: a lead story and the sections' teasers."""
+
+    lead_page = models.ForeignKey(
+        Page,
+        verbose_name=_("lead story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty: the newest article."),
+    )
+    sections = StreamField(
+        HomeSectionsBlock(),
+        verbose_name=_("teasers"),
+        blank=True,
+        help_text=_("In this order; narrow ones stand in the side column."),
+    )
+
+    parent_page_types = ("wagtailcore.Page",)
+    content_panels = (
+        *Page.content_panels,
+        FieldPanel("lead_page"),
+        FieldPanel("sections"),
+        MultiFieldPanel(BasePage.teaser_panels, heading=_("For search engines and other sites")),
+    )
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The lead story and the teasers of both columns."""
+        context = super().get_context(request, *args, **kwargs)
+        lead = self.get_lead(request, context["neighbours"])
+        context["lead"] = lead.get_teaser(request) if lead else None
+        placed = get_placed_teasers(self.sections, request)
+        if lead:
+            _leave_out(placed, lead.pk)
+        context["main_teasers"] = [teaser for teaser in placed if not teaser["narrow"]]
+        context["side_teasers"] = [teaser for teaser in placed if teaser["narrow"]]
+        return context
+
+    def get_neighbour_filter(self) -> Q:
+        """The chosen lead story in every language comes with the neighbours."""
+        chosen = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
+        return super().get_neighbour_filter() | Q(translation_key__in=chosen)
+
+    def get_lead(self, request: HttpRequest, neighbours: dict[int, Page]) -> BasePage | None:
+        """The chosen story in this language, else what the sections offer first."""
+        for page in neighbours.values():
+            is_own = page.translation_key == self.translation_key
+            if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
+                return page.specific
+        leads = (section.get_lead(request) for section in get_sections())
+        return next((lead for lead in leads if lead), None)
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """The organisation, and the site with its search."""
+        organization = structured_data.organization(frame, request)
+        search = structured_data.absolute(frame.search_url, request)
+        yield {"@context": "https://schema.org", **organization}
+        yield {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": frame.site_name,
+            "url": context["meta"].canonical,
+            "inLanguage": frame.language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": f"{search}?q={{search_term_string}}",
+                "query-input": "required name=search_term_string",
+            },
+        }
+
+
+def _leave_out(placed: list[dict[str, Any]], key: int) -> None:
+    """The lead story does not stand twice on the page."""
+    for teaser in placed:
+        if "items" in teaser:
+            teaser["items"] = [item for item in teaser["items"] if item.page.pk != key]
+
+
+class StandardPage(StoryMixin, BasePage):
+    """A plain page: about the office, its fields of work, how to join in, the legal notices."""
+
+    content_panels: ClassVar = (*Page.content_panels, *BasePage.teaser_panels, *StoryMixin.story_panels)
+    search_fields = (*BasePage.search_fields, *StoryMixin.story_search_fields)
+    api_fields = (*BasePage.api_fields, *StoryMixin.story_api_fields)
+    parent_page_types = ("home.HomePage", "home.StandardPage")
+    subpage_types = ("home.StandardPage",)
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def get_neighbour_filter(self) -> Q:
+        """The pages below this one are listed at its end."""
+        below = Q(path__startswith=self.path, depth=self.depth + 1)
+        return super().get_neighbour_filter() | below
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Links to the pages below."""
+        context = super().get_context(request, *args, **kwargs)
+        below = [
+            page.pk
+            for page in context["neighbours"].values()
+            if page.path.startswith(self.path) and page.depth == self.depth + 1
+        ]
+        pages = StandardPage.objects.filter(pk__in=below).select_related("lead_image", "locale")
+        context["children"] = [page.get_teaser(request) for page in pages.order_by("path")]
+        return context

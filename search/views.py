@@ -1,0 +1,54 @@
+"""The search page: only what is live, for everybody, and in the reader's language."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from cms.core.frame import Frame, get_request_frame
+from cms.core.models import BasePage
+from cms.core.query import in_restricted, paginate
+
+RESULTS_A_PAGE = 10
+#: Longer input is cut: nobody types it, and the index cannot use it.
+LONGEST_QUERY = 100
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Results for `?q=`, ten a page, best first."""
+    query = clean_query(request.GET.get("q", ""))
+    context: dict[str, Any] = {"query": query, "title": _("Search")}
+    if query:
+        found = find_pages(query, get_request_frame(request))
+        page_obj = paginate(request, found, RESULTS_A_PAGE)
+        context |= {"page_obj": page_obj, "results": get_results(page_obj, request)}
+    return render(request, "search/search.html", context)
+
+
+def clean_query(text: str) -> str:
+    """Input as the index can take it: no control characters, single spaces, not too long."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return re.sub(r"\s+", " ", printable).strip()[:LONGEST_QUERY]
+
+
+def find_pages(query: str, frame: Frame) -> Any:
+    """Pages of the frame's language that everybody may read, best match first."""
+    pages = Page.objects.live().filter(locale=frame.locale, alias_of=None, depth__gt=1)
+    if frame.restricted_paths:
+        pages = pages.exclude(in_restricted(frame))
+    return pages.search(query, operator="and")
+
+
+def get_results(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:
+    """Each page as a teaser with the name of its kind."""
+    found = [page.specific for page in pages]
+    return [
+        {"teaser": page.get_teaser(request), "kind": page.get_verbose_name()}
+        for page in found
+        if isinstance(page, BasePage)
+    ]

@@ -1,0 +1,62 @@
+"""The newspaper plugs into the engine here."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.sections import HomeTeaser, Link, SectionConfig
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from wagtail.models import Locale
+
+    from cms.demo.site import DemoSite
+
+
+class NewspaperConfig(SectionConfig):
+    name = "stadtteilzeitung"
+    verbose_name = _("Newspaper")
+
+    def get_index_links(self, locale: "Locale") -> list[Link]:
+        from stadtteilzeitung.teasers import get_newspapers
+
+        return [Link(page.title, page.url) for page in get_newspapers(locale)]
+
+    def get_home_teasers(self) -> list[HomeTeaser]:
+        from stadtteilzeitung import teasers
+
+        return [
+            HomeTeaser(
+                "newest_articles",
+                _("Newest articles"),
+                "stadtteilzeitung/teasers/newest_articles.html",
+                teasers.newest_articles,
+            ),
+            HomeTeaser(
+                "current_issue",
+                _("Current issue"),
+                "stadtteilzeitung/teasers/current_issue.html",
+                teasers.current_issue,
+                narrow=True,
+            ),
+        ]
+
+    def get_lead(self, request: "HttpRequest") -> Any | None:
+        from stadtteilzeitung.teasers import get_lead
+
+        return get_lead(request)
+
+    def get_feeds(self, locale: "Locale") -> list[Link]:
+        from stadtteilzeitung.feeds import get_feeds
+
+        return get_feeds(locale)
+
+    def get_folio(self, locale: "Locale") -> list[str]:
+        from stadtteilzeitung.teasers import get_folio
+
+        return get_folio(locale)
+
+    def build_demo(self, demo: "DemoSite") -> None:
+        from stadtteilzeitung.demo.build import build
+
+        build(demo)

@@ -1,0 +1,224 @@
+"""The newspaper's part of the demo site: three years of issues with their articles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.timezone import get_current_timezone
+
+from cms.demo.drawings import draw_cover, newspaper_pdf
+from cms.demo.site import DemoSite, read_folder, read_toml
+from cms.demo.story import to_stream
+from stadtteilzeitung.models import (
+    ArticleAuthor,
+    ArticlePage,
+    Author,
+    IssueEntry,
+    IssuePage,
+    NewspaperPage,
+    Rubric,
+)
+
+CONTENT = Path(__file__).parent
+YEARS = 3
+#: First months of double issues and the month they include; the latter have no issue of their own.
+DOUBLE = {7: 8, 12: 1}
+FIRST_MONTHS = (2, 3, 4, 5, 6, 7, 9, 10, 11, 12)
+
+
+@dataclass(frozen=True)
+class Period:
+    """When an issue appears: `first` and, for a double issue, `last` are first days of months."""
+
+    first: date
+    last: date | None
+
+    @property
+    def published(self) -> datetime:
+        """The morning it lies in the letter boxes."""
+        return datetime.combine(self.first, time(9), tzinfo=get_current_timezone())
+
+
+def periods(today: date) -> list[Period]:
+    """The issues of the last three years, the current one first."""
+    return list(_periods(today))[: YEARS * len(FIRST_MONTHS)]
+
+
+def _periods(today: date) -> Iterator[Period]:
+    for year in range(today.year, today.year - YEARS - 2, -1):
+        for month in reversed(FIRST_MONTHS):
+            first = date(year, month, 1)
+            if first > today:
+                continue
+            second = DOUBLE.get(month)
+            last = date(year + (second == 1), second, 1) if second else None
+            yield Period(first, last)
+
+
+def build(demo: DemoSite) -> None:
+    """Rubrics and authors, articles, then the issues that hold them."""
+    plan = read_toml(CONTENT / "issues.toml")
+    _add_snippets(demo)
+    paper = demo.add_page(
+        demo.home,
+        NewspaperPage(
+            title=plan["newspaper"]["title"],
+            slug="stadtteilzeitung",
+            teaser=plan["newspaper"]["teaser"],
+            show_in_menus=True,
+        ),
+    )
+    demo.index_pages.append(paper)
+    calendar = periods(demo.now.date())
+    contents = dict(read_folder(CONTENT / "articles"))
+    places = {slug: find_period(data, calendar) for slug, data in contents.items()}
+    articles = _add_articles(demo, paper, contents, places)
+    for number, period in enumerate(calendar):
+        own = [slug for slug, place in places.items() if place == period]
+        own.sort(key=lambda slug: (contents[slug].get("page", 9), slug))
+        entries = [(articles[slug], contents[slug].get("page")) for slug in own]
+        _add_issue(demo, paper, plan, period, number, entries)
+
+
+def find_period(data: dict[str, Any], calendar: list[Period]) -> Period | None:
+    """The issue an article asks for, by calendar month or by counting back."""
+    if "issue" in data:
+        return calendar[min(data["issue"], len(calendar) - 1)]
+    if "month" in data:
+        month = {last: first for first, last in DOUBLE.items()}.get(data["month"], data["month"])
+        same = [period for period in calendar if period.first.month == month]
+        return same[min(data.get("year_back", 0), len(same) - 1)]
+    return None
+
+
+def _add_snippets(demo: DemoSite) -> None:
+    for data in read_toml(CONTENT / "rubrics.toml")["rubric"]:
+        Rubric.objects.create(
+            locale=demo.locale,
+            name=data["name"],
+            slug=data.get("slug") or slugify(data["name"]),
+            description=data.get("description", ""),
+        )
+    for data in read_toml(CONTENT / "authors.toml")["author"]:
+        Author.objects.create(
+            locale=demo.locale, name=data["name"], description=data.get("description", "")
+        )
+
+
+def _add_articles(
+    demo: DemoSite,
+    paper: NewspaperPage,
+    contents: dict[str, dict[str, Any]],
+    places: dict[str, Period | None],
+) -> dict[str, ArticlePage]:
+    """Oldest first, as they were written; then bodies and links, which need all of them."""
+
+    def published(slug: str) -> datetime:
+        data, period = contents[slug], places[slug]
+        if period is None:
+            return demo.now - timedelta(days=data.get("days_ago", 30))
+        return period.published - timedelta(days=data.get("days_before_issue", 0))
+
+    articles = {
+        slug: _add_article(demo, paper, slug, contents[slug], published(slug))
+        for slug in sorted(contents, key=published)
+    }
+    for slug, article in articles.items():
+        data = contents[slug]
+        article.body = to_stream(demo, data["body"])
+        article.related_pages = [("page", articles[other]) for other in data.get("related", [])]
+        changed = article.first_published_at
+        for correction in data.get("corrections", []):
+            changed = article.first_published_at + timedelta(days=correction["days_later"])
+            value = {"date": changed.date(), "text": correction["text"]}
+            article.corrections.append(("correction", value))
+        demo.publish(article, changed)
+    return articles
+
+
+def _add_article(
+    demo: DemoSite, paper: NewspaperPage, slug: str, data: dict[str, Any], published: datetime
+) -> ArticlePage:
+    picture = data.get("image")
+    article = ArticlePage(
+        title=data["title"],
+        slug=slug,
+        subtitle=data.get("subtitle", ""),
+        teaser=data["teaser"],
+        rubric=Rubric.objects.get(name=data["rubric"], locale=demo.locale),
+        lead_image=demo.image(picture) if picture else None,
+        lead_image_alt=picture.get("alt", "") if picture else "",
+        lead_image_caption=picture.get("caption", "") if picture else "",
+    )
+    authors = [Author.objects.get(name=name, locale=demo.locale) for name in data["authors"]]
+    article.authors.set([ArticleAuthor(author=author, locale=demo.locale) for author in authors])
+    article.topics.set(demo.topics(data.get("topics", [])))
+    demo.place_page(paper, article, published)
+    return article
+
+
+def _add_issue(  # noqa: PLR0913 - the plan, the place in it, and what belongs there
+    demo: DemoSite,
+    paper: NewspaperPage,
+    plan: dict[str, Any],
+    period: Period,
+    number: int,
+    entries: list[tuple[ArticlePage, int | None]],
+) -> None:
+    facts = plan["newspaper"]
+    issue = IssuePage(
+        first_month=period.first,
+        last_month=period.last,
+        volume=facts["volume_of_2022"] + period.first.year - 2022,
+        number=FIRST_MONTHS.index(period.first.month) + 1,
+        deadline=_deadline(period.first, facts["deadline_day"]),
+        print_run=facts["print_run"],
+        print_pages=facts["print_pages"],
+    )
+    longer = period.first.month in facts["longer_online_in"]
+    issue.online_pages = facts["print_pages"] + 2 if longer else None
+    issue.title = f"Ausgabe {issue.period_label}"
+    issue.slug = f"ausgabe-{period.first:%Y-%m}"
+    editorial = _find_editorial(plan["issue"], period, number)
+    issue.editorial = editorial["editorial"].strip()
+    issue.editorial_by = editorial["editorial_by"]
+    issue.entries.set(
+        [IssueEntry(article=article, page=page, sort_order=order)
+         for order, (article, page) in enumerate(entries)]
+    )
+    _print_issue(demo, issue, editorial, [article for article, _ in entries])
+    demo.add_page(paper, issue, period.published)
+
+
+def _print_issue(
+    demo: DemoSite, issue: IssuePage, editorial: dict[str, Any], articles: list[ArticlePage]
+) -> None:
+    """Draw the cover and make the PDFs."""
+    headlines = [article.title for article in articles]
+    drawing = editorial.get("headline_image", {})
+    cover = draw_cover(
+        "Winzerla", issue.period_label, str(issue.volume), headlines, int(drawing.get("variant", 1))
+    )
+    name = issue.slug
+    issue.cover = demo.add_image(f"titel-{name}", cover, f"Titelseite der {issue.title}", "")
+    columns = [[article.title, article.teaser] for article in articles]
+    pdf = newspaper_pdf(cover, columns)
+    issue.print_pdf = demo.add_document(issue.title, f"winzerla-{name}.pdf", pdf)
+    if issue.online_pages:
+        longer = newspaper_pdf(cover, [*columns, [str(issue.title), issue.editorial_by]])
+        title = f"{issue.title}, lange Fassung"
+        issue.online_pdf = demo.add_document(title, f"winzerla-{name}-lang.pdf", longer)
+
+
+def _deadline(first: date, day: int) -> date:
+    return (first - timedelta(days=1)).replace(day=day)
+
+
+def _find_editorial(issues: list[dict[str, Any]], period: Period, number: int) -> dict[str, Any]:
+    """The text written for this month, of the newest year first."""
+    variant = number // len(FIRST_MONTHS) + 1
+    same = [issue for issue in issues if issue["month"] == period.first.month]
+    return next((issue for issue in same if issue["variant"] == variant), same[0])

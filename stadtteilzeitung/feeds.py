@@ -1,0 +1,77 @@
+"""Newest articles as Atom and RSS, one pair of feeds for each language's newspaper."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms.core.frame import get_request_frame
+from cms.core.feeds import FullTextAtom, FullTextRss, PageFeed
+from cms.core.models.mixins import load_pictures
+from cms.core.sections import Link
+from stadtteilzeitung.models import ArticlePage, NewspaperPage
+from stadtteilzeitung.teasers import get_newspapers
+
+LENGTH = 20
+
+
+def get_feeds(locale: Locale) -> list[Link]:
+    """Addresses of the feeds, for the head and foot of every page."""
+    return [
+        Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), kind)
+        for page in get_newspapers(locale)
+        for name, route, kind in (
+            ("Atom", "atom", "application/atom+xml"),
+            ("RSS", "rss", "application/rss+xml"),
+        )
+    ]
+
+
+class AtomArticleFeed(PageFeed):
+    """Atom: full text, pictures, authors, day of publication and of the last change."""
+
+    feed_type = FullTextAtom
+    route = "atom"
+
+    def get_object(self, request: HttpRequest, newspaper: NewspaperPage) -> NewspaperPage:
+        return newspaper
+
+    def title(self, newspaper: NewspaperPage) -> str:
+        return f"{newspaper.title} – {get_request_frame(self.request).site_name}"
+
+    def subtitle(self, newspaper: NewspaperPage) -> str:
+        return newspaper.teaser
+
+    def link(self, newspaper: NewspaperPage) -> str:
+        return newspaper.get_full_url(self.request) or ""
+
+    def feed_url(self, newspaper: NewspaperPage) -> str:
+        return self.link(newspaper) + newspaper.reverse_subpage(self.route)
+
+    def feed_guid(self, newspaper: NewspaperPage) -> str:
+        return self.feed_url(newspaper)
+
+    def language(self, newspaper: NewspaperPage) -> str:
+        return get_request_frame(self.request).language
+
+    def items(self, newspaper: NewspaperPage) -> list[ArticlePage]:
+        articles = newspaper.get_articles(self.request).for_lists().newest_first()[:LENGTH]
+        load_pictures(articles)
+        return list(articles)
+
+    def item_author_name(self, article: ArticlePage) -> str:
+        return ", ".join(author.name for author in article.byline) or _("Editors")
+
+    def item_categories(self, article: ArticlePage) -> list[str]:
+        return [article.rubric.name] if article.rubric else []
+
+
+class RssArticleFeed(AtomArticleFeed):
+    """The same as RSS."""
+
+    feed_type = FullTextRss
+    route = "rss"
+
+    def description(self, newspaper: NewspaperPage) -> Any:
+        return newspaper.teaser or newspaper.title

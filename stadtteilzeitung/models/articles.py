@@ -1,0 +1,257 @@
+"""An article of the paper."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+import segno
+from django import forms
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.core import structured_data
+from cms.core.frame import Frame
+from cms.core.models import BasePage, StoryMixin
+from cms.core.models.pages import Teaser
+from cms.core.query import BasePageManager, BasePageQuerySet, with_related
+from cms.core.sections import Link
+from stadtteilzeitung.models.issues import IssueEntry
+from stadtteilzeitung.models.snippets import Author, Rubric
+
+
+class ArticleQuerySet(BasePageQuerySet):
+    """Articles as lists need them."""
+
+    def for_lists(self) -> Self:
+        """Rubric, picture, language and bylines come along: two queries however many articles."""
+        authors = ArticleAuthor.objects.select_related("author")
+        return self.select_related("rubric", "lead_image", "locale").prefetch_related(
+            Prefetch("authors", queryset=authors)
+        )
+
+    def in_rubric(self, slug: str) -> Self:
+        """Only articles of one rubric."""
+        return self.filter(rubric__slug=slug)
+
+    def about(self, topic_slug: str) -> Self:
+        """Only articles with a topic."""
+        return self.filter(topics__slug=topic_slug)
+
+    def from_year(self, year: str) -> Self:
+        """Only articles published in a year given as text; none when it is no year."""
+        if not re.fullmatch(r"(19|20)[0-9]{2}", year):
+            return self.none()
+        return self.filter(first_published_at__year=int(year))
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """What the editors put right later."""
+
+    date = blocks.DateBlock(label=_("Date"))
+    text = blocks.TextBlock(label=_("Text"), rows=2)
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
+
+
+class ArticlePage(StoryMixin, BasePage):
+    """An article: signed, with a rubric; it may belong to an issue, or to none."""
+
+    subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
+    rubric = models.ForeignKey(
+        Rubric,
+        verbose_name=_("rubric"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    topics = ParentalManyToManyField(
+        "core.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="articles",
+        help_text=_("What it is about; leads readers to projects and events on the same topic."),
+    )
+    related_pages = StreamField(
+        [("page", blocks.PageChooserBlock(label=_("Page")))],
+        verbose_name=_("read on"),
+        blank=True,
+        max_num=5,
+    )
+    corrections = StreamField(
+        [("correction", CorrectionBlock())],
+        verbose_name=_("corrections by the editors"),
+        blank=True,
+        help_text=_("What was wrong, and what is right. The text above is mended as well."),
+    )
+
+    objects = BasePageManager.from_queryset(ArticleQuerySet)()
+
+    open_graph_kind = "article"
+    content_panels: ClassVar = (
+        *Page.content_panels,
+        FieldPanel("subtitle"),
+        FieldPanel("rubric"),
+        InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
+        *BasePage.teaser_panels,
+        *StoryMixin.story_panels,
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("related_pages"),
+        FieldPanel("corrections"),
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        *StoryMixin.story_search_fields,
+        index.SearchField("subtitle"),
+        index.RelatedFields("rubric", (index.SearchField("name"),)),
+        index.RelatedFields(
+            "authors", (index.RelatedFields("author", (index.SearchField("name"),)),)
+        ),
+        index.FilterField("rubric"),
+    )
+    api_fields = (
+        *BasePage.api_fields,
+        *StoryMixin.story_api_fields,
+        *(
+            APIField(name)
+            for name in ("subtitle", "rubric", "authors", "topics", "corrections", "related_pages")
+        ),
+    )
+    override_translatable_fields = (
+        SynchronizedField("topics"),
+        SynchronizedField("related_pages"),
+    )
+    parent_page_types = ("stadtteilzeitung.NewspaperPage",)
+    subpage_types: ClassVar = ()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    def get_neighbour_filter(self) -> Q:
+        """Related pages in this language come with the neighbours."""
+        related = Page.objects.filter(pk__in=self._related_keys).values("translation_key")
+        here = Q(translation_key__in=related, locale_id=self.locale_id)
+        return super().get_neighbour_filter() | here
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Byline, issue, topics, related pages and the code that leads back from paper."""
+        context = super().get_context(request, *args, **kwargs)
+        context["byline"] = self.byline
+        context["issue_entry"] = self.get_issue_entry()
+        context["related"] = self.get_related(request, context["neighbours"])
+        context["qr_svg"] = qr_svg(context["meta"].canonical)
+        return context
+
+    @property
+    def byline(self) -> list[Author]:
+        """The authors in their order."""
+        return [row.author for row in with_related(self.authors, "author")]
+
+    def get_issue_entry(self) -> IssueEntry | None:
+        """Where the article was printed, as far as that issue can be read in this language."""
+        entries = IssueEntry.objects.filter(
+            article__translation_key=self.translation_key,
+            issue__locale_id=self.locale_id,
+            issue__live=True,
+        )
+        return entries.select_related("issue").order_by("issue__first_month").first()
+
+    @property
+    def _related_keys(self) -> list[int]:
+        return [row["value"] for row in self.related_pages.raw_data]
+
+    def get_related(self, request: HttpRequest, neighbours: dict[int, Page]) -> list[Link]:
+        """The pages to read on, as far as they can be read in this language."""
+        return [
+            Link(page.title, page.get_url(request) or "")
+            for page in neighbours.values()
+            if page.locale_id == self.locale_id and not self.path.startswith(page.path)
+        ]
+
+    def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
+        """With rubric, date and byline."""
+        return Teaser(
+            page=self,
+            title=self.title,
+            url=self.get_url(request) or "",
+            teaser=self.teaser or self.search_description,
+            picture=self.lead,
+            label=self.rubric.name if self.rubric else "",
+            date=self.first_published_at,
+            byline=tuple(author.name for author in self.byline),
+        )
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """`NewsArticle` with its authors and corrections."""
+        meta = context["meta"]
+        yield structured_data.without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "NewsArticle",
+                "headline": self.title,
+                "alternativeHeadline": self.subtitle,
+                "description": meta.description,
+                "url": meta.canonical,
+                "mainEntityOfPage": meta.canonical,
+                "image": meta.image,
+                "datePublished": _iso(self.first_published_at),
+                "dateModified": _iso(self.last_published_at),
+                "inLanguage": frame.language,
+                "articleSection": self.rubric.name if self.rubric else None,
+                "author": [{"@type": "Person", "name": author.name} for author in self.byline],
+                "publisher": structured_data.organization(frame, request),
+                "correction": [
+                    {
+                        "@type": "CorrectionComment",
+                        "text": correction.value["text"],
+                        "datePublished": correction.value["date"].isoformat(),
+                    }
+                    for correction in self.corrections
+                ],
+            }
+        )
+
+
+def _iso(moment: Any) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def qr_svg(address: str) -> SafeString:
+    """A QR code for print, as inline SVG of about one kilobyte."""
+    code = segno.make(address or "/", error="m", micro=False)
+    # Safe: segno draws modules only, the address itself is not in the markup.
+    return mark_safe(code.svg_inline(svgclass="qr", lineclass=None, omitsize=True))  # noqa: S308
+
+
+class ArticleAuthor(TranslatableMixin, Orderable):
+    """One of an article's authors."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="authors")
+    author = models.ForeignKey(
+        Author, verbose_name=_("author"), on_delete=models.CASCADE, related_name="articles"
+    )
+
+    panels = (FieldPanel("author"),)
+    api_fields = (APIField("author"),)
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("author of the article")
+        verbose_name_plural = _("authors of the article")
+
+    def __str__(self) -> str:
+        return str(self.author)

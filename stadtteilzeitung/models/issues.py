@@ -1,0 +1,286 @@
+"""An issue of the paper: what was printed when, and in which order."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+)
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from cms.core import structured_data
+from cms.core.blocks.text import FEATURES
+from cms.core.frame import Frame, get_frame
+from cms.core.models import BasePage
+from cms.core.query import BasePageManager, BasePageQuerySet
+from cms.documents.models import CustomDocument
+from cms.images.models import CustomImage
+
+
+class IssueQuerySet(BasePageQuerySet):
+    """Issues as the archive shows them."""
+
+    def latest_first(self) -> Self:
+        """The newest period first."""
+        return self.order_by("-first_month", "-pk")
+
+    def with_cover(self) -> Self:
+        """Cover and language come along."""
+        return self.select_related("cover", "locale")
+
+
+def _document(name: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        CustomDocument,
+        verbose_name=name,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+
+def _count(name: str, help_text: str = "") -> models.PositiveIntegerField:
+    return models.PositiveIntegerField(
+        name, null=True, blank=True, validators=[MinValueValidator(1)], help_text=help_text
+    )
+
+
+class IssuePage(BasePage):
+    """One issue: period, volume, cover, editorial, PDFs and its articles in print order."""
+
+    first_month = models.DateField(
+        _("first month"), null=True, help_text=_("Any day of the month; only the month counts.")
+    )
+    last_month = models.DateField(
+        _("last month"), null=True, blank=True, help_text=_("Only for a double issue.")
+    )
+    volume = _count(_("volume"), _("As printed. It is not computed: the real sequence jumps."))
+    number = _count(_("number"), _("Which issue of the volume."))
+    deadline = models.DateField(_("editorial deadline"), null=True, blank=True)
+    print_run = _count(_("copies printed"))
+    print_pages = _count(_("pages in print"))
+    online_pages = _count(_("pages of the online edition"), _("Only if it is longer."))
+    cover = models.ForeignKey(
+        CustomImage,
+        verbose_name=_("cover"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    editorial = RichTextField(_("editorial"), features=FEATURES, blank=True)
+    editorial_by = models.CharField(_("signed by"), max_length=120, blank=True)
+    print_pdf = _document(_("PDF as printed"))
+    online_pdf = _document(_("PDF of the online edition"))
+
+    objects = BasePageManager.from_queryset(IssueQuerySet)()
+
+    content_panels: ClassVar = (
+        *Page.content_panels,
+        MultiFieldPanel(
+            (
+                FieldRowPanel((FieldPanel("first_month"), FieldPanel("last_month"))),
+                FieldRowPanel((FieldPanel("volume"), FieldPanel("number"))),
+                FieldPanel("deadline"),
+            ),
+            heading=_("Period"),
+        ),
+        InlinePanel(
+            "entries",
+            heading=_("Articles in print order"),
+            label=_("Article"),
+            help_text=_("Drag them into the order of the paper."),
+        ),
+        MultiFieldPanel(
+            (FieldPanel("editorial"), FieldPanel("editorial_by")), heading=_("Editorial")
+        ),
+        MultiFieldPanel(
+            (
+                FieldPanel("cover"),
+                FieldPanel("print_pdf"),
+                FieldPanel("online_pdf"),
+                FieldRowPanel((FieldPanel("print_pages"), FieldPanel("online_pages"))),
+                FieldPanel("print_run"),
+            ),
+            heading=_("The printed paper"),
+        ),
+        FieldPanel("teaser"),
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        index.SearchField("editorial"),
+        index.FilterField("first_month"),
+    )
+    api_fields = (
+        *BasePage.api_fields,
+        *(
+            APIField(name)
+            for name in (
+                "first_month",
+                "last_month",
+                "volume",
+                "number",
+                "print_run",
+                "print_pages",
+                "online_pages",
+                "cover",
+                "editorial",
+                "editorial_by",
+                "print_pdf",
+                "online_pdf",
+                "entries",
+            )
+        ),
+    )
+    parent_page_types = ("stadtteilzeitung.NewspaperPage",)
+    subpage_types: ClassVar = ()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        indexes = (models.Index(fields=("first_month",), name="issue_first_month"),)
+
+    def clean(self) -> None:
+        """Months are stored as their first day; a double issue ends after it begins."""
+        super().clean()
+        if self.first_month:
+            self.first_month = self.first_month.replace(day=1)
+        if self.last_month:
+            self.last_month = self.last_month.replace(day=1)
+        if self.first_month and self.last_month and self.last_month <= self.first_month:
+            raise ValidationError(
+                {
+                    "last_month": _(
+                        "The last month must come after the first."
+                        " Leave it empty for an issue of one month."
+                    )
+                }
+            )
+
+    @property
+    def period_label(self) -> str:
+        """“June 2026”, “July/August 2026”, “December 2025/January 2026”."""
+        first, last = self.first_month, self.last_month
+        if first is None:
+            return self.title
+        if last is None:
+            return _month(first)
+        if last.year == first.year:
+            return f"{MONTHS[first.month]}/{_month(last)}"
+        return f"{_month(first)}/{_month(last)}"
+
+    @property
+    def volume_label(self) -> str:
+        """“26th volume”, as far as it is known."""
+        return str(_("Volume %(volume)s") % {"volume": self.volume}) if self.volume else ""
+
+    @property
+    def pdfs(self) -> list[dict[str, Any]]:
+        """The PDFs that can be had, each with its label and page count."""
+        offered = (
+            (self.print_pdf, _("The paper as printed"), self.print_pages),
+            (self.online_pdf, _("The longer online edition"), self.online_pages),
+        )
+        return [
+            {"document": document, "title": title, "pages": pages}
+            for document, title, pages in offered
+            if document
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The articles of the issue that can be read, with their page."""
+        context = super().get_context(request, *args, **kwargs)
+        context["entries"] = self.get_entries(request)
+        return context
+
+    def get_entries(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """Articles in print order: `article` as a teaser, `page` it stands on or None.
+
+        In another language these are the articles' translations, as far as they can be read.
+        """
+        from stadtteilzeitung.models.articles import ArticlePage
+
+        rows = list(self.entries.all())
+        chosen = Page.objects.filter(pk__in=[row.article_id for row in rows])
+        keys = dict(chosen.values_list("pk", "translation_key"))
+        articles = ArticlePage.objects.readable(get_frame(self.locale.language_code))
+        articles = articles.filter(translation_key__in=keys.values(), locale=self.locale)
+        readable = {article.translation_key: article for article in articles.for_lists()}
+        found = ((readable.get(keys.get(row.article_id)), row.page) for row in rows)
+        return [
+            {"article": article.get_teaser(request), "page": page}
+            for article, page in found
+            if article
+        ]
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """`PublicationIssue` of the `Periodical`."""
+        cover = self.cover.get_widest("jpeg", 1280) if self.cover else None
+        yield structured_data.without_empty(
+            {
+                "@context": "https://schema.org",
+                "@type": "PublicationIssue",
+                "name": self.title,
+                "issueNumber": self.number,
+                "datePublished": self.first_month.isoformat() if self.first_month else None,
+                "inLanguage": frame.language,
+                "url": context["meta"].canonical,
+                "image": structured_data.absolute(cover.url, request) if cover else None,
+                "isPartOf": {
+                    "@type": "PublicationVolume",
+                    "volumeNumber": self.volume,
+                    "isPartOf": {"@type": "Periodical", "name": frame.site_name},
+                },
+                "publisher": structured_data.organization(frame, request),
+            }
+        )
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month]} {day.year}"
+
+
+class IssueEntry(Orderable):
+    """An article's place in an issue."""
+
+    issue = ParentalKey(IssuePage, on_delete=models.CASCADE, related_name="entries")
+    article = models.ForeignKey(
+        "stadtteilzeitung.ArticlePage",
+        verbose_name=_("article"),
+        on_delete=models.CASCADE,
+        related_name="issue_entries",
+    )
+    page = models.PositiveSmallIntegerField(
+        _("page"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+
+    panels = (PageChooserPanel("article"), FieldPanel("page"))
+    api_fields = (APIField("article"), APIField("page"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("article of the issue")
+        verbose_name_plural = _("articles of the issue")
+        constraints = (
+            models.UniqueConstraint(fields=("issue", "article"), name="article_once_an_issue"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article} ({self.page or '–'})"

@@ -1,0 +1,91 @@
+"""The newspaper's front door: newest articles, filters, and the archive by year."""
+
+from itertools import groupby
+from typing import Any, ClassVar
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from cms.core.frame import get_request_frame
+from cms.core.models import BasePage, Topic
+from cms.core.query import paginate
+from stadtteilzeitung.models.articles import ArticlePage
+from stadtteilzeitung.models.issues import IssuePage
+from stadtteilzeitung.models.snippets import Rubric
+
+ARTICLES_A_PAGE = 12
+
+
+class NewspaperPage(RoutablePageMixin, BasePage):
+    """Lists the articles; below it stand the archive and the feeds."""
+
+    content_panels: ClassVar = (*Page.content_panels, *BasePage.teaser_panels)
+    parent_page_types = ("home.HomePage",)
+    subpage_types = ("stadtteilzeitung.ArticlePage", "stadtteilzeitung.IssuePage")
+
+    class Meta:
+        verbose_name = _("newspaper")
+        verbose_name_plural = _("newspapers")
+
+    @path("")
+    def articles(self, request: HttpRequest) -> HttpResponse:
+        """Newest articles; `?rubric=`, `?topic=` and `?year=` narrow them down."""
+        return self.render(request, context_overrides=self.get_articles_context(request))
+
+    @path("archiv/", name="archive")
+    def archive(self, request: HttpRequest) -> HttpResponse:
+        """All issues by year with their covers."""
+        context = {"years": self.get_issues_by_year(request)}
+        template = "stadtteilzeitung/archive.html"
+        return self.render(request, context_overrides=context, template=template)
+
+    @path("feed.atom", name="atom")
+    def atom(self, request: HttpRequest) -> HttpResponse:
+        """Newest articles as Atom."""
+        from stadtteilzeitung.feeds import AtomArticleFeed
+
+        return AtomArticleFeed()(request, newspaper=self)
+
+    @path("feed.rss", name="rss")
+    def rss(self, request: HttpRequest) -> HttpResponse:
+        """Newest articles as RSS."""
+        from stadtteilzeitung.feeds import RssArticleFeed
+
+        return RssArticleFeed()(request, newspaper=self)
+
+    def get_articles_context(self, request: HttpRequest) -> dict[str, Any]:
+        """One page of articles, the filters with what is chosen, the current issue."""
+        filters = {name: request.GET.get(name, "")[:80] for name in ("rubric", "topic", "year")}
+        articles = self.get_articles(request)
+        if filters["rubric"]:
+            articles = articles.in_rubric(filters["rubric"])
+        if filters["topic"]:
+            articles = articles.about(filters["topic"])
+        if filters["year"]:
+            articles = articles.from_year(filters["year"])
+        page_obj = paginate(request, articles.for_lists().newest_first(), ARTICLES_A_PAGE)
+        return {
+            "page_obj": page_obj,
+            "articles": [article.get_teaser(request) for article in page_obj],
+            "filters": filters,
+            "rubrics": Rubric.objects.filter(locale_id=self.locale_id),
+            "topics": Topic.objects.filter(locale_id=self.locale_id),
+            "archive_url": self.get_url(request) + self.reverse_subpage("archive"),
+            "current_issue": self.get_issues(request).latest_first().with_cover().first(),
+        }
+
+    def get_articles(self, request: HttpRequest) -> Any:
+        """Readable articles of this paper."""
+        return ArticlePage.objects.child_of(self).readable(get_request_frame(request))
+
+    def get_issues(self, request: HttpRequest) -> Any:
+        """Readable issues of this paper."""
+        return IssuePage.objects.child_of(self).readable(get_request_frame(request))
+
+    def get_issues_by_year(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Issues of each year, both newest first."""
+        issues = self.get_issues(request).exclude(first_month=None).latest_first().with_cover()
+        years = groupby(issues, key=lambda issue: issue.first_month.year)
+        return [{"year": year, "issues": list(found)} for year, found in years]

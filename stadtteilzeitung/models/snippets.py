@@ -1,0 +1,49 @@
+"""Rubrics and authors."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+
+
+class Rubric(TranslatableMixin, index.Indexed, models.Model):
+    """A regular part of the paper, such as “From the district” or “Letters”."""
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("address part"), max_length=80, allow_unicode=True, help_text=_("Used in web addresses.")
+    )
+    description = models.TextField(_("description"), blank=True)
+
+    panels = (FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"))
+    search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("rubric")
+        verbose_name_plural = _("rubrics")
+        ordering = ("name",)
+        constraints = (
+            models.UniqueConstraint(fields=("locale", "slug"), name="unique_rubric_slug"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Author(TranslatableMixin, index.Indexed, models.Model):
+    """A byline. It need not belong to anybody with a login."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("As it stands in the paper."))
+    description = models.TextField(_("about"), blank=True)
+
+    panels = (FieldPanel("name"), FieldPanel("description"))
+    search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,65 @@
+"""What the newspaper shows outside its own pages."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms.core.frame import Frame, get_request_frame
+from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
+
+if TYPE_CHECKING:
+    from stadtteilzeitung.models.articles import ArticleQuerySet
+
+NEWEST = 7
+
+
+def get_newest(frame: Frame) -> "ArticleQuerySet":
+    """Readable articles of the frame's language, newest first."""
+    articles = ArticlePage.objects.readable(frame).in_language(frame.locale)
+    return articles.for_lists().newest_first()
+
+
+def get_lead(request: HttpRequest) -> ArticlePage | None:
+    """The newest article leads the front page when staff has chosen none."""
+    return get_newest(get_request_frame(request)).first()
+
+
+def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
+    """Teasers of the newest articles, and where there are more."""
+    frame = get_request_frame(request)
+    articles = get_newest(frame)[:NEWEST]
+    if not articles:
+        return None
+    index = frame.sections.get("stadtteilzeitung")
+    items = [article.get_teaser(request) for article in articles]
+    return {"items": items, "url": index[0].url if index else ""}
+
+
+def current_issue(request: HttpRequest) -> dict[str, Any] | None:
+    """The newest issue with its cover."""
+    frame = get_request_frame(request)
+    issue = _newest_issue(frame)
+    if issue is None:
+        return None
+    return {"issue": issue, "url": issue.get_url(request), "cover": issue.cover}
+
+
+def get_folio(locale: Locale) -> list[str]:
+    """Period, volume and number of the newest issue."""
+    issue = IssuePage.objects.live().public().in_language(locale).latest_first().first()
+    if issue is None:
+        return []
+    number = _("No. %(number)s") % {"number": issue.number} if issue.number else ""
+    return [part for part in (issue.period_label, issue.volume_label, number) if part]
+
+
+def get_newspapers(locale: Locale) -> list[NewspaperPage]:
+    """The newspapers of a language; one, as a rule."""
+    return list(NewspaperPage.objects.live().public().in_language(locale).filter(alias_of=None))
+
+
+def _newest_issue(frame: Frame) -> IssuePage | None:
+    issues = IssuePage.objects.readable(frame).in_language(frame.locale)
+    return issues.latest_first().with_cover().first()
