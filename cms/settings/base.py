@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
 ]
 
@@ -160,10 +161,10 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-# Wagtail shows previews in a frame of its own.
+# Wagtail shows previews in a frame of its own (W019 would have DENY).
 X_FRAME_OPTIONS = "SAMEORIGIN"
-# HSTS for subdomains and in browsers' built-in lists binds servers that are not this site's.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+# W005, W021: HSTS for subdomains and in browsers' own lists binds servers that are not this site's.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 
 # --- Wagtail -------------------------------------------------------------------------------------
 
@@ -219,7 +220,11 @@ LOGGING = {
             "filters": ["production"],
         },
     },
-    # Django's own handlers for these would say everything twice.
-    "loggers": {"django": {"handlers": []}},
+    "loggers": {
+        # Django's own handlers would say everything twice.
+        "django": {"handlers": []},
+        # It tells of every run of every job; a failing one the job's own log tells.
+        "apscheduler": {"level": "WARNING"},
+    },
     "root": {"handlers": ["console", "mail"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

@@ -47,8 +47,11 @@ def database() -> dict[str, Any]:
     try:
         config = env.db_url_config(url)
     except (ImproperlyConfigured, ValueError) as error:
-        raise SystemExit(f"DATABASE_URL cannot be read: {error}") from error
-    if config["ENGINE"] == "django.db.backends.sqlite3":
+        raise SystemExit(f"DATABASE_URL cannot be read: {error}.") from error
+    engine = config.get("ENGINE", "").rpartition(".")[2]
+    if engine not in {"sqlite3", "postgresql"}:
+        raise SystemExit("DATABASE_URL must start with postgres:// or sqlite://.")
+    if engine == "sqlite3":
         config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
     else:
         config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
@@ -60,8 +63,8 @@ def mail() -> dict[str, Any]:
     url = required("EMAIL_URL", "the mail server, such as smtp+tls://user:password@host:587")
     try:
         return env.email_url_config(url)
-    except ImproperlyConfigured as error:
-        raise SystemExit(f"EMAIL_URL cannot be read: {error}") from error
+    except (ImproperlyConfigured, ValueError) as error:
+        raise SystemExit(f"EMAIL_URL cannot be read: {error}.") from error
 
 
 def use_local_defaults() -> None:

@@ -1,0 +1,64 @@
+"""The scheduler repeats the site's jobs, whatever becomes of one run."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.management import get_commands
+from django.db import OperationalError
+from django.utils import timezone
+
+from cms.core import jobs
+from cms.core.management.commands.scheduler import build_scheduler
+from cms.core.sections import Job
+
+JOB = Job("publish_scheduled", every=timedelta(minutes=1), arguments=("--verbosity", "0"))
+
+
+def test_every_job_names_a_command_that_exists() -> None:
+    assert {job.command for job in jobs.get_jobs()} <= set(get_commands())
+
+
+def test_scheduled_pages_are_published_within_a_minute() -> None:
+    found = [job for job in jobs.get_jobs() if job.command == "publish_scheduled"]
+    assert [job.every for job in found] == [timedelta(minutes=1)]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("bug"), OperationalError("the database is away")])
+def test_failing_job_is_logged_and_ends_nothing(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_arguments: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(jobs, "call_command", fail)
+    monkeypatch.setattr(jobs.connections, "close_all", lambda: None)
+    with caplog.at_level(logging.ERROR):
+        jobs.run(JOB)
+    assert "The job publish_scheduled failed" in caplog.text
+    assert str(error) in caplog.text
+
+
+def test_job_runs_its_command_with_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    called = []
+    monkeypatch.setattr(jobs, "call_command", lambda *arguments: called.append(arguments))
+    monkeypatch.setattr(jobs.connections, "close_all", lambda: None)
+    jobs.run(JOB)
+    assert called == [("publish_scheduled", "--verbosity", "0")]
+
+
+def test_run_gives_its_connections_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = []
+    monkeypatch.setattr(jobs, "call_command", lambda *_arguments: None)
+    monkeypatch.setattr(jobs.connections, "close_all", lambda: closed.append(True))
+    jobs.run(JOB)
+    assert closed == [True]
+
+
+def test_scheduler_runs_each_job_at_once_and_then_at_its_interval() -> None:
+    start = timezone.now()
+    scheduled = build_scheduler(start).get_jobs()
+    intervals = [job.trigger.interval for job in scheduled]
+    assert intervals == [job.every for job in jobs.get_jobs()]
+    assert {job.next_run_time for job in scheduled} == {start}
