@@ -43,7 +43,7 @@ var/.static: $(VENV)/.runtime $(STATIC_SOURCES) cms/settings/base.py
 
 # Two at a time: the type checker takes as long as all the others.
 check: $(VENV)/.development
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync \
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 --output-sync \
 		types lint templates layers migrations catalogue deploy-check
 
 lint:
