@@ -63,7 +63,8 @@ SKINS: tuple[Colour, ...] = (
     rgb("#8c5a3c"),
     rgb("#63402c"),
 )
-DARK_HAIRS: tuple[Colour, ...] = (INK, mix(INK, WOOD, 0.15), tint(INK, 0.5))
+# The last two of each are grey.
+DARK_HAIRS: tuple[Colour, ...] = (INK, mix(INK, WOOD, 0.15), tint(INK, 0.4), tint(INK, 0.6))
 HAIRS: tuple[Colour, ...] = (
     INK,
     shade(WOOD, 0.4),

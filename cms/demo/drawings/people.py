@@ -59,18 +59,25 @@ class Look:
     scarf: Colour
 
 
-def look(rng: random.Random, *, coat: Colour | None = None, head: str | None = None) -> Look:
-    """Return somebody new; ``coat`` and ``head`` fix what is given."""
-    heads = ("short", "short", "bob", "bun", "scarf", "cap", "long", "bald")
+def look(
+    rng: random.Random,
+    *,
+    coat: Colour | None = None,
+    head: str | None = None,
+    child: bool = False,
+) -> Look:
+    """Return somebody new; ``coat`` and ``head`` fix what is given, a ``child`` is not grey."""
+    heads = ("short", "short", "bob", "bun", "long", "cap", "scarf", "bald")
     skin = rng.choice(SKINS)
-    hair = rng.choice(HAIRS if skin in SKINS[:2] else DARK_HAIRS)
+    hairs = HAIRS if skin in SKINS[:2] else DARK_HAIRS
+    hair = rng.choice(hairs[:-2] if child else hairs)
     legs = rng.choice((shade(CLOTHES[3], 0.3), tint(INK, 0.12), shade(CLOTHES[1], 0.4)))
     return Look(
         skin=skin,
         hair=hair,
         coat=coat or rng.choice(CLOTHES),
         legs=legs,
-        head=head or rng.choice(heads),
+        head=head or rng.choice(heads[:-2] if child else heads),
         dress=rng.random() < 0.3,
         scarf=rng.choice(SCARVES),
     )

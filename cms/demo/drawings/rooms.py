@@ -21,6 +21,14 @@ from .postures import on_floor, sitting
 from .things import basket
 
 FLOOR = 800
+WALLS: tuple[Colour, ...] = (
+    tint(VINE, 0.62),
+    tint(WATER, 0.66),
+    tint(YELLOW, 0.6),
+    tint(BRICK, 0.7),
+    tint(STONE, 0.55),
+    mix(tint(VINE, 0.6), tint(WATER, 0.6), 0.5),
+)
 
 
 def room(b: Brush, wall: Colour, floor: Colour = WOOD) -> None:
@@ -96,9 +104,9 @@ def hanging_lamp(b: Brush, x: float, drop: float, colour: Colour) -> None:
 def kitchen(b: Brush) -> None:
     """Show neighbours cooking together around a long table."""
     rng = b.rng
-    room(b, rng.choice((tint(VINE, 0.62), tint(WATER, 0.66), tint(YELLOW, 0.6))))
+    room(b, rng.choice(WALLS))
     window(b, rng.choice((120, 160)), 120, 400, 330)
-    _shelf(b, 960, 250, 520)
+    _shelf(b, rng.uniform(940, 1000), 165, 500)
     _stove(b, 1180, FLOOR, 330)
     shade_colour = rng.choice((BRICK, WATER, VINE))
     for x in (680, 880):
@@ -146,7 +154,7 @@ def _stove(b: Brush, x: float, floor: float, wide: float) -> None:
         b.round_rect(px, top - 96, px + 124, top - 6, 10, colour)
         b.rect(px - 12, top - 102, px + 136, top - 90, shade(colour, 0.3))
         for puff in range(3):
-            b.cut(px + 40 + puff * 24, top - 150 - puff * 14, 80, 9, -1.4, PAPER)
+            b.cut(px + 38 + puff * 24, top - 140 - puff % 2 * 12, 62, 6, -1.4, PAPER)
 
 
 def _worktop(b: Brush, x: float, y: float, wide: float) -> None:
@@ -198,11 +206,12 @@ def _on_table(b: Brush, kind: str, x: float, y: float) -> None:
 def reading(b: Brush) -> None:
     """Show reading aloud: shelves, an armchair, children on the floor."""
     rng = b.rng
-    room(b, rng.choice((tint(BRICK, 0.7), tint(VINE, 0.66), tint(WATER, 0.68))))
+    room(b, rng.choice(WALLS))
     _bookcase(b, rng.choice((70, 110)), 110, rng.choice((420, 470)), 670)
     window(b, rng.uniform(1080, 1150), 120, 400, 350)
-    b.oval(800, 970, 620, 110, tint(BRICK, 0.25))
-    b.oval(800, 970, 560, 94, tint(mix(BRICK, YELLOW, 0.3), 0.5))
+    rug = rng.choice((BRICK, WATER, VINE, mix(YELLOW, BRICK, 0.4)))
+    b.oval(800, 970, 620, 110, tint(rug, 0.25))
+    b.oval(800, 970, 560, 94, tint(mix(rug, YELLOW, 0.2), 0.55))
     _standing_lamp(b, 1080, 880)
     chair = rng.choice((BRICK, VINE, WATER))
     _armchair(b, 850, 910, chair)
@@ -212,7 +221,12 @@ def reading(b: Brush) -> None:
     for x, y in ((250, 960), (420, 1010), (590, 1045), (1010, 1045), (1190, 1010), (1380, 960)):
         if rng.random() < 0.85:
             on_floor(
-                b, x + rng.uniform(-24, 24), y, rng.uniform(330, 380), facing=1 if x < 800 else -1
+                b,
+                x + rng.uniform(-24, 24),
+                y,
+                rng.uniform(330, 380),
+                facing=1 if x < 800 else -1,
+                who=look(rng, child=True),
             )
 
 

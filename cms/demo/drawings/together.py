@@ -19,7 +19,7 @@ from .palette import (
     shade,
     tint,
 )
-from .people import person
+from .people import look, person
 from .postures import sitting
 from .sky import snowfall
 from .things import bench, bunting, lights, stall
@@ -143,6 +143,7 @@ def playground(b: Brush) -> None:
             rng.uniform(150, 185),
             rng.choice(("walk", "cheer", "wave")),
             facing=rng.choice((-1, 1)),
+            who=look(rng, child=True),
         )
     bench(b, rng.choice((240, 1330)), 1050, 250)
     person(b, rng.choice((560, 1060)), 1050, 290, "talk", facing=rng.choice((-1, 1)))
@@ -157,7 +158,7 @@ def _slide(b: Brush, x: float, y: float) -> None:
         b.rect(x - 200, y - 34 * (rung + 1), x - 142, y - 34 * (rung + 1) + 8, tint(WOOD, 0.2))
     b.line([(x - 198, y), (x - 190, floor)], post, 9)
     b.rect(x - 165, floor, x - 25, floor + 14, WOOD)
-    person(b, x - 95, floor, 150, "cheer")
+    person(b, x - 95, floor, 150, "cheer", who=look(b.rng, child=True))
     chute = [(x - 30, floor), (x + 40, floor + 26), (x + 150, y - 40), (x + 215, y - 26)]
     b.line(chute, shade(WATER, 0.25), 34)
     b.line([(px, py - 8) for px, py in chute], tint(WATER, 0.3), 18)
@@ -174,7 +175,7 @@ def _swings(b: Brush, x: float, y: float) -> None:
         for side in (-20, 20):
             b.line([(middle + side, y - 325), (sx + side, sy)], INK, 2.6)
         b.rect(sx - 28, sy, sx + 28, sy + 9, WOOD)
-        sitting(b, sx, sy - 4, 175, facing=1 if swing > 0 else -1)
+        sitting(b, sx, sy - 4, 175, facing=1 if swing > 0 else -1, who=look(b.rng, child=True))
 
 
 def _dome(b: Brush, x: float, y: float) -> None:
@@ -191,8 +192,8 @@ def _dome(b: Brush, x: float, y: float) -> None:
             3.6,
         )
     b.oval(x, y - tall - 20, 14, colour=BRICK)
-    person(b, x - 62, y - 46, 150, "up", facing=1)
-    person(b, x + 50, y - 110, 140, "up", facing=-1)
+    person(b, x - 62, y - 46, 150, "up", facing=1, who=look(b.rng, child=True))
+    person(b, x + 50, y - 110, 140, "up", facing=-1, who=look(b.rng, child=True))
 
 
 def festival(b: Brush) -> None:
