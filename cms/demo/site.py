@@ -91,6 +91,8 @@ class DemoSite:
     def publish(self, page: Page, changed: datetime | None = None) -> None:
         """Publish as an editor would, but dated: a newspaper's archive is not all of today."""
         moment = changed or page.first_published_at
+        # Pages below it may have come since; saving an old count of them would hide them.
+        page.refresh_from_db(fields=["numchild"])
         revision = page.save_revision(clean=False)
         revision.publish(skip_permission_checks=True)
         Page.objects.filter(pk=page.pk).update(

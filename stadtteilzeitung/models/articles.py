@@ -9,6 +9,7 @@ from django import forms
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -155,7 +156,7 @@ class ArticlePage(StoryMixin, BasePage):
         context["qr_svg"] = qr_svg(context["meta"].canonical)
         return context
 
-    @property
+    @cached_property
     def byline(self) -> list[Author]:
         """The authors in their order."""
         return [row.author for row in with_related(self.authors, "author")]

@@ -41,14 +41,14 @@ class NewspaperPage(RoutablePageMixin, BasePage):
         template = "stadtteilzeitung/archive.html"
         return self.render(request, context_overrides=context, template=template)
 
-    @path("feed.atom", name="atom")
+    @path("feed/atom/", name="atom")
     def atom(self, request: HttpRequest) -> HttpResponse:
         """Newest articles as Atom."""
         from stadtteilzeitung.feeds import AtomArticleFeed
 
         return AtomArticleFeed()(request, newspaper=self)
 
-    @path("feed.rss", name="rss")
+    @path("feed/rss/", name="rss")
     def rss(self, request: HttpRequest) -> HttpResponse:
         """Newest articles as RSS."""
         from stadtteilzeitung.feeds import RssArticleFeed

@@ -1,0 +1,74 @@
+"""Hints for editors in the preview: they stop nothing, they tell."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.userbar import ContentCheckerItem
+
+#: Words that do not say where a link leads, as a pattern of axe's `matches-definition` check.
+VAGUE_LINK = "/^\\s*([Hh]ier|[Dd]ort|[Mm]ehr|[Ww]eiter|[Ll]ink|[Kk]lick(en Sie)? hier|[Ww]eiterlesen)\\.?\\s*$/"
+
+
+class NewspaperContentChecker(ContentCheckerItem):
+    """Wagtail's checks and the house's own: alternative text, link words, teaser.
+
+    The rules use functions that axe brings, so there is no script to maintain:
+    https://github.com/dequelabs/axe-core/blob/develop/doc/check-options.md
+    """
+
+    axe_run_only: ClassVar = [
+        *ContentCheckerItem.axe_run_only,
+        "picture-described",
+        "link-words",
+    ]
+    axe_custom_rules: ClassVar = [
+        *ContentCheckerItem.axe_custom_rules,
+        {
+            "id": "picture-described",
+            "impact": "serious",
+            "selector": "main figure img:not([data-decorative])",
+            "tags": ["best-practice"],
+            "none": ["check-picture-undescribed"],
+            "enabled": True,
+        },
+        {
+            "id": "link-words",
+            "impact": "moderate",
+            "selector": "main a[href]",
+            "tags": ["best-practice"],
+            "none": ["check-vague-link"],
+            "enabled": True,
+        },
+    ]
+    axe_custom_checks: ClassVar = [
+        *ContentCheckerItem.axe_custom_checks,
+        {
+            "id": "check-picture-undescribed",
+            "evaluate": "matches-definition-evaluate",
+            "options": {"matcher": {"attributes": {"alt": ""}}},
+        },
+        {
+            "id": "check-vague-link",
+            "evaluate": "matches-definition-evaluate",
+            "options": {"matcher": {"accessibleName": VAGUE_LINK}},
+        },
+    ]
+    axe_messages: ClassVar = {
+        **ContentCheckerItem.axe_messages,
+        "empty-meta-description": {
+            "error_name": _("The teaser is missing"),
+            "help_text": _("Two sentences that stand in lists and search engines."),
+        },
+        "picture-described": {
+            "error_name": _("A picture has no alternative text"),
+            "help_text": _("Say in one sentence what can be seen, or mark it as decorative."),
+        },
+        "link-words": {
+            "error_name": _("A link does not say where it leads"),
+            "help_text": _("Instead of “here” write what is behind it, such as “the programme”."),
+        },
+        "heading-order": {
+            "error_name": _("A heading level is missing in between"),
+            "help_text": _("A smaller heading needs a larger one above it."),
+        },
+    }

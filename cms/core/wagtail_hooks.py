@@ -1,0 +1,99 @@
+"""The engine's part of the editors' rooms."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from cms.core.content_checks import NewspaperContentChecker
+from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
+
+
+class ContactPersonViewSet(SnippetViewSet):
+    model = ContactPerson
+    icon = "user"
+    list_display = ("name", "role", "phone", "email")
+    search_fields = ("name", "role", "email")
+    list_filter = ("role",)
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "site"
+    list_display = ("name", "street", "city")
+    search_fields = ("name", "street")
+    list_filter = ("city",)
+
+
+class OrganisationViewSet(SnippetViewSet):
+    model = Organisation
+    icon = "group"
+    list_display = ("name", "kind", "phone", "email")
+    search_fields = ("name", "kind", "description")
+    list_filter = ("kind",)
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+
+
+class NetworkViewSetGroup(SnippetViewSetGroup):
+    """People, places and organisations: what all sections share."""
+
+    items = (ContactPersonViewSet, PlaceViewSet, OrganisationViewSet, TopicViewSet)
+    menu_label = _("Address book")
+    menu_name = "address-book"
+    menu_icon = "group"
+    menu_order = 310
+
+
+class SiteDetailsViewSet(SnippetViewSet):
+    model = SiteDetails
+    icon = "home"
+    menu_label = _("Name, contact, funders")
+    list_display = ("site_name", "phone", "email")
+
+
+class MenuViewSet(SnippetViewSet):
+    model = Menu
+    icon = "bars"
+    menu_label = _("Menus")
+    list_display = ("position",)
+
+
+class WebsiteViewSetGroup(SnippetViewSetGroup):
+    """What stands on every page."""
+
+    items = (SiteDetailsViewSet, MenuViewSet)
+    menu_label = _("On every page")
+    menu_name = "on-every-page"
+    menu_icon = "cogs"
+    menu_order = 320
+
+
+register_snippet(NetworkViewSetGroup)
+register_snippet(WebsiteViewSetGroup)
+
+
+@hooks.register("construct_wagtail_userbar")
+def use_own_content_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
+    """Put our checks where Wagtail's own are."""
+    for position, item in enumerate(items):
+        if type(item) is ContentCheckerItem:
+            items[position] = NewspaperContentChecker(in_editor=item.in_editor)
+
+
+@hooks.register("insert_global_admin_css")
+def add_house_colours() -> SafeString:
+    """The admin belongs to the house."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -1,0 +1,69 @@
+"""The newspaper's part of the editors' rooms."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
+
+
+class RubricViewSet(SnippetViewSet):
+    model = Rubric
+    icon = "folder-open-inverse"
+    list_display = ("name", "description")
+    search_fields = ("name", "description")
+
+
+class AuthorViewSet(SnippetViewSet):
+    model = Author
+    icon = "user"
+    list_display = ("name", "description")
+    search_fields = ("name",)
+
+
+class NewspaperViewSetGroup(SnippetViewSetGroup):
+    """What the newspaper keeps beside its pages."""
+
+    items = (RubricViewSet, AuthorViewSet)
+    menu_label = _("Rubrics and authors")
+    menu_name = "newspaper"
+    menu_icon = "list-ul"
+    menu_order = 300
+
+
+register_snippet(NewspaperViewSetGroup)
+
+
+class ArticleListingViewSet(PageListingViewSet):
+    """All articles in one list, and the shortest way to a new one."""
+
+    model = ArticlePage
+    name = "articles"
+    url_prefix = "artikel"
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_order = 110
+    add_to_admin_menu = True
+    list_display = ("title", "rubric", "first_published_at", "status_string")
+    list_filter = ("rubric",)
+
+
+class IssueListingViewSet(PageListingViewSet):
+    """All issues in one list."""
+
+    model = IssuePage
+    name = "issues"
+    url_prefix = "ausgaben"
+    icon = "calendar-alt"
+    menu_label = _("Issues")
+    menu_order = 120
+    add_to_admin_menu = True
+    list_display = ("title", "first_month", "deadline", "status_string")
+
+
+@hooks.register("register_admin_viewset")
+def add_listings() -> list[PageListingViewSet]:
+    """Articles and issues stand in the menu."""
+    return [ArticleListingViewSet(), IssueListingViewSet()]
