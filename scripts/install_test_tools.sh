@@ -5,7 +5,7 @@ set -eu
 have() { command -v "$1" >/dev/null 2>&1; }
 
 missing=""
-have chromium || missing="$missing chromium"
+have chromium || missing="$missing chromium fonts-dejavu-core"
 have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || missing="$missing postgresql"
 have java || missing="$missing default-jre-headless"
 have xgettext || missing="$missing gettext"

@@ -17,6 +17,7 @@ def main() -> None:
     """Run the steps in the order in which they need each other."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
     django.setup()
+    print("Bringing the database up to date …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("demo", if_empty=True)
     call_command("logins")
