@@ -1,7 +1,7 @@
 """The home page, composed by staff, and the plain pages about the office."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -106,7 +106,11 @@ def _leave_out(placed: list[dict[str, Any]], key: int) -> None:
 class StandardPage(StoryMixin, BasePage):
     """A plain page: about the office, its fields of work, how to join in, the legal notices."""
 
-    content_panels: ClassVar = (*Page.content_panels, *BasePage.teaser_panels, *StoryMixin.story_panels)
+    content_panels = (
+        *Page.content_panels,
+        *BasePage.teaser_panels,
+        *StoryMixin.story_panels,
+    )
     search_fields = (*BasePage.search_fields, *StoryMixin.story_search_fields)
     api_fields = (*BasePage.api_fields, *StoryMixin.story_api_fields)
     parent_page_types = ("home.HomePage", "home.StandardPage")

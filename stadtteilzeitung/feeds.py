@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from cms.core.frame import get_request_frame
 from cms.core.feeds import FullTextAtom, FullTextRss, PageFeed
+from cms.core.frame import get_request_frame
 from cms.core.models.mixins import load_pictures
 from cms.core.sections import Link
 from stadtteilzeitung.models import ArticlePage, NewspaperPage
@@ -31,7 +32,7 @@ def get_feeds(locale: Locale) -> list[Link]:
 class AtomArticleFeed(PageFeed):
     """Atom: full text, pictures, authors, day of publication and of the last change."""
 
-    feed_type = FullTextAtom
+    feed_type: type[SyndicationFeed] = FullTextAtom
     route = "atom"
 
     def get_object(self, request: HttpRequest, newspaper: NewspaperPage) -> NewspaperPage:
@@ -51,9 +52,6 @@ class AtomArticleFeed(PageFeed):
 
     def feed_guid(self, newspaper: NewspaperPage) -> str:
         return self.feed_url(newspaper)
-
-    def language(self, newspaper: NewspaperPage) -> str:
-        return get_request_frame(self.request).language
 
     def items(self, newspaper: NewspaperPage) -> list[ArticlePage]:
         articles = newspaper.get_articles(self.request).for_lists().newest_first()[:LENGTH]

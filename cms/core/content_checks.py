@@ -1,12 +1,13 @@
 """Hints for editors in the preview: they stop nothing, they tell."""
 
-from typing import ClassVar
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.userbar import ContentCheckerItem
 
 #: Words that do not say where a link leads, as a pattern of axe's `matches-definition` check.
-VAGUE_LINK = "/^\\s*([Hh]ier|[Dd]ort|[Mm]ehr|[Ww]eiter|[Ll]ink|[Kk]lick(en Sie)? hier|[Ww]eiterlesen)\\.?\\s*$/"
+VAGUE_LINK = (
+    "/^\\s*([Hh]ier|[Dd]ort|[Mm]ehr|[Ww]eiter|[Ll]ink|[Kk]lick(en Sie)? hier|[Ww]eiterlesen)"
+    "\\.?\\s*$/"
+)
 
 
 class NewspaperContentChecker(ContentCheckerItem):
@@ -16,12 +17,12 @@ class NewspaperContentChecker(ContentCheckerItem):
     https://github.com/dequelabs/axe-core/blob/develop/doc/check-options.md
     """
 
-    axe_run_only: ClassVar = [
+    axe_run_only = [
         *ContentCheckerItem.axe_run_only,
         "picture-described",
         "link-words",
     ]
-    axe_custom_rules: ClassVar = [
+    axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
         {
             "id": "picture-described",
@@ -40,7 +41,7 @@ class NewspaperContentChecker(ContentCheckerItem):
             "enabled": True,
         },
     ]
-    axe_custom_checks: ClassVar = [
+    axe_custom_checks = [
         *ContentCheckerItem.axe_custom_checks,
         {
             "id": "check-picture-undescribed",
@@ -53,7 +54,7 @@ class NewspaperContentChecker(ContentCheckerItem):
             "options": {"matcher": {"accessibleName": VAGUE_LINK}},
         },
     ]
-    axe_messages: ClassVar = {
+    axe_messages = {
         **ContentCheckerItem.axe_messages,
         "empty-meta-description": {
             "error_name": _("The teaser is missing"),

@@ -2,13 +2,13 @@
 
 from typing import Any
 from urllib.parse import urljoin
-from xml.sax.saxutils import XMLGenerator
 
 from bs4 import BeautifulSoup
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from cms.core.structured_data import absolute
 
@@ -24,7 +24,7 @@ class FullTextRss(Rss201rev2Feed):
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
         }
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """Text and authors after RSS's own elements."""
         creator, item["author_name"] = item["author_name"], None
         super().add_item_elements(handler, item)
@@ -36,7 +36,7 @@ class FullTextRss(Rss201rev2Feed):
 class FullTextAtom(Atom1Feed):
     """Atom with the text in `content`."""
 
-    def add_item_elements(self, handler: XMLGenerator, item: dict[str, Any]) -> None:
+    def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         """The text after Atom's own elements."""
         super().add_item_elements(handler, item)
         handler.addQuickElement("content", item["content"], {"type": "html"})
@@ -44,6 +44,8 @@ class FullTextAtom(Atom1Feed):
 
 class PageFeed(Feed):
     """A feed of pages: subclasses give `items` and the texts about the feed itself."""
+
+    feed_type: type[SyndicationFeed]
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Keep the request, which knows the site's address."""
@@ -92,9 +94,9 @@ def make_absolute(html: str, base: str) -> str:
     """`html` with every address absolute, and nothing in it that a feed reader cannot run."""
     soup = BeautifulSoup(html, "html.parser")
     for name in ("href", "src"):
-        for element in soup.find_all(attrs={name: True}):
+        for element in soup.select(f"[{name}]"):
             element[name] = urljoin(base, str(element[name]))
-    for element in soup.find_all(attrs={"srcset": True}):
+    for element in soup.select("[srcset]"):
         parts = (part.strip() for part in str(element["srcset"]).split(","))
         element["srcset"] = ", ".join(urljoin(base, part) for part in parts)
     for element in soup.find_all(["script", "button", "iframe", "template"]):

@@ -149,9 +149,7 @@ def _menu(position: str, pages: _ReadablePages) -> tuple[Link, ...]:
 
 def _default_menu(home: Page | None, pages: _ReadablePages) -> tuple[Link, ...]:
     """Sections and the home page's children that are marked for menus."""
-    links = [
-        link for section in get_sections() for link in section.get_index_links(pages.locale)
-    ]
+    links = [link for section in get_sections() for link in section.get_index_links(pages.locale)]
     if home:
         links += pages.links(list(home.get_children().live().in_menu()))
     return tuple({link.url: link for link in links}.values())

@@ -34,7 +34,7 @@ class BasePageQuerySet(PageQuerySet):
         return self.filter(locale=locale)
 
     def newest_first(self) -> Self:
-        """By the day of publication; the key makes the order total, so that pages do not overlap."""
+        """By day of publication; the key makes the order total, so pages never overlap."""
         return self.order_by("-first_published_at", "-pk")
 
 

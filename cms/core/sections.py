@@ -100,7 +100,9 @@ def get_sections() -> list[SectionConfig]:
 
 def get_home_teasers() -> dict[str, HomeTeaser]:
     """All home-page teasers of all sections by key."""
-    return {teaser.key: teaser for section in get_sections() for teaser in section.get_home_teasers()}
+    return {
+        teaser.key: teaser for section in get_sections() for teaser in section.get_home_teasers()
+    }
 
 
 def get_home_teaser_choices() -> list[tuple[str, "StrOrPromise"]]:

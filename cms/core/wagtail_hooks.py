@@ -86,7 +86,7 @@ register_snippet(WebsiteViewSetGroup)
 
 
 @hooks.register("construct_wagtail_userbar")
-def use_own_content_checks(request: HttpRequest, items: list[Any], page: Any) -> None:
+def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) -> None:
     """Put our checks where Wagtail's own are."""
     for position, item in enumerate(items):
         if type(item) is ContentCheckerItem:

@@ -19,7 +19,6 @@ from cms.demo.drawings import document_pdf, draw, draw_logo
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
 
-
 COLLECTION = "Demo"
 
 
@@ -100,7 +99,7 @@ class DemoSite:
         )
 
     def image(self, data: dict[str, Any]) -> CustomImage:
-        """The picture of a drawing, drawn once for each variant; `data` as content files word it."""
+        """A drawing in one of its variants, drawn once; `data` as content files word it."""
         name = f"{data['drawing']}-{data.get('variant', 1)}"
         if name not in self._images:
             picture = draw(data["drawing"], int(data.get("variant", 1)))

@@ -63,7 +63,7 @@ class ImageUploadForm(BaseImageForm):
                 code="damaged",
             ) from error
 
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
+    def save(self, commit: bool = True) -> Any:
         """Save; an exchanged file needs its copies once more, as Wagtail deletes them all."""
         image = super().save(commit=commit)
         if commit and "file" in self.changed_data and self.original_file:

@@ -1,7 +1,8 @@
 """Images with credit and licence, scaled once when they arrive and never for a reader."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, get_renditio
 WIDTHS = (320, 640, 960, 1280, 1920)
 
 
-class Variant(NamedTuple):
+@dataclass(frozen=True)
+class Variant:
     """One scaled copy of an image: where it lies in storage and how large it is in pixels."""
 
     format: str
@@ -76,20 +78,23 @@ class CustomImage(AbstractImage):
         verbose_name_plural = _("images")
         permissions = (("choose_image", "Can choose image"),)
 
+    #: Name of the file as the database has it.
+    stored_file = ""
+
     @classmethod
     def from_db(
         cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]
     ) -> "CustomImage":
         """Remember the stored file, so that `save` notices when it is exchanged."""
         image = super().from_db(db, field_names, values)
-        image._stored_file = image.__dict__.get("file")
+        image.stored_file = str(image.__dict__.get("file", ""))
         return image
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and make the scaled copies when the file is new."""
         super().save(*args, **kwargs)
-        if str(self.file) != str(getattr(self, "_stored_file", "")):
-            self._stored_file = self.file.name
+        if str(self.file) != self.stored_file:
+            self.stored_file = str(self.file)
             self.make_variants()
 
     def make_variants(self) -> None:

@@ -160,7 +160,7 @@ def _add_article(
     return article
 
 
-def _add_issue(  # noqa: PLR0913 - the plan, the place in it, and what belongs there
+def _add_issue(
     demo: DemoSite,
     paper: NewspaperPage,
     plan: dict[str, Any],
@@ -186,8 +186,10 @@ def _add_issue(  # noqa: PLR0913 - the plan, the place in it, and what belongs t
     issue.editorial = editorial["editorial"].strip()
     issue.editorial_by = editorial["editorial_by"]
     issue.entries.set(
-        [IssueEntry(article=article, page=page, sort_order=order)
-         for order, (article, page) in enumerate(entries)]
+        [
+            IssueEntry(article=article, page=page, sort_order=order)
+            for order, (article, page) in enumerate(entries)
+        ]
     )
     _print_issue(demo, issue, editorial, [article for article, _ in entries])
     demo.add_page(paper, issue, period.published)
@@ -200,7 +202,12 @@ def _print_issue(
     headlines = [article.title for article in articles]
     drawing = editorial.get("headline_image", {})
     cover = draw_cover(
-        "Winzerla", issue.period_label, str(issue.volume), headlines, int(drawing.get("variant", 1))
+        "Winzerla",
+        issue.period_label,
+        issue.volume,
+        headlines,
+        int(drawing.get("variant", 1)),
+        scene=drawing.get("drawing"),
     )
     name = issue.slug
     issue.cover = demo.add_image(f"titel-{name}", cover, f"Titelseite der {issue.title}", "")

@@ -98,10 +98,10 @@ class ArticlePage(StoryMixin, BasePage):
         help_text=_("What was wrong, and what is right. The text above is mended as well."),
     )
 
-    objects = BasePageManager.from_queryset(ArticleQuerySet)()
+    objects: ClassVar[Any] = BasePageManager.from_queryset(ArticleQuerySet)()
 
     open_graph_kind = "article"
-    content_panels: ClassVar = (
+    content_panels = (
         *Page.content_panels,
         FieldPanel("subtitle"),
         FieldPanel("rubric"),
@@ -135,7 +135,7 @@ class ArticlePage(StoryMixin, BasePage):
         SynchronizedField("related_pages"),
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
-    subpage_types: ClassVar = ()
+    subpage_types = ()
 
     class Meta:
         verbose_name = _("article")

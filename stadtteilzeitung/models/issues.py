@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -44,7 +45,7 @@ class IssueQuerySet(BasePageQuerySet):
         return self.select_related("cover", "locale")
 
 
-def _document(name: str) -> models.ForeignKey:
+def _document(name: StrOrPromise) -> models.ForeignKey:
     return models.ForeignKey(
         CustomDocument,
         verbose_name=name,
@@ -55,7 +56,7 @@ def _document(name: str) -> models.ForeignKey:
     )
 
 
-def _count(name: str, help_text: str = "") -> models.PositiveIntegerField:
+def _count(name: StrOrPromise, help_text: StrOrPromise = "") -> models.PositiveIntegerField:
     return models.PositiveIntegerField(
         name, null=True, blank=True, validators=[MinValueValidator(1)], help_text=help_text
     )
@@ -89,9 +90,9 @@ class IssuePage(BasePage):
     print_pdf = _document(_("PDF as printed"))
     online_pdf = _document(_("PDF of the online edition"))
 
-    objects = BasePageManager.from_queryset(IssueQuerySet)()
+    objects: ClassVar[Any] = BasePageManager.from_queryset(IssueQuerySet)()
 
-    content_panels: ClassVar = (
+    content_panels = (
         *Page.content_panels,
         MultiFieldPanel(
             (
@@ -149,7 +150,7 @@ class IssuePage(BasePage):
         ),
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
-    subpage_types: ClassVar = ()
+    subpage_types = ()
 
     class Meta:
         verbose_name = _("issue")

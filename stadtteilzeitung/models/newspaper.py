@@ -1,7 +1,7 @@
 """The newspaper's front door: newest articles, filters, and the archive by year."""
 
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ ARTICLES_A_PAGE = 12
 class NewspaperPage(RoutablePageMixin, BasePage):
     """Lists the articles; below it stand the archive and the feeds."""
 
-    content_panels: ClassVar = (*Page.content_panels, *BasePage.teaser_panels)
+    content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("stadtteilzeitung.ArticlePage", "stadtteilzeitung.IssuePage")
 

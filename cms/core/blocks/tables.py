@@ -93,7 +93,9 @@ class ProgrammeEntryBlock(blocks.StructBlock):
 class ProgrammeDayBlock(blocks.StructBlock):
     """A day and what happens on it."""
 
-    day = blocks.CharBlock(label=_("Day"), max_length=80, help_text=_("For example Friday, 5 December."))
+    day = blocks.CharBlock(
+        label=_("Day"), max_length=80, help_text=_("For example Friday, 5 December.")
+    )
     entries = blocks.ListBlock(ProgrammeEntryBlock(), label=_("Entries"), min_num=1)
 
 

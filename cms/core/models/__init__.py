@@ -2,7 +2,7 @@
 
 from cms.core.models.mixins import StoryMixin, TeaserMixin
 from cms.core.models.pages import BasePage
-from cms.core.models.site import Funder, FrameStamp, Menu, MenuItem, MenuPosition, SiteDetails
+from cms.core.models.site import FrameStamp, Funder, Menu, MenuItem, MenuPosition, SiteDetails
 from cms.core.models.snippets import ContactPerson, Organisation, Place, Topic
 
 __all__ = [

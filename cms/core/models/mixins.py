@@ -1,7 +1,8 @@
 """Fields that come together with their panels, search fields and API fields."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
+from wagtail.models import Locale
 from wagtail.search import index
 
 from cms.core.blocks.pictures import find_image_keys, loaded_images
@@ -19,7 +21,8 @@ from cms.images.models import CustomImage
 TEASER_LENGTH = 300
 
 
-class LeadPicture(NamedTuple):
+@dataclass(frozen=True)
+class LeadPicture:
     """A page's own picture with its words in the page's language."""
 
     image: CustomImage
@@ -34,6 +37,8 @@ class LeadPicture(NamedTuple):
 
 class TeaserMixin(models.Model):
     """A short text and a picture, for the top of the page and for every list it stands in."""
+
+    locale: Locale
 
     teaser = models.TextField(
         _("teaser"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -38,7 +38,7 @@ class Teaser:
 
 
 @dataclass(frozen=True)
-class Meta:
+class Metadata:
     """What the head of the page tells search engines and other sites."""
 
     title: str
@@ -66,13 +66,13 @@ class BasePage(TeaserMixin, Page):
     `get_neighbour_filter` adds come together.
     """
 
-    objects = BasePageManager()
+    objects: ClassVar[Any] = BasePageManager()
 
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"
 
-    search_fields = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
-    api_fields = TeaserMixin.teaser_api_fields
+    search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
+    api_fields: tuple[Any, ...] = TeaserMixin.teaser_api_fields
     promote_panels = (
         MultiFieldPanel(
             (FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")),
@@ -98,7 +98,9 @@ class BasePage(TeaserMixin, Page):
         context["meta"] = self.get_meta(request, frame)
         context["structured_data"] = [
             *self.get_structured_data(request, frame, context),
-            structured_data.breadcrumbs([*context["breadcrumbs"], self._own_link(request)], request),
+            structured_data.breadcrumbs(
+                [*context["breadcrumbs"], self._own_link(request)], request
+            ),
         ]
         return context
 
@@ -138,12 +140,12 @@ class BasePage(TeaserMixin, Page):
             )
         return links
 
-    def get_meta(self, request: HttpRequest, frame: "Frame") -> Meta:
+    def get_meta(self, request: HttpRequest, frame: "Frame") -> Metadata:
         """What the page's head says; no field of another language ever fills a gap."""
         name = frame.site_name
         title = self.seo_title or self.title
         picture = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
-        return Meta(
+        return Metadata(
             title=title if title == name else f"{title} – {name}",
             description=self.search_description or self.teaser,
             canonical=self.get_full_url(request) or "",

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -12,7 +13,7 @@ from cms.core.models.snippets import PhoneField
 from cms.images.models import CustomImage
 
 
-def _page_link(name: str, help_text: str = "") -> models.ForeignKey:
+def _page_link(name: StrOrPromise, help_text: StrOrPromise = "") -> models.ForeignKey:
     return models.ForeignKey(
         Page,
         verbose_name=name,
@@ -170,9 +171,7 @@ class MenuItem(TranslatableMixin, Orderable):
         """An entry leads somewhere."""
         super().clean()
         if not self.page_id and not self.url:
-            raise ValidationError(
-                {"page": _("Please choose a page, or enter an address below.")}
-            )
+            raise ValidationError({"page": _("Please choose a page, or enter an address below.")})
 
 
 class FrameStamp(models.Model):

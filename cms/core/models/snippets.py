@@ -1,5 +1,7 @@
 """People, places, organisations and topics: kept once, used by every section."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +21,7 @@ phone_validator = RegexValidator(
 class PhoneField(models.CharField):
     """A telephone number as people write it; `phone_href` makes a link of it."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 40)
         kwargs.setdefault("blank", True)
         kwargs.setdefault("validators", [phone_validator])

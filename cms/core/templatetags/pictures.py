@@ -31,11 +31,8 @@ def picture(image: CustomImage | None, **options: Any) -> SafeString:
     if not fallback:
         return SafeString()
     sizes = options.get("sizes") or "100vw"
-    return format_html(
-        "<picture>{}{}</picture>",
-        _source(modern, sizes),
-        _img(fallback, sizes, _alt(image, options), options),
-    )
+    options |= {"alt": _alt(image, options), "sizes": sizes, "decorative": image.decorative}
+    return format_html("<picture>{}{}</picture>", _source(modern, sizes), _img(fallback, options))
 
 
 def _alt(image: CustomImage, options: dict[str, Any]) -> str:
@@ -55,22 +52,22 @@ def _source(copies: list[Variant], sizes: str) -> SafeString:
     return format_html(template_, MIME[copies[0].format], _srcset(copies), sizes)
 
 
-def _img(copies: list[Variant], sizes: str, alt: str, options: dict[str, Any]) -> SafeString:
+def _img(copies: list[Variant], options: dict[str, Any]) -> SafeString:
     widest = copies[-1]
     middle = copies[len(copies) // 2]
     loading = ("fetchpriority", "high") if options.get("eager") else ("loading", "lazy")
     attributes = {
         "src": middle.url,
         "srcset": _srcset(copies),
-        "sizes": sizes,
+        "sizes": options["sizes"],
         "width": widest.width,
         "height": widest.height,
-        "alt": alt,
+        "alt": options["alt"],
         "class": options.get("class"),
         loading[0]: loading[1],
         "decoding": "async",
         # Tells the editors' checks that the missing words are meant.
-        "data-decorative": "" if image.decorative else None,
+        "data-decorative": "" if options["decorative"] else None,
     }
     given = ((name, value) for name, value in attributes.items() if value is not None)
     return format_html("<img {}>", format_html_join(" ", '{}="{}"', given))
