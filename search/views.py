@@ -38,7 +38,9 @@ def clean_query(text: str) -> str:
 
 def find_pages(query: str, frame: Frame) -> Any:
     """Pages of the frame's language that everybody may read, best match first."""
-    pages = Page.objects.live().filter(locale=frame.locale, alias_of=None, depth__gt=1)
+    # By key, as the index cannot filter by `alias_of`.
+    aliases = Page.objects.exclude(alias_of=None).values("pk")
+    pages = Page.objects.live().filter(locale=frame.locale, depth__gt=1).exclude(pk__in=aliases)
     if frame.restricted_paths:
         pages = pages.exclude(in_restricted(frame))
     return pages.search(query, operator="and")
