@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
+from urllib.parse import urlencode
 
 import segno
 from django import forms
@@ -152,6 +153,7 @@ class ArticlePage(StoryMixin, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["byline"] = self.byline
         context["issue_entry"] = self.get_issue_entry()
+        context["topics"] = self.get_topic_links(context["breadcrumbs"])
         context["related"] = self.get_related(request, context["neighbours"])
         context["qr_svg"] = qr_svg(context["meta"].canonical)
         return context
@@ -169,6 +171,14 @@ class ArticlePage(StoryMixin, BasePage):
             issue__live=True,
         )
         return entries.select_related("issue").order_by("issue__first_month").first()
+
+    def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
+        """Each topic with the address of all articles about it."""
+        paper = breadcrumbs[-1].url if breadcrumbs else ""
+        return [
+            Link(topic.name, f"{paper}?{urlencode({'topic': topic.slug})}")
+            for topic in self.topics.all()
+        ]
 
     @property
     def _related_keys(self) -> list[int]:
