@@ -214,6 +214,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "trouble": {"class": "logging.StreamHandler", "formatter": "line", "level": "WARNING"},
         "mail": {
             "class": "django.utils.log.AdminEmailHandler",
             "level": "ERROR",
@@ -223,8 +224,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would say everything twice.
         "django": {"handlers": []},
-        # It tells of every run of every job; a failing one the job's own log tells.
-        "apscheduler": {"level": "WARNING"},
+        # The worker turns its own log up and tells of every single task.
+        "django_tasks": {"handlers": ["trouble", "mail"], "propagate": False},
     },
-    "root": {"handlers": ["console", "mail"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console", "mail"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
