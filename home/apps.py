@@ -18,3 +18,8 @@ class HomeConfig(SectionConfig):
         from home.demo.build import build
 
         build(demo)
+
+    def finish_demo(self, demo: "DemoSite") -> None:
+        from home.demo.build import finish
+
+        finish(demo)

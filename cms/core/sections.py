@@ -92,6 +92,9 @@ class SectionConfig(AppConfig):
     def build_demo(self, demo: "DemoSite") -> None:
         """Add the section's part of the demo site below `demo.home`."""
 
+    def finish_demo(self, demo: "DemoSite") -> None:
+        """Add what needs the other sections' parts, such as links to them."""
+
 
 def get_sections() -> list[SectionConfig]:
     """The sections that are plugged in, in the order of `settings.SECTIONS`."""

@@ -14,12 +14,14 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
-from cms.core.models import ContactPerson, Menu, MenuItem, Topic
+from cms.core.models import ContactPerson, Topic
 from cms.demo.drawings import document_pdf, draw, draw_logo
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
 
 COLLECTION = "Demo"
+#: Pixels. Enough for a screen; each step larger costs the demo seconds in scaled copies.
+PICTURE_SIZE = (1280, 853)
 
 
 class DemoRefusedError(Exception):
@@ -68,9 +70,8 @@ class DemoSite:
     collection: Collection = field(default_factory=get_or_add_collection)
     #: Main pages of the sections, in the order of the menu.
     index_pages: list[Page] = field(default_factory=list)
-    #: Pages that follow them in the menu, and those at the foot.
-    menu_pages: list[Page] = field(default_factory=list)
-    footer_pages: list[Page] = field(default_factory=list)
+    #: What the front page leads with.
+    lead_page: Page | None = None
     _images: dict[str, CustomImage] = field(default_factory=dict)
 
     def add_page(self, parent: Page, page: Page, published: datetime | None = None) -> Page:
@@ -82,7 +83,7 @@ class DemoSite:
     def place_page(self, parent: Page, page: Page, published: datetime | None = None) -> None:
         """Give a page its place, so that other pages can link to it before it is complete."""
         page.locale = self.locale
-        page.first_published_at = published or self.now - timedelta(days=400)
+        page.first_published_at = min(published or self.now - timedelta(days=400), self.now)
         page.last_published_at = page.first_published_at
         parent.refresh_from_db()
         parent.add_child(instance=page)
@@ -102,7 +103,7 @@ class DemoSite:
         """A drawing in one of its variants, drawn once; `data` as content files word it."""
         name = f"{data['drawing']}-{data.get('variant', 1)}"
         if name not in self._images:
-            picture = draw(data["drawing"], int(data.get("variant", 1)))
+            picture = draw(data["drawing"], int(data.get("variant", 1)), PICTURE_SIZE)
             self._images[name] = self.add_image(
                 name, picture, data.get("alt", ""), data.get("credit", "Zeichnung: Redaktion")
             )
@@ -154,11 +155,3 @@ class DemoSite:
     def topics(self, names: Iterable[str]) -> list[Topic]:
         """Topics by name."""
         return list(Topic.objects.filter(name__in=list(names), locale=self.locale))
-
-    def compose_menus(self) -> None:
-        """The menus, once all pages are there."""
-        menus = {"main": [*self.index_pages, *self.menu_pages], "footer": self.footer_pages}
-        for position, pages in menus.items():
-            menu = Menu(position=position, locale=self.locale)
-            menu.items.set([MenuItem(page=page, locale=self.locale) for page in pages])
-            menu.save()

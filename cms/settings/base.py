@@ -224,6 +224,8 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would say everything twice.
         "django": {"handlers": []},
+        # Whoever asks for another host gets a 400; that is no news.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # The worker turns its own log up and tells of every single task.
         "django_tasks": {"handlers": ["trouble", "mail"], "propagate": False},
     },

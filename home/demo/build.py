@@ -6,10 +6,21 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from cms.core.models import ContactPerson, Funder, Organisation, Place, SiteDetails, Topic
+from cms.core.models import (
+    ContactPerson,
+    Funder,
+    Menu,
+    MenuItem,
+    MenuPosition,
+    Organisation,
+    Place,
+    SiteDetails,
+    Topic,
+)
+from cms.core.sections import get_home_teasers
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import find_page, to_stream
-from home.models import StandardPage
+from home.models import HomePage, StandardPage
 
 CONTENT = Path(__file__).parent
 
@@ -22,8 +33,20 @@ def build(demo: DemoSite) -> None:
         demo.add_text_document(document["title"], document["filename"], document["text"])
     _add_pages(demo)
     _add_details(demo, site)
-    demo.menu_pages = [find_page(demo, f"/{path}/") for path in site["menus"]["main"]]
-    demo.footer_pages = [find_page(demo, f"/{path}/") for path in site["menus"]["footer"]]
+
+
+def finish(demo: DemoSite) -> None:
+    """Menus and front page, which show what the other sections have built."""
+    site = read_toml(CONTENT / "site.toml")
+    pages = {
+        position: [find_page(demo, f"/{path}/") for path in site["menus"][position]]
+        for position in MenuPosition.values
+    }
+    pages[MenuPosition.MAIN] = [*demo.index_pages, *pages[MenuPosition.MAIN]]
+    for position, chosen in pages.items():
+        menu = Menu(position=position, locale=demo.locale)
+        menu.items = [MenuItem(page=page, locale=demo.locale) for page in chosen]
+        menu.save()
     _compose_home(demo, site["home"])
 
 
@@ -100,13 +123,11 @@ def _add_details(demo: DemoSite, site: dict[str, Any]) -> None:
 
 def _compose_home(demo: DemoSite, data: dict[str, Any]) -> None:
     """All teasers the sections offer, in the order the sections stand in."""
-    from cms.core.sections import get_home_teasers
-
-    home = demo.home.specific
+    home = HomePage.objects.get(pk=demo.home.pk)
     home.title = data["title"]
     home.teaser = data["teaser"]
     home.sections = [
         {"type": "section", "value": {"teaser": key, "title": ""}} for key in get_home_teasers()
     ]
+    home.lead_page = demo.lead_page
     home.save_revision(clean=False).publish(skip_permission_checks=True)
-    demo.home = home

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 
 from cms.demo.drawings import draw_cover, newspaper_pdf
 from cms.demo.site import DemoSite, read_folder, read_toml
@@ -24,6 +24,8 @@ from stadtteilzeitung.models import (
 
 CONTENT = Path(__file__).parent
 YEARS = 3
+#: Pixels of a cover on the screen; the PDF has it larger.
+COVER_SIZE = (744, 1052)
 #: First months of double issues and the month they include; the latter have no issue of their own.
 DOUBLE = {7: 8, 12: 1}
 FIRST_MONTHS = (2, 3, 4, 5, 6, 7, 9, 10, 11, 12)
@@ -72,7 +74,7 @@ def build(demo: DemoSite) -> None:
         ),
     )
     demo.index_pages.append(paper)
-    calendar = periods(demo.now.date())
+    calendar = periods(localdate(demo.now))
     contents = dict(read_folder(CONTENT / "articles"))
     places = {slug: find_period(data, calendar) for slug, data in contents.items()}
     articles = _add_articles(demo, paper, contents, places)
@@ -136,6 +138,8 @@ def _add_articles(
             value = {"date": changed.date(), "text": correction["text"]}
             article.corrections.append(("correction", value))
         demo.publish(article, changed)
+        if data.get("featured"):
+            demo.lead_page = article
     return articles
 
 
@@ -209,8 +213,9 @@ def _print_issue(
         int(drawing.get("variant", 1)),
         scene=drawing.get("drawing"),
     )
+    small = cover.resize(COVER_SIZE)
     name = issue.slug
-    issue.cover = demo.add_image(f"titel-{name}", cover, f"Titelseite der {issue.title}", "")
+    issue.cover = demo.add_image(f"titel-{name}", small, f"Titelseite der {issue.title}", "")
     columns = [[article.title, article.teaser] for article in articles]
     pdf = newspaper_pdf(cover, columns)
     issue.print_pdf = demo.add_document(issue.title, f"winzerla-{name}.pdf", pdf)

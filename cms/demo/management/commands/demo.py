@@ -40,7 +40,8 @@ class Command(BaseCommand):
                 demo = DemoSite()
                 for section in get_sections():
                     section.build_demo(demo)
-                demo.compose_menus()
+                for section in get_sections():
+                    section.finish_demo(demo)
         except DemoRefusedError as error:
             if quiet:
                 return False
