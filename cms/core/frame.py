@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
+from cms.core.languages import remember_locale
 from cms.core.models.site import FrameStamp, Menu, MenuPosition, SiteDetails
 from cms.core.sections import Link, get_sections
 
@@ -83,6 +84,7 @@ def get_request_frame(request: HttpRequest) -> Frame:
 
 def _compile(locale: Locale) -> Frame:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    remember_locale(locale.language_code, locale.pk)
     details = SiteDetails.objects.filter(locale=locale).first()
     restricted = tuple(
         PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)

@@ -170,7 +170,7 @@ class ArticlePage(StoryMixin, BasePage):
             issue__locale_id=self.locale_id,
             issue__live=True,
         )
-        return entries.select_related("issue").order_by("issue__first_month").first()
+        return entries.select_related("issue__cover").order_by("issue__first_month").first()
 
     def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
         """Each topic with the address of all articles about it."""

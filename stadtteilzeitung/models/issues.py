@@ -26,7 +26,7 @@ from wagtail.search import index
 
 from cms.core import structured_data
 from cms.core.blocks.text import FEATURES
-from cms.core.frame import Frame, get_frame
+from cms.core.frame import Frame, get_frame, get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import BasePageManager, BasePageQuerySet
 from cms.documents.models import CustomDocument
@@ -220,7 +220,8 @@ class IssuePage(BasePage):
         rows = list(self.entries.all())
         chosen = Page.objects.filter(pk__in=[row.article_id for row in rows])
         keys = dict(chosen.values_list("pk", "translation_key"))
-        articles = ArticlePage.objects.readable(get_frame(self.locale.language_code))
+        frame = get_request_frame(request) if request else get_frame(self.locale.language_code)
+        articles = ArticlePage.objects.readable(frame)
         articles = articles.filter(translation_key__in=keys.values(), locale=self.locale)
         readable = {article.translation_key: article for article in articles.for_lists()}
         found = ((readable.get(keys.get(row.article_id)), row.page) for row in rows)

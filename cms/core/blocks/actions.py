@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.base import StoryPartBlock
+from cms.core.languages import is_active_language
 
 
 class LinkValue(blocks.StructValue):
@@ -22,9 +23,8 @@ class LinkValue(blocks.StructValue):
         page = self.get("page")
         if page is None:
             return None
-        locale = Locale.get_active()
-        if page.locale_id != locale.pk:
-            page = page.get_translation_or_none(locale)
+        if not is_active_language(page.locale_id):
+            page = page.get_translation_or_none(Locale.get_active())
         return page if page and page.live else None
 
     @property
