@@ -21,12 +21,14 @@ def full() -> bool:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _media_folder() -> Iterator[None]:
+def _media_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Uploads of the tests leave nothing behind."""
-    from django.conf import settings
+    from django.test import override_settings
 
-    yield
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+    folder = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=str(folder)):
+        yield
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

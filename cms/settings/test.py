@@ -1,24 +1,24 @@
 """The tests: quick, and nothing of the machine's environment gets in but TEST_DATABASE_URL."""
 
 import os
-import tempfile
 
-MEDIA_FOLDER = tempfile.mkdtemp(prefix="test-media-")
+from cms.settings.environment import VAR_DIR
 
 os.environ.update(
     SECRET_KEY="only for tests, " * 5,
     DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:",
     SITE_URL="http://testserver",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
-    MEDIA_ROOT=MEDIA_FOLDER,
+    # Each run of the tests has a temporary folder instead (tests/conftest.py).
+    MEDIA_ROOT=str(VAR_DIR / "test-media"),
     EMAIL_URL="memorymail://",
     DEFAULT_FROM_EMAIL="stadtteilbuero@example.org",
     ADMINS="",
     LOG_LEVEL="WARNING",
 )
 
-from cms.settings.base import *  # noqa: E402, F403 - the values above must stand before base reads them
-from cms.settings.base import STORAGES  # noqa: E402 - as above
+from cms.settings.base import *  # noqa: F403 - the values above must stand before base reads them
+from cms.settings.base import STORAGES
 
 SERVE_MEDIA = True
 # The strength of passwords is not what the tests are about.
