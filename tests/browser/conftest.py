@@ -1,11 +1,15 @@
-"""A real browser: the system's Chromium, driven by Playwright."""
+"""A real browser, the system's Chromium driven by Playwright, and the demo site it looks at."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scripts import demo_site
+from tests.browser.watch import Watch
 
 # Root has no sandbox; the rest keeps the browser from calling home.
 FLAGS = [
@@ -17,9 +21,32 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: The groups of `scripts/sample_pages.py`; `test_samples.py` holds both together.
+GROUPS = (
+    "home",
+    "newspaper",
+    "archive",
+    "issues",
+    "articles",
+    "blocks-1",
+    "blocks-2",
+    "office",
+    "legal",
+    "search",
+    "not-found",
+)
+#: With FULL set all live pages are looked at, in as many parts.
+PARTS = tuple(f"part-{number}" for number in range(12))
 
 # Playwright's loop runs in the tests' thread; Django would take the tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that asks for `paths` runs once for every group of sample pages."""
+    if "paths" in metafunc.fixturenames:
+        groups = (*GROUPS, *PARTS) if os.environ.get("FULL") else GROUPS
+        metafunc.parametrize("group", groups, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -32,15 +59,60 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[demo_site.Site]:
+    """The demo, built once for all processes; each serves a copy of its own."""
+    own = tmp_path_factory.mktemp("site")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    folder = demo_site.folder_or(shared / "demo")
+    demo_site.build(folder)
+    with demo_site.serve(folder, own) as site:
+        yield site
+
+
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile that speaks German and moves nothing."""
-    context = browser.new_context(locale="de-DE", reduced_motion="reduce")
-    yield context
-    context.close()
+def paths(site: demo_site.Site, group: str) -> list[str]:
+    """Paths of the pages in the group that this run of the test looks at."""
+    if group in PARTS:
+        return site.everything[PARTS.index(group) :: len(PARTS)]
+    return site.samples[group]
+
+
+@pytest.fixture
+def new_context(browser: Browser, site: demo_site.Site) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes fresh profiles that speak German and move nothing, unless told otherwise."""
+    made = []
+
+    def make(**options: object) -> BrowserContext:
+        settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
+        made.append(browser.new_context(**(settings | options)))
+        return made[-1]
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A reader's profile."""
+    return new_context()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def watch(page: Page, site: demo_site.Site) -> Watch:
+    """Takes down what the tab does."""
+    return Watch(page, site.address)
+
+
+@pytest.fixture
+def node_modules() -> Path:
+    """What npm has installed."""
+    return demo_site.ROOT / "node_modules"

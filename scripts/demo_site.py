@@ -1,0 +1,145 @@
+"""The demo site in a folder of its own, as the browser tests and the screenshots look at it.
+
+It is built once and served by the same gunicorn as in production. What `make run` keeps under
+`var/` is left alone. With DEMO_DIR the site is built into that folder and found there next time.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = "samples.json"
+#: Seconds that gunicorn may take to answer; it loads the whole site before.
+PATIENCE = 90
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address and what there is to look at."""
+
+    address: str
+    #: Paths of sample pages in groups of what is alike.
+    samples: dict[str, list[str]]
+    #: Paths of pages that show something certain, such as an embed.
+    special: dict[str, str]
+    #: Paths of all live pages.
+    everything: list[str]
+    #: The server's log.
+    log: Path
+
+
+def build(folder: Path) -> None:
+    """Build the site into `folder`; processes that ask at the same time wait for the first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if (folder / SAMPLES).exists():
+            return
+        subprocess.run([sys.executable, "scripts/compile_catalogues.py"], cwd=ROOT, check=True)
+        commands = (
+            ("manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
+            ("scripts/sample_pages.py", str(folder / SAMPLES)),
+        )
+        environment = _environment(folder, folder, "http://127.0.0.1:8000")
+        log = folder / "build.log"
+        with log.open("w") as output:
+            running = [
+                subprocess.Popen(
+                    [sys.executable, *command],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=output,
+                    stderr=output,
+                )
+                for command in commands
+            ]
+            codes = [process.wait() for process in running]
+        if any(codes):
+            raise RuntimeError(f"The demo site cannot be built:\n{log.read_text()[-4000:]}")
+
+
+@contextmanager
+def serve(folder: Path, own: Path) -> Iterator[Site]:
+    """Serve what `build` has put into `folder`, with a copy of the database in `own`."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = _environment(folder, own, address) | {"BIND": f"127.0.0.1:{port}"}
+    _copy_database(folder, own, port)
+    log = own / "gunicorn.log"
+    with log.open("w") as output:
+        program = [sys.executable, "-m", "gunicorn"]
+        server = subprocess.Popen(program, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        try:
+            _wait_for(address, server, log)
+            found = json.loads((folder / SAMPLES).read_text())
+            yield Site(address, found["samples"], found["special"], found["everything"], log)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def folder_or(default: Path) -> Path:
+    """Where the site is built: the folder named by DEMO_DIR, else `default`."""
+    return Path(os.environ.get("DEMO_DIR") or default).resolve()
+
+
+def _environment(folder: Path, own: Path, address: str) -> dict[str, str]:
+    """What the site reads; nothing of what the caller's environment says about another site."""
+    foreign = {"ALLOWED_HOSTS", "TRUSTED_PROXIES", "PORT", "ADMINS", "LOG_LEVEL", "SECRET_KEY"}
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.demo",
+        "SECRET_KEY": "of a site that lives as long as somebody looks at it",
+        "DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "STATIC_ROOT": str(folder / "static"),
+        "CACHE_DIR": str(own / "cache"),
+        "SITE_URL": address,
+        "EMAIL_URL": "dummymail://",
+        "WEB_CONCURRENCY": "1",
+    }
+
+
+def _copy_database(folder: Path, own: Path, port: int) -> None:
+    """Each server writes into a database of its own, whose site record names its port."""
+    own.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(own / "cache", ignore_errors=True)
+    source = sqlite3.connect(folder / "db.sqlite3")
+    target = sqlite3.connect(own / "db.sqlite3")
+    source.backup(target)
+    target.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = ?", (port,))
+    target.commit()
+    source.close()
+    target.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < until:
+        try:
+            with urlopen(f"{address}/robots.txt", timeout=5):  # noqa: S310 - our own address
+                return
+        except HTTPError:
+            break
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The site does not answer:\n{log.read_text()[-4000:]}")

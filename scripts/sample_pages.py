@@ -1,0 +1,156 @@
+"""Build the demo site and write down which pages to look at: one or more of every kind.
+
+Besides it adds a draft that does everything wrong which the editors' checks tell about.
+`demo_site.py` calls it, with the environment of a site of its own.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.core.management import call_command
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+def main(target: Path) -> None:
+    """Build, look, write."""
+    if "DATABASE_URL" not in os.environ:
+        sys.exit("This adds a faulty draft: not to the site of `make run`.")
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("demo")
+    found = {
+        "samples": find_samples(),
+        "special": find_special(),
+        "everything": find_everything(),
+    }
+    target.write_text(json.dumps(found, indent=1))
+
+
+def find_samples() -> dict[str, list[str]]:
+    """Paths in groups of what is alike."""
+    from home.models import HomePage
+    from stadtteilzeitung.models import NewspaperPage
+
+    newspaper = NewspaperPage.objects.live().first()
+    return {
+        "home": [HomePage.objects.live().first().url],
+        "newspaper": find_lists(newspaper),
+        "archive": [newspaper.url + newspaper.reverse_subpage("archive")],
+        "issues": find_issues(),
+        **find_articles(),
+        "office": [
+            "/das-stadtteilbuero/",
+            "/das-stadtteilbuero/kultur-und-beteiligung/",
+            "/kontakt/",
+        ],
+        "legal": ["/impressum/", "/datenschutz/", "/barrierefreiheit/"],
+        "search": ["/suche/", "/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
+        "not-found": ["/gibt-es-nicht/"],
+    }
+
+
+def find_lists(newspaper: Any) -> list[str]:
+    """The newspaper's articles: all, older ones, those of one rubric, and a choice without any."""
+    from stadtteilzeitung.models import ArticlePage
+
+    rubric = ArticlePage.objects.live().exclude(rubric=None).first().rubric
+    queries = ("", "?page=2", f"?rubric={rubric.slug}", "?year=1990")
+    return [f"{newspaper.url}{query}" for query in queries]
+
+
+def find_issues() -> list[str]:
+    """An issue of one month, one of two, and one over the turn of the year."""
+    from stadtteilzeitung.models import IssuePage
+
+    issues = list(IssuePage.objects.live().order_by("-first_month"))
+    lengths = [
+        issue.last_month and issue.last_month.year - issue.first_month.year for issue in issues
+    ]
+    return [issues[lengths.index(length)].url for length in (None, 0, 1)]
+
+
+def find_articles() -> dict[str, list[str]]:
+    """As few articles as have every kind of block; one without picture, one with correction."""
+    from stadtteilzeitung.models import ArticlePage
+
+    articles = list(ArticlePage.objects.live().order_by("slug"))
+    missing = {name for article in articles for name in kinds(article)}
+    found = []
+    while missing:
+        best = max(articles, key=lambda article: len(kinds(article) & missing))
+        missing -= kinds(best)
+        found.append(best.url)
+    return {
+        "articles": [
+            next(article.url for article in articles if not article.lead_image_id),
+            next(article.url for article in articles if article.corrections),
+        ],
+        "blocks-1": found[::2],
+        "blocks-2": found[1::2],
+    }
+
+
+def kinds(page: Any) -> set[str]:
+    """Kinds of blocks in a page's body."""
+    return {block.block_type for block in page.body}
+
+
+def find_special() -> dict[str, str]:
+    """Pages for tests of one thing: where it is on the site or in the admin."""
+    from stadtteilzeitung.models import ArticlePage
+
+    articles = list(ArticlePage.objects.live().order_by("slug"))
+    embed = next(article for article in articles if has_frame(article))
+    accordion = next(article for article in articles if "accordion" in kinds(article))
+    return {
+        "embed": embed.url,
+        "accordion": accordion.url,
+        "edit": f"/admin/pages/{embed.pk}/edit/",
+        "faulty": f"/admin/pages/{add_faulty_article(articles[0])}/edit/",
+    }
+
+
+def has_frame(page: Any) -> bool:
+    """Whether the page has an embed that can be shown in it."""
+    return any(block.block_type == "embed" and block.value.embed_url for block in page.body)
+
+
+def add_faulty_article(model: Any) -> int:
+    """A draft without teaser, with an undescribed picture, a vague link and a heading jump."""
+    from cms.images.models import CustomImage
+    from stadtteilzeitung.models import ArticlePage
+
+    picture = CustomImage.objects.order_by("pk").first()
+    undescribed = {"image": picture.pk, "alt_text": "", "decorative": False}
+    article = ArticlePage(title="Entwurf mit Fehlern", slug="entwurf", live=False)
+    article.rubric = model.rubric
+    model.get_parent().add_child(instance=article)
+    article.body = json.dumps(
+        [
+            {"type": "heading", "value": {"text": "Zu klein", "level": "h3"}},
+            {
+                "type": "text",
+                "value": '<p>Das Programm steht <a href="https://www.example.org/">hier</a>.</p>',
+            },
+            {"type": "image", "value": {"image": undescribed, "caption": "Ein Bild"}},
+        ]
+    )
+    article.save_revision(clean=False)
+    return int(article.pk)
+
+
+def find_everything() -> list[str]:
+    """Every live page."""
+    from wagtail.models import Page
+
+    pages = Page.objects.live().filter(depth__gt=1).order_by("path")
+    return [page.url for page in pages if page.url]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
