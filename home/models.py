@@ -71,7 +71,7 @@ class HomePage(BasePage):
         for page in neighbours.values():
             is_own = page.translation_key == self.translation_key
             if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
-                return page.specific
+                return page.specific_class.objects.for_lists().get(pk=page.pk)
         leads = (section.get_lead(request) for section in get_sections())
         return next((lead for lead in leads if lead), None)
 
@@ -133,6 +133,6 @@ class StandardPage(StoryMixin, BasePage):
             for page in context["neighbours"].values()
             if page.path.startswith(self.path) and page.depth == self.depth + 1
         ]
-        pages = StandardPage.objects.filter(pk__in=below).select_related("lead_image", "locale")
+        pages = StandardPage.objects.filter(pk__in=below).for_lists()
         context["children"] = [page.get_teaser(request) for page in pages.order_by("path")]
         return context

@@ -32,18 +32,23 @@ def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
     articles = get_newest(frame)[:NEWEST]
     if not articles:
         return None
-    index = frame.sections.get("stadtteilzeitung")
+    paper = frame.sections.get("stadtteilzeitung")
     items = [article.get_teaser(request) for article in articles]
-    return {"items": items, "url": index[0].url if index else ""}
+    return {"items": items, "url": paper[0].url if paper else ""}
 
 
 def current_issue(request: HttpRequest) -> dict[str, Any] | None:
-    """The newest issue with its cover."""
+    """The newest issue with its cover and what is in it."""
     frame = get_request_frame(request)
     issue = _newest_issue(frame)
     if issue is None:
         return None
-    return {"issue": issue, "url": issue.get_url(request), "cover": issue.cover}
+    paper = frame.sections.get("stadtteilzeitung")
+    return {
+        "issue": issue,
+        "entries": issue.get_contents(request),
+        "archive_url": f"{paper[0].url}archiv/" if paper else "",
+    }
 
 
 def get_folio(locale: Locale) -> list[str]:

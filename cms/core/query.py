@@ -33,6 +33,10 @@ class BasePageQuerySet(PageQuerySet):
         """Only pages of this language."""
         return self.filter(locale=locale)
 
+    def for_lists(self) -> Self:
+        """What `get_teaser` shows comes along; page types add theirs."""
+        return self.select_related("lead_image", "locale")
+
     def newest_first(self) -> Self:
         """By day of publication; the key makes the order total, so pages never overlap."""
         return self.order_by("-first_published_at", "-pk")

@@ -36,11 +36,10 @@ class ArticleQuerySet(BasePageQuerySet):
     """Articles as lists need them."""
 
     def for_lists(self) -> Self:
-        """Rubric, picture, language and bylines come along: two queries however many articles."""
+        """Rubric and bylines as well: two queries however many articles."""
         authors = ArticleAuthor.objects.select_related("author")
-        return self.select_related("rubric", "lead_image", "locale").prefetch_related(
-            Prefetch("authors", queryset=authors)
-        )
+        pages = super().for_lists().select_related("rubric")
+        return pages.prefetch_related(Prefetch("authors", queryset=authors))
 
     def in_rubric(self, slug: str) -> Self:
         """Only articles of one rubric."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,7 @@ from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_frame, get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import BasePageManager, BasePageQuerySet
+from cms.core.sections import Link
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
 
@@ -229,6 +231,29 @@ class IssuePage(BasePage):
             {"article": article.get_teaser(request), "page": page}
             for article, page in found
             if article
+        ]
+
+    def get_contents(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """Headlines and pages in print order, as published; one query, for teasers."""
+        from stadtteilzeitung.models.articles import ArticlePage
+
+        entries = IssueEntry.objects.filter(issue=self.pk)
+        place = entries.filter(article__translation_key=OuterRef("translation_key"))
+        articles = (
+            ArticlePage.objects.readable(get_request_frame(request))
+            .filter(locale_id=self.locale_id)
+            .filter(translation_key__in=entries.values("article__translation_key"))
+            .annotate(
+                place=Subquery(place.values("sort_order")[:1]),
+                printed_on=Subquery(place.values("page")[:1]),
+            )
+        )
+        return [
+            {
+                "article": Link(article.title, article.get_url(request) or ""),
+                "page": article.printed_on,
+            }
+            for article in articles.order_by("place", "pk")
         ]
 
     def get_structured_data(
