@@ -47,7 +47,7 @@ def current_issue(request: HttpRequest) -> dict[str, Any] | None:
     return {
         "issue": issue,
         "entries": issue.get_contents(request),
-        "archive_url": f"{paper[0].url}archiv/" if paper else "",
+        "archive_url": paper[0].url + NewspaperPage().reverse_subpage("archive") if paper else "",
     }
 
 

@@ -1,15 +1,18 @@
 """The newspaper's front door: newest articles, filters, and the archive by year."""
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from cms.core.frame import get_request_frame
 from cms.core.models import BasePage, Topic
+from cms.core.models.pages import PageMetadata
 from cms.core.query import paginate
 from stadtteilzeitung.models.articles import ArticlePage
 from stadtteilzeitung.models.issues import IssuePage
@@ -29,15 +32,27 @@ class NewspaperPage(RoutablePageMixin, BasePage):
         verbose_name = _("newspaper")
         verbose_name_plural = _("newspapers")
 
+    def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
+        """The head of a list below this page: a title and an address of its own."""
+        meta = self.get_meta(request, get_request_frame(request))
+        title = f"{title} – {meta.title}"
+        return replace(meta, title=title, canonical=meta.canonical + address)
+
     @path("")
     def articles(self, request: HttpRequest) -> HttpResponse:
         """Newest articles; `?rubric=`, `?topic=` and `?year=` narrow them down."""
         return self.render(request, context_overrides=self.get_articles_context(request))
 
-    @path("archiv/", name="archive")
+    # Translators: the address of the archive, lower-case letters only.
+    @path(_("archive/"), name="archive")
     def archive(self, request: HttpRequest) -> HttpResponse:
         """All issues by year with their covers."""
-        context = {"years": self.get_issues_by_year(request)}
+        context = {
+            "years": self.get_issues_by_year(request),
+            "meta": self.get_meta_below(
+                request, gettext("All issues"), self.reverse_subpage("archive")
+            ),
+        }
         template = "stadtteilzeitung/archive.html"
         return self.render(request, context_overrides=context, template=template)
 
@@ -67,6 +82,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
             articles = articles.from_year(filters["year"])
         page_obj = paginate(request, articles.for_lists().newest_first(), ARTICLES_A_PAGE)
         return {
+            "meta": self.get_list_meta(request, page_obj.number),
             "page_obj": page_obj,
             "articles": [article.get_teaser(request) for article in page_obj],
             "filters": filters,
@@ -75,6 +91,13 @@ class NewspaperPage(RoutablePageMixin, BasePage):
             "archive_url": self.get_url(request) + self.reverse_subpage("archive"),
             "current_issue": self.get_issues(request).latest_first().with_cover().first(),
         }
+
+    def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
+        """Later pages of the list are pages of their own; filters only narrow them down."""
+        if number == 1:
+            return self.get_meta(request, get_request_frame(request))
+        title = gettext("Page %(number)s") % {"number": number}
+        return self.get_meta_below(request, title, f"?page={number}")
 
     def get_articles(self, request: HttpRequest) -> Any:
         """Readable articles of this paper."""

@@ -38,7 +38,7 @@ class Teaser:
 
 
 @dataclass(frozen=True)
-class Metadata:
+class PageMetadata:
     """What the head of the page tells search engines and other sites."""
 
     title: str
@@ -140,12 +140,12 @@ class BasePage(TeaserMixin, Page):
             )
         return links
 
-    def get_meta(self, request: HttpRequest, frame: "Frame") -> Metadata:
+    def get_meta(self, request: HttpRequest, frame: "Frame") -> PageMetadata:
         """What the page's head says; no field of another language ever fills a gap."""
         name = frame.site_name
         title = self.seo_title or self.title
         picture = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
-        return Metadata(
+        return PageMetadata(
             title=title if title == name else f"{title} – {name}",
             description=self.search_description or self.teaser,
             canonical=self.get_full_url(request) or "",
