@@ -23,10 +23,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.core import structured_data
-from cms.core.frame import Frame
+from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin
 from cms.core.models.pages import Teaser
-from cms.core.query import BasePageManager, BasePageQuerySet, with_related
+from cms.core.query import BasePageManager, BasePageQuerySet, in_restricted, with_related
 from cms.core.sections import Link
 from stadtteilzeitung.models.issues import IssueEntry
 from stadtteilzeitung.models.snippets import Author, Rubric
@@ -142,16 +142,17 @@ class ArticlePage(StoryMixin, BasePage):
         verbose_name_plural = _("articles")
 
     def get_neighbour_filter(self) -> Q:
-        """Related pages in this language come with the neighbours."""
-        related = Page.objects.filter(pk__in=self._related_keys).values("translation_key")
+        """Related pages come with the neighbours, as chosen and in this language."""
+        chosen = Q(pk__in=self._related_keys)
+        related = Page.objects.filter(chosen).values("translation_key")
         here = Q(translation_key__in=related, locale_id=self.locale_id)
-        return super().get_neighbour_filter() | here
+        return super().get_neighbour_filter() | chosen | here
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Byline, issue, topics, related pages and the code that leads back from paper."""
         context = super().get_context(request, *args, **kwargs)
         context["byline"] = self.byline
-        context["issue_entry"] = self.get_issue_entry()
+        context["issue_entry"] = self.get_issue_entry(get_request_frame(request))
         context["topics"] = self.get_topic_links(context["breadcrumbs"])
         context["related"] = self.get_related(request, context["neighbours"])
         context["qr_svg"] = qr_svg(context["meta"].canonical)
@@ -162,13 +163,16 @@ class ArticlePage(StoryMixin, BasePage):
         """The authors in their order."""
         return [row.author for row in with_related(self.authors, "author")]
 
-    def get_issue_entry(self) -> IssueEntry | None:
+    def get_issue_entry(self, frame: Frame) -> IssueEntry | None:
         """Where the article was printed, as far as that issue can be read in this language."""
         entries = IssueEntry.objects.filter(
             article__translation_key=self.translation_key,
             issue__locale_id=self.locale_id,
             issue__live=True,
+            issue__alias_of=None,
         )
+        if frame.restricted_paths:
+            entries = entries.exclude(in_restricted(frame, "issue__"))
         return entries.select_related("issue__cover").order_by("issue__first_month").first()
 
     def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
@@ -184,12 +188,23 @@ class ArticlePage(StoryMixin, BasePage):
         return [row["value"] for row in self.related_pages.raw_data]
 
     def get_related(self, request: HttpRequest, neighbours: dict[int, Page]) -> list[Link]:
-        """The pages to read on, as far as they can be read in this language."""
-        return [
-            Link(page.title, page.get_url(request) or "")
+        """The pages to read on in the editor's order, as far as this language has them."""
+        chosen = [
+            neighbours[key].translation_key for key in self._related_keys if key in neighbours
+        ]
+        found = [
+            page
             for page in neighbours.values()
             if page.locale_id == self.locale_id and not self.path.startswith(page.path)
         ]
+        found.sort(
+            key=lambda page: (
+                chosen.index(page.translation_key)
+                if page.translation_key in chosen
+                else len(chosen)
+            )
+        )
+        return [Link(page.title, page.get_url(request) or "") for page in found]
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric, date and byline."""

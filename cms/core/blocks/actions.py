@@ -27,6 +27,10 @@ class LinkValue(blocks.StructValue):
             page = page.get_translation_or_none(Locale.get_active())
         return page if page and page.live else None
 
+    def leads_to_private_page(self, restricted_paths: tuple[str, ...]) -> bool:
+        """Whether the page is one that not everybody may read."""
+        return bool(self._page and self._page.path.startswith(restricted_paths))
+
     @property
     def href(self) -> str:
         """The address; empty when the page cannot be read in this language."""
@@ -89,6 +93,17 @@ class CallToActionBlock(StoryPartBlock):
             "text": "Am Samstag wird gegossen, gejätet und gegrillt.",
             "link": {"label": "Schreiben Sie dem Garten", "email": "garten@winzerla.example"},
         }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """`link` is left out when it leads where not everybody may read."""
+        from cms.core.frame import get_frame, get_request_frame
+
+        context = super().get_context(value, parent_context)
+        request = context.get("request")
+        frame = get_request_frame(request) if request else get_frame()
+        private = value["link"].leads_to_private_page(frame.restricted_paths)
+        context["link"] = None if private else value["link"]
+        return context
 
 
 class ContactBlock(StoryPartBlock):
