@@ -47,10 +47,18 @@ def find_pages(query: str, frame: Frame) -> Any:
 
 
 def get_results(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:
-    """Each page as a teaser with the name of its kind."""
-    found = [page.specific for page in pages]
+    """Each page as a teaser with the name of its kind; read at once for each kind."""
+    pages = list(pages)
+    kinds = {page.specific_class for page in pages}
+    keys = [page.pk for page in pages]
+    found = {
+        page.pk: page
+        for kind in kinds
+        if kind and issubclass(kind, BasePage)
+        for page in kind.objects.filter(pk__in=keys).for_lists()
+    }
     return [
-        {"teaser": page.get_teaser(request), "kind": page.get_verbose_name()}
-        for page in found
-        if isinstance(page, BasePage)
+        {"teaser": found[key].get_teaser(request), "kind": found[key].get_verbose_name()}
+        for key in keys
+        if key in found
     ]

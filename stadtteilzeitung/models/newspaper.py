@@ -72,7 +72,11 @@ class NewspaperPage(RoutablePageMixin, BasePage):
 
     def get_articles_context(self, request: HttpRequest) -> dict[str, Any]:
         """One page of articles, the filters with what is chosen, the current issue."""
-        filters = {name: request.GET.get(name, "")[:80] for name in ("rubric", "topic", "year")}
+        # PostgreSQL takes no NUL; what stands for it fits nothing either.
+        filters = {
+            name: request.GET.get(name, "")[:80].replace("\0", "\ufffd")
+            for name in ("rubric", "topic", "year")
+        }
         articles = self.get_articles(request)
         if filters["rubric"]:
             articles = articles.in_rubric(filters["rubric"])

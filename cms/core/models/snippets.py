@@ -131,6 +131,13 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         return self.name
 
 
+class ContactPersonManager(models.Manager["ContactPerson"]):
+    """People with their photo: whatever shows one shows the other."""
+
+    def get_queryset(self) -> models.QuerySet["ContactPerson"]:
+        return super().get_queryset().select_related("photo")
+
+
 class ContactPerson(TranslatableMixin, index.Indexed, models.Model):
     """Whom to turn to: a role first, a person's name where they agreed to it."""
 
@@ -149,6 +156,8 @@ class ContactPerson(TranslatableMixin, index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    objects = ContactPersonManager()
 
     panels = (
         FieldPanel("name"),
