@@ -1,0 +1,145 @@
+"""Whatever the address says: a clear answer, never a server error."""
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext
+
+from tests import factories
+from tests.readers import links, read, text
+
+pytestmark = pytest.mark.django_db
+
+NUL = "\x00"
+NASTY = {
+    "NUL": f"Gar{NUL}ten",
+    "only NUL": NUL,
+    "5,000 letters": "a" * 5000,
+    "5,000 words": "ab " * 5000,
+    "punctuation": "?!.,;:-–_()[]{}",
+    "one quotation mark": '"',
+    "quotation marks": '"Garten',
+    "apostrophe": "Garten's",
+    "per cent": "100 %",
+    "wildcard": "Gart%",
+    "emoji": "🌻🌍",
+    "joined emoji": "👩‍🌾",
+    "right to left": "حديقة",
+    "AND": "AND",
+    "OR": "Garten OR",
+    "NOT": "NOT Garten",
+    "NEAR": "NEAR(Garten Fest, 5)",
+    "star": "Gart*",
+    "only star": "*",
+    "bracket": "(Garten",
+    "minus": "-Garten",
+    "column": "title:Garten",
+    "caret": "^Garten",
+    "tsquery": "Garten & !Fest | <->",
+    "backslash": "Garten\\",
+    "SQL": "'; DROP TABLE wagtailcore_page; --",
+    "tag": "<script>alert(1)</script>",
+    "lone surrogate": "%ED%A0%80",
+    "line breaks": "Garten\r\nFest\u2028",
+    "combining": "G̈" * 60,
+}
+
+
+@pytest.fixture(autouse=True)
+def _content(db: None) -> None:
+    factories.site_details()
+    factories.issue(entries=[factories.article("Garten", topics=[factories.topic()])])
+
+
+@pytest.fixture
+def search_url(client: Client) -> str:
+    """Where the search form leads."""
+    return str(read(client, "/").select_one("form.search-form")["action"])
+
+
+@pytest.mark.parametrize("words", NASTY.values(), ids=NASTY.keys())
+def test_search_answers_whatever_is_typed(client: Client, search_url: str, words: str) -> None:
+    response = client.get(search_url, {"q": words})
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+
+
+@pytest.mark.parametrize("words", ["Garten", "  garten ", f"Garten{NUL}", "Garten\n"])
+def test_search_finds_in_spite_of_stray_signs(client: Client, search_url: str, words: str) -> None:
+    response = client.get(search_url, {"q": words})
+    assert "teaser__title" in response.content.decode()
+
+
+def test_search_for_nothing_shows_the_form_and_no_results(client: Client, search_url: str) -> None:
+    for query in ("", "?q=", "?q=%20", "?q=%00"):
+        soup = read(client, search_url + query)
+        assert soup.select_one("#search-query")
+        assert not soup.select("#results")
+
+
+PAGES = ["abc", "9999", "-1", "0", "1.5", "", NUL, "9" * 5000, "١٢", "1e3", "last"]
+
+
+@pytest.mark.parametrize("number", PAGES, ids=lambda number: repr(number[:6]))
+def test_page_that_is_none_is_not_found(client: Client, number: str) -> None:
+    response = client.get(factories.newspaper().url, {"page": number})
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("number", PAGES, ids=lambda number: repr(number[:6]))
+def test_page_of_results_that_is_none_is_not_found(
+    client: Client, search_url: str, number: str
+) -> None:
+    assert client.get(search_url, {"q": "Garten", "page": number}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["rubric", "topic", "year"])
+@pytest.mark.parametrize(
+    "value",
+    ["unbekannt", NUL, f"a{NUL}b", "x" * 5000, "0", "99999", "abc", "-1", "२०२६", "' OR 1=1 --"],
+    ids=lambda value: repr(value[:8]),
+)
+def test_filter_that_fits_nothing_says_so(client: Client, name: str, value: str) -> None:
+    response = client.get(factories.newspaper().url, {name: value})
+    assert response.status_code == 200
+    assert 'class="teaser ' not in response.content.decode()
+
+
+def test_empty_filters_show_everything(client: Client) -> None:
+    soup = read(client, factories.newspaper().url + "?rubric=&topic=&year=")
+    assert len(soup.select("#articles article")) == 1
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "a b", "testserver:x", "", "[::1", "testserver@x"]
+)
+def test_broken_host_is_a_bad_request(client: Client, host: str) -> None:
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
+def test_a_megabyte_of_query_does_no_harm(client: Client, search_url: str) -> None:
+    megabyte = "x" * 1024 * 1024
+    for address in ("/", factories.newspaper().url, search_url):
+        assert client.get(address, {"q": megabyte, "rubric": megabyte}).status_code == 200
+
+
+def test_thousands_of_parameters_are_refused_or_ignored(client: Client) -> None:
+    query = "&".join(f"p{number}=1" for number in range(20_000))
+    assert client.get(f"/?{query}").status_code in {200, 400}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/gibt-es-nicht/", "/stadtteilzeitung/nein/", "/%00/", "/%ff%fe/", "/" + "x" * 5000 + "/"],
+)
+def test_unknown_address_shows_a_way_on(client: Client, address: str) -> None:
+    soup = read(client, address, status=404)
+    assert soup.html
+    assert soup.html["lang"] == "de"
+    assert text(soup, "h1") == gettext("There is no page at this address")
+    assert "/" in links(soup)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_search_and_sitemap_are_only_read(client: Client, search_url: str, method: str) -> None:
+    for address in (search_url, "/sitemap.xml", "/robots.txt"):
+        assert getattr(client, method)(address).status_code == 405
