@@ -6,13 +6,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
 
 from cms.core.sections import get_sections
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
+
+NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 
 class Command(BaseCommand):
@@ -35,13 +39,21 @@ class Command(BaseCommand):
     def _build(self, *, quiet: bool) -> bool:
         """Build in one transaction: half a demo would look like somebody's content."""
         try:
-            with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
+            with (
+                # A thousand tasks for single objects would keep the worker busy for minutes;
+                # both indexes are built at once below.
+                override_settings(TASKS=NO_TASKS),
+                transaction.atomic(),
+                translation.override(settings.LANGUAGE_CODE),
+            ):
                 refuse_foreign_content()
                 demo = DemoSite()
                 for section in get_sections():
                     section.build_demo(demo)
                 for section in get_sections():
                     section.finish_demo(demo)
+                call_command("update_index", verbosity=0)
+                call_command("rebuild_references_index", verbosity=0)
         except DemoRefusedError as error:
             if quiet:
                 return False
