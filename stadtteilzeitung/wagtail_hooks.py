@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables.pages import PageStatusColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -36,6 +37,11 @@ class NewspaperViewSetGroup(SnippetViewSetGroup):
 register_snippet(NewspaperViewSetGroup)
 
 
+def status_column() -> PageStatusColumn:
+    """Draft or published, with a link to what readers see."""
+    return PageStatusColumn("status", label=_("Status"), sort_key="live")
+
+
 class ArticleListingViewSet(PageListingViewSet):
     """All articles in one list, and the shortest way to a new one."""
 
@@ -46,7 +52,7 @@ class ArticleListingViewSet(PageListingViewSet):
     menu_label = _("Articles")
     menu_order = 110
     add_to_admin_menu = True
-    list_display = ("title", "rubric", "first_published_at", "status_string")
+    list_display = ("title", "rubric", "first_published_at", status_column())
     list_filter = ("rubric",)
 
 
@@ -60,7 +66,7 @@ class IssueListingViewSet(PageListingViewSet):
     menu_label = _("Issues")
     menu_order = 120
     add_to_admin_menu = True
-    list_display = ("title", "first_month", "deadline", "status_string")
+    list_display = ("title", "first_month", "deadline", status_column())
 
 
 @hooks.register("register_admin_viewset")

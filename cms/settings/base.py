@@ -170,6 +170,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.HouseLoginForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing in the admin asks other hosts: not for updates, not for portraits.
 WAGTAIL_ENABLE_UPDATE_CHECK = False
