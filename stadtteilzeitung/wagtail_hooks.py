@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables.pages import PageStatusColumn
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -37,6 +37,11 @@ class NewspaperViewSetGroup(SnippetViewSetGroup):
 register_snippet(NewspaperViewSetGroup)
 
 
+def title_column() -> PageTitleColumn:
+    """The title as the way into the page, with the buttons for it."""
+    return PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
+
+
 def status_column() -> PageStatusColumn:
     """Draft or published, with a link to what readers see."""
     return PageStatusColumn("status", label=_("Status"), sort_key="live")
@@ -52,7 +57,7 @@ class ArticleListingViewSet(PageListingViewSet):
     menu_label = _("Articles")
     menu_order = 110
     add_to_admin_menu = True
-    list_display = ("title", "rubric", "first_published_at", status_column())
+    list_display = (title_column(), "rubric", "first_published_at", status_column())
     list_filter = ("rubric",)
 
 
@@ -66,7 +71,7 @@ class IssueListingViewSet(PageListingViewSet):
     menu_label = _("Issues")
     menu_order = 120
     add_to_admin_menu = True
-    list_display = ("title", "first_month", "deadline", status_column())
+    list_display = (title_column(), "first_month", "deadline", status_column())
 
 
 @hooks.register("register_admin_viewset")
