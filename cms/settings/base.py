@@ -195,6 +195,8 @@ WAGTAILSEARCH_BACKENDS = {
 
 MEGABYTE = 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
+# Turns what phones upload upright, and takes away where it was taken.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.ImageUploadForm"
 # No SVG: it is a document with scripts in it, not a photograph.
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MEGABYTE
