@@ -106,7 +106,10 @@ def _add_snippets(demo: DemoSite) -> None:
         )
     for data in read_toml(CONTENT / "authors.toml")["author"]:
         Author.objects.create(
-            locale=demo.locale, name=data["name"], description=data.get("description", "")
+            locale=demo.locale,
+            name=data["name"],
+            is_group=data.get("group", False),
+            description=data.get("description", ""),
         )
 
 

@@ -238,7 +238,13 @@ class ArticlePage(StoryMixin, BasePage):
                 "dateModified": _iso(self.last_published_at),
                 "inLanguage": frame.language,
                 "articleSection": self.rubric.name if self.rubric else None,
-                "author": [{"@type": "Person", "name": author.name} for author in self.byline],
+                "author": [
+                    {
+                        "@type": "Organization" if author.is_group else "Person",
+                        "name": author.name,
+                    }
+                    for author in self.byline
+                ],
                 "publisher": structured_data.organization(frame, request),
                 "correction": [
                     {

@@ -35,9 +35,14 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
     """A byline. It need not belong to anybody with a login."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As it stands in the paper."))
+    is_group = models.BooleanField(
+        _("several people"),
+        default=False,
+        help_text=_("For a group such as the editors; search engines are told so."),
+    )
     description = models.TextField(_("about"), blank=True)
 
-    panels = (FieldPanel("name"), FieldPanel("description"))
+    panels = (FieldPanel("name"), FieldPanel("is_group"), FieldPanel("description"))
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
 
     class Meta(TranslatableMixin.Meta):
