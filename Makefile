@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
-	unit postgres browser tools messages format lock
+	catalogues unit postgres browser tools messages format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -82,10 +82,14 @@ test: tools check unit postgres browser
 test-full:
 	@FULL=1 $(MAKE) --no-print-directory test
 
-unit: $(VENV)/.development
+# Tests read German, as everybody does.
+catalogues: $(VENV)/.development
+	@python scripts/compile_catalogues.py
+
+unit: catalogues
 	pytest --numprocesses auto -m "not browser"
 
-postgres: $(VENV)/.development
+postgres: catalogues
 	python scripts/with_postgres.py pytest --numprocesses auto -m "not browser"
 
 browser: $(VENV)/.development node_modules/.installed

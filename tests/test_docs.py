@@ -1,0 +1,120 @@
+"""What the documentation says is there."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import polib
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests import factories
+
+ROOT = Path(__file__).resolve().parents[1]
+HANDBOOK = sorted((ROOT / "docs" / "handbuch").glob("*.md"))
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+#: A name in backticks that starts with a folder of the project, or ends like one of its files.
+FOLDERS = "cms|docs|home|locale|scripts|search|stadtteilzeitung|static|templates|tests"
+PATH = re.compile(rf"(?:(?:{FOLDERS})/[\w./*-]*|[\w.-]+\.(?:py|toml|in|txt|example))")
+#: What an example of its own, or the machine, brings.
+ELSEWHERE = ("docs/sections.md",)
+LABEL = re.compile(r"\*\*„([^“]+)“\*\*")
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(ROOT))
+
+
+def without_code(text: str) -> str:
+    """The text without its blocks of code."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_links_between_the_documents_resolve(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", without_code(page.read_text())):
+        if "://" not in target and not target.startswith(("mailto:", "#")):
+            assert (page.parent / target.partition("#")[0]).exists(), f"no {target}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_make_targets_exist(page: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`(?:[A-Z]+=\S+ )*make ([a-z-]+)", page.read_text()))
+    assert named <= targets, f"no {named - targets}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_files_named_in_backticks_exist(page: Path) -> None:
+    if name(page) in ELSEWHERE:
+        pytest.skip("its files belong to an example")
+    for found in re.findall(r"`([^`\n]+)`", without_code(page.read_text())):
+        if PATH.fullmatch(found):
+            assert any(ROOT.glob(found)) or any(ROOT.rglob(found)), f"no {found}"
+
+
+@pytest.fixture
+def admin(client: Client, db: None) -> Client:
+    """Somebody who sees every form."""
+    client.force_login(factories.user("leitung", groups=(), is_superuser=True))
+    return client
+
+
+def shown_texts(client: Client, url: str) -> set[str]:
+    """Every text an editor can meet on a page, those that its scripts put in place included."""
+    html = client.get(url, follow=True).content.decode()
+    soup = BeautifulSoup(html, "html.parser")
+    words = {" ".join(text.split()) for text in soup.stripped_strings}
+    in_scripts = re.findall(r'"(?:[^"\\\n]|\\.)*"', unescape(html))
+    return words | {load_string(text) for text in in_scripts}
+
+
+def load_string(text: str) -> str:
+    """A JSON string's text; empty when it is none."""
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        return ""
+
+
+def forms() -> list[str]:
+    """Addresses of the forms and lists that the handbook leads through."""
+    newspaper, home = factories.newspaper(), factories.home_page()
+    add = "/admin/pages/add"
+    return [
+        "/admin/",
+        "/admin/artikel/",
+        "/admin/ausgaben/",
+        f"/admin/pages/{home.pk}/",
+        f"{add}/stadtteilzeitung/articlepage/{newspaper.pk}/",
+        f"{add}/stadtteilzeitung/issuepage/{newspaper.pk}/",
+        f"{add}/home/standardpage/{home.pk}/",
+        f"/admin/pages/{home.pk}/edit/",
+        f"/admin/pages/{factories.article().pk}/edit/",
+        "/admin/images/add/",
+        "/admin/documents/add/",
+        "/admin/snippets/core/sitedetails/add/",
+        "/admin/snippets/core/menu/add/",
+        "/admin/snippets/core/contactperson/add/",
+    ]
+
+
+def test_handbook_names_what_editors_see(admin: Client) -> None:
+    shown = shown_texts(Client(), "/admin/login/").union(
+        *(shown_texts(admin, url) for url in forms())
+    )
+    catalogue = polib.pofile(str(ROOT / "locale/de/LC_MESSAGES/django.po"))
+    # Labels start with a capital letter on the screen.
+    shown |= {entry.msgstr[:1].upper() + entry.msgstr[1:] for entry in catalogue}
+    for page in HANDBOOK:
+        missing = [label for label in LABEL.findall(page.read_text()) if label not in shown]
+        assert not missing, f"{page.name}: nowhere in the admin are {missing}"
+
+
+def test_handbook_names_labels_in_one_line() -> None:
+    """A label that is broken over two lines would escape the test above."""
+    for page in HANDBOOK:
+        assert page.read_text().count("**„") == len(LABEL.findall(page.read_text())), page.name
+        assert not re.search(r"\*\*„[^“]*\n", page.read_text()), page.name
