@@ -8,10 +8,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 #: Longer sides are scaled down: enough for half a page of the printed paper at 300 dpi.
 MAX_SIDE = 3200
+DAMAGED = _(
+    "This picture is damaged or was not uploaded completely."
+    " Please choose the file again, or take another one."
+)
+#: What Pillow raises for a damaged file.
+UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 
 def normalise(upload: UploadedFile) -> UploadedFile:
@@ -44,8 +51,27 @@ def normalise(upload: UploadedFile) -> UploadedFile:
     return InMemoryUploadedFile(output, "file", name, mime, size, None)
 
 
+class PictureField(WagtailImageField):
+    """Wagtail's field, which fails at a file that is cut off instead of refusing it."""
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Refuse what has too many pixels, or cannot be read."""
+        try:
+            super().check_image_pixel_size(f)
+        except UNREADABLE as error:
+            raise ValidationError(DAMAGED, code="damaged") from error
+
+
 class ImageUploadForm(BaseImageForm):
     """The form of the image library, which cleans what is uploaded."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail makes the field by itself; the form for several pictures has none.
+        if known := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=known.label, required=known.required, widget=known.widget
+            )
 
     def clean_file(self) -> UploadedFile:
         """Refuse what cannot be read to its end; clean the rest."""
@@ -54,14 +80,8 @@ class ImageUploadForm(BaseImageForm):
             return upload
         try:
             return normalise(upload)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-            raise ValidationError(
-                _(
-                    "This picture is damaged or was not uploaded completely."
-                    " Please choose the file again, or take another one."
-                ),
-                code="damaged",
-            ) from error
+        except UNREADABLE as error:
+            raise ValidationError(DAMAGED, code="damaged") from error
 
     def save(self, commit: bool = True) -> Any:
         """Save; an exchanged file needs its copies once more, as Wagtail deletes them all."""

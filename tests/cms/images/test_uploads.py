@@ -1,0 +1,373 @@
+"""What happens to a picture on its way into the library, through all three doors."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pillow_heif
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from wagtail.models import Collection
+
+from cms.images.forms import MAX_SIDE
+from cms.images.models import WIDTHS, CustomImage, CustomRendition
+from tests import factories
+from tests.readers import read
+
+pytestmark = pytest.mark.django_db
+
+MEGABYTE = 1024 * 1024
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """A member of the editors' room, logged in."""
+    client.force_login(factories.user())
+    return client
+
+
+# --- Three doors ---------------------------------------------------------------------------------
+
+
+def through_form(client: Client, file: SimpleUploadedFile) -> str:
+    """The form for one picture."""
+    collection = Collection.get_first_root_node().pk
+    data = {"title": "Bild", "file": file, "collection": collection}
+    response = client.post(reverse("wagtailimages:add"), data)
+    assert response.status_code in {200, 302}
+    return response.content.decode()
+
+
+def through_many(client: Client, file: SimpleUploadedFile) -> str:
+    """The page that takes many pictures at once."""
+    response = client.post(
+        reverse("wagtailimages:add_multiple"),
+        {"files[]": file, "title": "Bild", "collection": Collection.get_first_root_node().pk},
+        headers={"x-requested-with": "XMLHttpRequest"},
+    )
+    assert response.status_code == 200
+    return str(response.json())
+
+
+def through_chooser(client: Client, file: SimpleUploadedFile) -> str:
+    """The dialogue beside a picture field."""
+    prefix = "image-chooser-upload"
+    data = {
+        f"{prefix}-title": "Bild",
+        f"{prefix}-file": file,
+        f"{prefix}-collection": Collection.get_first_root_node().pk,
+    }
+    response = client.post(reverse("wagtailimages_chooser:create"), data)
+    assert response.status_code == 200
+    return str(response.json())
+
+
+Door = Callable[[Client, SimpleUploadedFile], str]
+DOORS = [through_form, through_many, through_chooser]
+
+
+@pytest.fixture(params=DOORS, ids=lambda door: door.__name__)
+def door(request: pytest.FixtureRequest) -> Door:
+    """Each way into the library."""
+    way: Door = request.param
+    return way
+
+
+# --- What stays outside --------------------------------------------------------------------------
+
+
+def jpeg(size: tuple[int, int] = (400, 300)) -> bytes:
+    return factories.picture_file("JPEG", size).getvalue()
+
+
+def noisy_jpeg() -> bytes:
+    """A JPEG long enough to be cut in the middle."""
+    output = BytesIO()
+    Image.effect_noise((400, 300), 80).convert("RGB").save(output, "JPEG")
+    return output.getvalue()
+
+
+def many_pixels() -> bytes:
+    """64 megapixels in a few kilobytes."""
+    output = BytesIO()
+    Image.new("1", (8000, 8000)).save(output, "PNG")
+    return output.getvalue()
+
+
+def bomb() -> bytes:
+    """A PNG that claims to have more pixels than any memory holds."""
+    content = bytearray(factories.picture_file("PNG", (8, 8)).getvalue())
+    content[16:24] = (50_000).to_bytes(4, "big") * 2
+    # The checksum of the head that now claims so.
+    import zlib
+
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
+    return bytes(content)
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'
+NO_PICTURE = "gültiges|[Nn]icht unterstütz|nicht erlaubt"
+REFUSED = {
+    "a text": ("brief.txt", lambda: b"Hallo", NO_PICTURE),
+    "a text called JPEG": ("brief.jpg", lambda: b"Hallo", NO_PICTURE),
+    "a program": ("bild.exe", jpeg, NO_PICTURE),
+    "no extension": ("bild", jpeg, NO_PICTURE),
+    "SVG": ("zeichen.svg", lambda: SVG, NO_PICTURE),
+    "SVG called PNG": ("zeichen.png", lambda: SVG, NO_PICTURE),
+    "BMP": ("bild.bmp", lambda: factories.picture_file("BMP").getvalue(), NO_PICTURE),
+    "PNG called JPEG": (
+        "bild.jpg",
+        lambda: factories.picture_file("PNG").getvalue(),
+        r"[Kk]ein gültiges \.jpe?g-Bild",
+    ),
+    "cut off": ("bild.jpg", lambda: noisy_jpeg()[:9000], "beschädigt|gültiges Bild"),
+    "only a head": ("bild.jpg", lambda: jpeg()[:24], "beschädigt|gültiges Bild"),
+    "empty": ("bild.jpg", lambda: b"", "leer"),
+    "too many pixels": ("bild.png", many_pixels, "zu viele Pixel"),
+    "a bomb": ("bild.png", bomb, "zu viele Pixel|gültiges Bild|beschädigt"),
+    "too many bytes": ("bild.jpg", lambda: jpeg() + bytes(20 * MEGABYTE), "zu groß"),
+}
+
+
+def stored_files() -> set[str]:
+    """Names of all pictures and copies in storage."""
+    found = set()
+    for folder in ("original_images", "images"):
+        if default_storage.exists(folder):
+            found |= {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
+    return found
+
+
+@pytest.mark.parametrize("case", REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_usable_picture_is_refused_in_german_and_leaves_nothing(
+    editor: Client, door: Door, case: tuple[str, Callable[[], bytes], str]
+) -> None:
+    name, make, words = case
+    before = stored_files()
+    message = door(editor, SimpleUploadedFile(name, make(), "image/jpeg"))
+    assert re.search(words, message), message[-600:]
+    assert not CustomImage.objects.exists()
+    assert stored_files() == before
+
+
+def test_refused_picture_keeps_what_was_typed(editor: Client) -> None:
+    data = {
+        "title": "Acht Bänke",
+        "description": "Bänke am Weg",
+        "file": SimpleUploadedFile("bild.jpg", b"Hallo", "image/jpeg"),
+        "collection": Collection.get_first_root_node().pk,
+    }
+    page = editor.post(reverse("wagtailimages:add"), data).content.decode()
+    assert "Acht Bänke" in page
+    assert "Bänke am Weg" in page
+
+
+def test_stranger_cannot_upload(client: Client, door: Door) -> None:
+    file = SimpleUploadedFile("bild.jpg", jpeg(), "image/jpeg")
+    response = client.post(reverse("wagtailimages:add"), {"title": "x", "file": file})
+    assert response.status_code == 302
+    assert "login" in response.url
+    assert not CustomImage.objects.exists()
+
+
+# --- What comes in -------------------------------------------------------------------------------
+
+
+def phone_photograph() -> bytes:
+    """12 megapixels held upright: stored on its side, red left of blue, with place and time."""
+    picture = Image.new("RGB", (4000, 3000), "#0000ff")
+    picture.paste("#ff0000", (0, 0, 2000, 3000))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x0110] = "Telefon"
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 54.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)})
+    output = BytesIO()
+    picture.save(output, "JPEG", exif=exif, quality=60)
+    return output.getvalue()
+
+
+def stored() -> CustomImage:
+    """The one picture in the library."""
+    return CustomImage.objects.get()
+
+
+def opened(name: str) -> Image.Image:
+    """A file of the storage as a picture."""
+    with default_storage.open(name) as file:
+        picture = Image.open(BytesIO(file.read()))
+    picture.load()
+    return picture
+
+
+def test_photograph_of_a_phone_is_upright_and_does_not_tell_where_it_was_taken(
+    editor: Client, door: Door
+) -> None:
+    source = phone_photograph()
+    assert b"Telefon" in source
+    door(editor, SimpleUploadedFile("IMG_0001.JPG", source, "image/jpeg"))
+    image = stored()
+    assert (image.width, image.height) == (MAX_SIDE * 3 // 4, MAX_SIDE)
+    for name in (image.file.name, *(copy.name for copy in image.get_variants())):
+        picture = opened(name)
+        assert picture.height > picture.width
+        assert not picture.getexif(), name
+        red, _green, blue = picture.convert("RGB").getpixel((picture.width // 2, 9))
+        assert (red > 200, blue < 60) == (True, True), name
+        with default_storage.open(name) as file:
+            content = file.read()
+        assert b"Telefon" not in content
+        assert b"Exif" not in content
+
+
+def test_all_widths_are_made_in_both_formats_and_none_is_wider_than_the_picture(
+    editor: Client,
+) -> None:
+    through_form(editor, SimpleUploadedFile("bild.jpg", jpeg((1300, 900)), "image/jpeg"))
+    made = {(copy.format, copy.width) for copy in stored().get_variants()}
+    widths = [*(width for width in WIDTHS if width <= 1300), 1300]
+    assert made == {(kind, width) for kind in ("webp", "jpeg") for width in widths}
+    for copy in stored().get_variants():
+        picture = opened(copy.name)
+        assert picture.size == (copy.width, copy.height)
+        assert picture.format == copy.format.upper()
+
+
+def test_small_picture_is_not_enlarged(editor: Client) -> None:
+    through_form(editor, SimpleUploadedFile("bild.jpg", jpeg((200, 100)), "image/jpeg"))
+    assert {copy.width for copy in stored().get_variants()} == {200}
+
+
+def test_photograph_in_heic_works(editor: Client, door: Door) -> None:
+    heif = pillow_heif.from_pillow(Image.new("RGB", (640, 480), "#3d6b35"))
+    output = BytesIO()
+    heif.save(output, quality=60)
+    door(editor, SimpleUploadedFile("IMG_0002.HEIC", output.getvalue(), "image/heic"))
+    image = stored()
+    assert opened(image.file.name).format == "JPEG"
+    assert {copy.format for copy in image.get_variants()} == {"webp", "jpeg"}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("WEBP", "bild.webp"), ("GIF", "bild.gif")])
+def test_other_formats_work(editor: Client, kind: str, name: str) -> None:
+    file = factories.picture_file(kind, (640, 480)).getvalue()
+    through_form(editor, SimpleUploadedFile(name, file, "image/x"))
+    assert stored().get_variants("webp")
+
+
+def test_grey_and_cmyk_photographs_work(editor: Client) -> None:
+    for mode in ("L", "CMYK"):
+        output = BytesIO()
+        Image.new(mode, (400, 300)).save(output, "JPEG")
+        through_form(editor, SimpleUploadedFile(f"{mode}.jpg", output.getvalue(), "image/jpeg"))
+    assert CustomImage.objects.count() == 2
+
+
+def test_transparent_picture_stays_transparent(editor: Client, door: Door) -> None:
+    output = BytesIO()
+    Image.new("RGBA", (640, 480), (61, 107, 53, 0)).save(output, "PNG")
+    door(editor, SimpleUploadedFile("logo.png", output.getvalue(), "image/png"))
+    image = stored()
+    assert {copy.format for copy in image.get_variants()} == {"webp", "png"}
+    for name in (image.file.name, *(copy.name for copy in image.get_variants())):
+        assert opened(name).convert("RGBA").getpixel((0, 0))[3] == 0, name
+
+
+def test_png_does_not_tell_where_it_was_taken(editor: Client) -> None:
+    exif = Image.Exif()
+    exif[0x0110] = "Telefon"
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 54.0, 30.0)})
+    output = BytesIO()
+    Image.new("RGB", (400, 300)).save(output, "PNG", exif=exif)
+    assert b"Telefon" in output.getvalue()
+    through_form(editor, SimpleUploadedFile("bild.png", output.getvalue(), "image/png"))
+    for name in (stored().file.name, *(copy.name for copy in stored().get_variants())):
+        with default_storage.open(name) as file:
+            assert b"Telefon" not in file.read()
+
+
+# --- Exchanging and showing ----------------------------------------------------------------------
+
+
+def edit(client: Client, image: CustomImage, **changes: Any) -> None:
+    """Save the form of a picture."""
+    data = {"title": image.title, "collection": image.collection_id, **changes}
+    response = client.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+    assert response.status_code == 302, response.content.decode()[-3000:]
+
+
+def test_exchanged_file_gets_copies_of_its_own_and_pages_show_them(editor: Client) -> None:
+    image = factories.picture(size=(400, 300))
+    article = factories.article(lead_image=image)
+    old = {copy.url for copy in image.get_variants()}
+    edit(editor, image, file=SimpleUploadedFile("neu.jpg", jpeg((700, 500)), "image/jpeg"))
+    fresh = CustomImage.objects.get(pk=image.pk)
+    new = {copy.url for copy in fresh.get_variants()}
+    assert {copy.width for copy in fresh.get_variants()} == {320, 640, 700}
+    assert not old & new
+    assert all(default_storage.exists(copy.name) for copy in fresh.get_variants())
+    shown = str(read(Client(), article.url))
+    assert all(url in shown for url in new)
+    assert not any(url in shown for url in old)
+
+
+def test_picture_whose_words_change_keeps_its_copies(editor: Client) -> None:
+    image = factories.picture()
+    edit(editor, image, title="Anders", description="Neu beschrieben")
+    fresh = CustomImage.objects.get(pk=image.pk)
+    assert fresh.title == "Anders"
+    assert fresh.variants == image.variants
+    assert all(default_storage.exists(copy.name) for copy in fresh.get_variants())
+
+
+def test_deleted_picture_leaves_pages_whole(editor: Client) -> None:
+    image = factories.picture()
+    body = [("image", {"image": image, "caption": "Unterschrift"})]
+    article = factories.article(lead_image=image, body=body)
+    image.delete()
+    soup = read(Client(), article.url)
+    assert not soup.select("main figure img")
+
+
+def test_reader_never_waits_for_a_picture_to_be_scaled(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+
+    factories.site_details(funders=[{"name": "Stadt", "logo": factories.picture()}])
+    article = factories.article(body=json.dumps(factories.story()))
+    issue = factories.issue(entries=[article], cover=factories.picture())
+    page = factories.standard_page(lead_image=factories.picture())
+    renditions, files = CustomRendition.objects.count(), stored_files()
+
+    def refuse(*args: Any, **options: Any) -> None:
+        pytest.fail("a picture was opened")
+
+    monkeypatch.setattr(CustomImage, "get_willow_image", refuse)
+    monkeypatch.setattr("willow.Image.open", refuse)
+    paper = factories.newspaper().url
+    for url in ("/", paper, f"{paper}archiv/", f"{paper}feed/atom/", f"{paper}feed/rss/"):
+        assert client.get(url).status_code == 200
+    for one in (article, issue, page):
+        assert read(client, one.url).select("picture source[type='image/webp']")
+    assert CustomRendition.objects.count() == renditions
+    assert stored_files() == files
+
+
+def test_picture_offers_both_formats_with_sizes(client: Client) -> None:
+    image = factories.picture(size=(1300, 900))
+    soup = read(client, factories.article(lead_image=image, lead_image_alt="Acht Bänke").url)
+    picture = soup.select_one("main picture")
+    assert picture
+    source, img = picture.source, picture.img
+    assert source["type"] == "image/webp"
+    for tag in (source, img):
+        widths = [int(part.split()[1][:-1]) for part in str(tag["srcset"]).split(", ")]
+        assert widths == [320, 640, 960, 1280, 1300]
+        assert tag["sizes"]
+    assert (img["width"], img["height"]) == ("1300", "900")
+    assert img["alt"] == "Acht Bänke"
