@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.core.middleware.content_security_policy",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -116,7 +117,10 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": env.str("CACHE_DIR", default=str(VAR_DIR / "cache")),
-    }
+    },
+    # Pages know their pictures' copies themselves; a cache that outlives its database would
+    # name files that are not there.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Work that must not keep an editor waiting; `manage.py db_worker` does it.
@@ -168,6 +172,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 
 # --- Wagtail -------------------------------------------------------------------------------------
 
+WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.HouseLoginForm"

@@ -18,7 +18,7 @@ os.environ.update(
 )
 
 from cms.settings.base import *  # noqa: F403 - the values above must stand before base reads them
-from cms.settings.base import STORAGES
+from cms.settings.base import CACHES, STORAGES
 
 SERVE_MEDIA = True
 # The strength of passwords is not what the tests are about.
@@ -27,6 +27,6 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # What is handed to the worker happens at once.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

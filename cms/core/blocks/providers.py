@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 
+#: Where frames may come from, for the content security policy.
+FRAME_HOSTS = (
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    "https://www.openstreetmap.org",
+)
+
+
 @dataclass(frozen=True)
 class Provider:
     """A service's name and the address it offers for frames."""
