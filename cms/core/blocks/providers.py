@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-
 #: Where frames may come from, for the content security policy.
 FRAME_HOSTS = (
     "https://www.youtube-nocookie.com",
