@@ -89,7 +89,7 @@ register_snippet(WebsiteViewSetGroup)
 def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) -> None:
     """Put our checks where Wagtail's own are."""
     for position, item in enumerate(items):
-        if type(item) is ContentCheckerItem:
+        if isinstance(item, ContentCheckerItem):
             items[position] = NewspaperContentChecker(in_editor=item.in_editor)
 
 
