@@ -31,9 +31,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def clean_query(text: str) -> str:
-    """Input as the index can take it: no control characters, single spaces, not too long."""
+    """Input as the index can take it: no control characters, no quotes, not too long."""
     printable = "".join(sign if sign.isprintable() else " " for sign in text)
-    return re.sub(r"\s+", " ", printable).strip()[:LONGEST_QUERY]
+    return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
 
 
 def find_pages(query: str, frame: Frame) -> Any:
