@@ -87,6 +87,7 @@ def new_context(browser: Browser, site: demo_site.Site) -> Iterator[Callable[...
     def make(**options: object) -> BrowserContext:
         settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
         made.append(browser.new_context(**(settings | options)))
+        made[-1].set_default_timeout(15_000)
         return made[-1]
 
     yield make

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.demo_site import Site
-from tests.browser.watch import see_all, violations
+from tests.browser.watch import see_all, violations, visit
 
 WIDTHS = (360, 1280)
 
@@ -16,7 +16,7 @@ def test_no_violation_in_light_and_dark_narrow_and_wide(page: Page, paths: list[
     for path in paths:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            page.goto(path)
+            visit(page, path)
             see_all(page)
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
@@ -28,13 +28,13 @@ def test_no_violation_in_light_and_dark_narrow_and_wide(page: Page, paths: list[
 def test_an_open_menu_has_no_violation(page: Page, scheme: str) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.emulate_media(color_scheme=scheme)
-    page.goto("/")
+    visit(page, "/")
     page.locator("summary").first.click()
     assert not violations(page)
 
 
 def test_open_accordions_have_no_violation(page: Page, site: Site) -> None:
-    page.goto(site.special["accordion"])
+    visit(page, site.special["accordion"])
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     assert not violations(page)
 
@@ -45,7 +45,7 @@ def test_no_violation_in_forced_colours(
     page = new_context(forced_colors="active").new_page()
     found = []
     for path in paths:
-        page.goto(path)
+        visit(page, path)
         see_all(page)
         found += violations(page)
     assert not found, "\n".join(found)
@@ -62,6 +62,6 @@ MOVING = """
 
 def test_nothing_moves_for_who_wants_no_motion(page: Page, paths: list[str]) -> None:
     for path in paths:
-        page.goto(path)
+        visit(page, path)
         assert page.evaluate(MOVING) == []
         assert page.evaluate("document.getAnimations().length") == 0

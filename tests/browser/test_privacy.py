@@ -2,13 +2,13 @@
 
 from playwright.sync_api import Page
 
-from tests.browser.watch import Watch, see_all
+from tests.browser.watch import Watch, see_all, visit
 
 
 def test_no_message_no_failure_nothing_from_elsewhere_no_cookie(
     page: Page, watch: Watch, paths: list[str]
 ) -> None:
     for path in paths:
-        page.goto(path)
+        visit(page, path)
         see_all(page)
         assert not watch.problems, "\n".join(watch.problems)

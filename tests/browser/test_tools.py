@@ -1,16 +1,24 @@
 """The watchers see what they are there to see."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from scripts.demo_site import Site
-from tests.browser.watch import Watch, violations
+from tests.browser.watch import Watch, violations, visit
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A profile in which the faults to be found are not stopped by the page's own rules."""
+    return new_context(bypass_csp=True)
 
 
 @pytest.fixture
 def home(page: Page, watch: Watch) -> Page:
     """The home page, watched."""
-    page.goto("/")
+    visit(page, "/")
     assert watch.problems == []
     return page
 

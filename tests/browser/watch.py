@@ -93,6 +93,15 @@ class Watch:
         return parts.scheme in {"data", "blob", "about"} or parts.netloc == self.host
 
 
+def visit(page: Page, path: str) -> None:
+    """Open a page; it must be there, unless it is the one that says that nothing is."""
+    response = page.goto(path)
+    assert response
+    assert response.status == (404 if "gibt-es-nicht" in path else 200), (
+        f"{path}: {response.status}"
+    )
+
+
 def see_all(page: Page) -> None:
     """Scroll through the page and wait for its pictures and fonts."""
     page.evaluate(SEE_ALL)

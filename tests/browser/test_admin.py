@@ -1,0 +1,98 @@
+"""The editors' rooms in the browser: logging in, writing, looking, and the checks that tell."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils.translation import gettext, override
+from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+
+from cms.core.content_checks import NewspaperContentChecker
+from cms.settings.demo import DEMO_LOGINS
+from scripts.demo_site import Site
+from tests.browser.watch import Watch, visit
+
+WINDOW = {"width": 1400, "height": 900}
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A moderator's profile, on a wide screen."""
+    return new_context(viewport=WINDOW)
+
+
+@pytest.fixture
+def desk(page: Page, watch: Watch) -> Page:
+    """The start page of the editors' rooms, where a moderator has just come in."""
+    login = next(login for login in DEMO_LOGINS if login["role"] == "Redaktion")
+    visit(page, "/admin/login/")
+    page.locator("[name=username]").fill(str(login["username"]))
+    page.locator("[name=password]").fill(str(login["password"]))
+    page.get_by_role("button", name="Anmelden").click()
+    page.wait_for_url("**/admin/")
+    return page
+
+
+def open_checks(page: Page, path: str) -> None:
+    """Open a page's editor and in it the panel that tells what the checks have found."""
+    visit(page, path)
+    page.locator("[data-side-panel-toggle=checks]").click()
+    # The checks look at the preview, which loads in a frame of its own.
+    expect(page.locator("[data-content-word-count]")).not_to_have_text("-", timeout=30_000)
+
+
+def preview(page: Page) -> FrameLocator:
+    """The page as it will be, beside the form."""
+    return page.frame_locator("#w-preview-iframe")
+
+
+def words(rule: str) -> str:
+    """What the editors are told when the rule is broken, in German."""
+    with override("de"):
+        return gettext(str(NewspaperContentChecker.axe_messages[rule]["error_name"]))
+
+
+def test_a_moderator_comes_in(desk: Page, watch: Watch) -> None:
+    expect(desk.get_by_role("heading", level=1)).to_be_visible()
+    assert desk.locator("html").get_attribute("lang") == "de"
+    assert watch.messages == []
+    assert watch.failed == []
+    assert watch.elsewhere == []
+
+
+def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site: Site) -> None:
+    visit(desk, site.special["edit"])
+    expect(desk.locator("#id_title")).to_be_visible()
+    desk.locator("[data-side-panel-toggle=preview]").click()
+    expect(preview(desk).locator("main h1")).to_be_visible(timeout=30_000)
+    assert watch.messages == []
+    assert watch.failed == []
+    assert watch.elsewhere == []
+
+
+def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
+    visit(desk, site.special["edit"])
+    desk.locator("[data-side-panel-toggle=preview]").click()
+    desk.locator("#id_title").fill("Frisch getippt")
+    expect(preview(desk).locator("main h1")).to_have_text("Frisch getippt", timeout=30_000)
+
+
+@pytest.mark.parametrize(
+    "rule", ["picture-described", "link-words", "empty-meta-description", "heading-order"]
+)
+def test_the_checks_tell_what_is_wrong(desk: Page, site: Site, rule: str) -> None:
+    open_checks(desk, site.special["faulty"])
+    expect(desk.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)).to_be_visible()
+
+
+def test_the_checks_find_nothing_wrong_with_a_good_article(desk: Page, site: Site) -> None:
+    open_checks(desk, site.special["edit"])
+    expect(desk.locator("[data-checks-panel]")).to_be_empty()
+
+
+def test_the_checks_stand_in_the_bar_of_a_page_too(desk: Page, site: Site) -> None:
+    visit(desk, site.special["embed"])
+    configuration = desk.evaluate(
+        "document.querySelector('wagtail-userbar').shadowRoot"
+        ".querySelector('#checker-axe-configuration').textContent"
+    )
+    assert "picture-described" in configuration

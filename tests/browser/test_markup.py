@@ -1,0 +1,53 @@
+"""The Nu HTML checker finds no error on any page."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+from scripts.demo_site import Site
+
+
+def check(node_modules: Path, folder: Path) -> list[str]:
+    """Errors in all files of the folder: file, line, what is wrong, where."""
+    jar = node_modules / "vnu-jar/build/dist/vnu.jar"
+    result = subprocess.run(
+        ["java", "-Xss4m", "-jar", jar, "--errors-only", "--format", "json", "--stdout",
+         "--exit-zero-always", "--skip-non-html", folder],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return [
+        f"{Path(message['url']).name}:{message.get('lastLine')}: {message['message']}"
+        f" {message.get('extract', '')!r}"
+        for message in json.loads(result.stdout)["messages"]
+    ]
+
+
+def fetch(url: str) -> bytes:
+    """The page, also when it is the one that says that there is none."""
+    try:
+        with urlopen(url, timeout=30) as response:  # noqa: S310 - our own site
+            return response.read()
+    except HTTPError as error:
+        if error.code != 404:
+            raise
+        return error.read()
+
+
+def test_no_error_in_any_page(site: Site, tmp_path: Path, node_modules: Path) -> None:
+    chosen = [path for paths in site.samples.values() for path in paths]
+    if os.environ.get("FULL"):
+        chosen += site.everything
+    for number, path in enumerate(chosen):
+        slug = path.replace("/", "_").replace("?", "_")
+        (tmp_path / f"{number}{slug}.html").write_bytes(fetch(site.address + path))
+    errors = check(node_modules, tmp_path)
+    assert not errors, "\n".join(errors)
+
+
+def test_the_checker_finds_an_error(tmp_path: Path, node_modules: Path) -> None:
+    html = "<!doctype html><html lang=de><title>Falsch</title><p><div>Kasten</div></p>"
+    (tmp_path / "falsch.html").write_text(html)
+    assert "falsch.html:1: No “p” element in scope" in check(node_modules, tmp_path)[0]
