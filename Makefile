@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
-	catalogues unit postgres browser tools messages format lock
+	catalogues unit postgres browser screenshots tools messages format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -94,6 +94,9 @@ postgres: catalogues
 
 browser: $(VENV)/.development node_modules/.installed
 	pytest --numprocesses 2 -m browser
+
+screenshots: $(VENV)/.development
+	@python scripts/screenshots.py
 
 tools: $(VENV)/.development
 	@scripts/install_test_tools.sh
