@@ -72,6 +72,7 @@ def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site:
 def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
     visit(desk, site.special["edit"])
     desk.locator("[data-side-panel-toggle=preview]").click()
+    expect(preview(desk).locator("main h1")).to_be_visible(timeout=30_000)
     desk.locator("#id_title").fill("Frisch getippt")
     expect(preview(desk).locator("main h1")).to_have_text("Frisch getippt", timeout=30_000)
 
