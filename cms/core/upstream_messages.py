@@ -41,11 +41,13 @@ gettext_noop("Submit to %(workflow_name)s")
 
 # wagtail.admin: start page, lists and reports.
 gettext_noop("Aging pages")
+gettext_noop("Awaiting your review")
 gettext_noop("Breadcrumb")
 gettext_noop("Dashboard")
 gettext_noop("Home")
 gettext_noop("Owner")
 gettext_noop("Site history")
+gettext_noop("Your pages and snippets in a workflow")
 
 # wagtail.images, wagtail.documents, wagtail.snippets: choosers and libraries.
 gettext_noop("Choose another %(object)s")
