@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -103,6 +104,15 @@ class BasePage(TeaserMixin, Page):
             ),
         ]
         return context
+
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Any, action_url: str
+    ) -> TemplateResponse:
+        """The form for the password; nothing the page tells gets out before it is given."""
+        response = super().serve_password_required_response(request, form, action_url)
+        for name in ("meta", "structured_data", "breadcrumbs", "translations"):
+            response.context_data.pop(name, None)
+        return response
 
     def get_neighbour_filter(self) -> Q:
         """Which other pages this page's template needs; sections add theirs."""
