@@ -5,19 +5,20 @@ from wagtail import hooks
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.core.viewsets import ListedSnippetViewSet
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 
-class RubricViewSet(SnippetViewSet):
+class RubricViewSet(ListedSnippetViewSet):
     model = Rubric
     icon = "folder-open-inverse"
     list_display = ("name", "description")
     search_fields = ("name", "description")
 
 
-class AuthorViewSet(SnippetViewSet):
+class AuthorViewSet(ListedSnippetViewSet):
     model = Author
     icon = "user"
     list_display = ("name", "description")

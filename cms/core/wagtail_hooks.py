@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.content_checks import NewspaperContentChecker
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
+from cms.core.viewsets import ListedSnippetViewSet
 
 
-class ContactPersonViewSet(SnippetViewSet):
+class ContactPersonViewSet(ListedSnippetViewSet):
     model = ContactPerson
     icon = "user"
     list_display = ("name", "role", "phone", "email")
@@ -24,7 +25,7 @@ class ContactPersonViewSet(SnippetViewSet):
     list_filter = ("role",)
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(ListedSnippetViewSet):
     model = Place
     icon = "site"
     list_display = ("name", "street", "city")
@@ -32,7 +33,7 @@ class PlaceViewSet(SnippetViewSet):
     list_filter = ("city",)
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(ListedSnippetViewSet):
     model = Organisation
     icon = "group"
     list_display = ("name", "kind", "phone", "email")
@@ -40,7 +41,7 @@ class OrganisationViewSet(SnippetViewSet):
     list_filter = ("kind",)
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(ListedSnippetViewSet):
     model = Topic
     icon = "tag"
     list_display = ("name", "slug")
@@ -57,14 +58,14 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
     menu_order = 310
 
 
-class SiteDetailsViewSet(SnippetViewSet):
+class SiteDetailsViewSet(ListedSnippetViewSet):
     model = SiteDetails
     icon = "home"
     menu_label = _("Name, contact, funders")
     list_display = ("site_name", "phone", "email")
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(ListedSnippetViewSet):
     model = Menu
     icon = "bars"
     menu_label = _("Menus")
