@@ -1,0 +1,230 @@
+"""The demo site is the smoke test: built once, then every page of it is looked at.
+
+The drawings are replaced by small plain pictures, which take a tenth of the time; what the
+program really draws is looked at in test_drawings.py and in the browser.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from PIL import Image
+from wagtail import hooks
+from wagtail.models import Page, Revision
+
+from cms.core.blocks.story import StoryBlock
+from cms.core.models import BasePage, SiteDetails
+from cms.demo import site as demo_site
+from cms.images.models import CustomImage
+from home.models import HomePage, StandardPage
+from stadtteilzeitung.demo import build as newspaper_build
+from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
+from tests.readers import links
+
+#: One process builds the site, once, however many there are.
+pytestmark = pytest.mark.xdist_group("demo")
+
+PLAIN = (64, 43)
+
+#: Queries a page may cost beyond Wagtail's own routing.
+BUDGET = {ArticlePage: 8, NewspaperPage: 10, IssuePage: 10, StandardPage: 10, HomePage: 12}
+
+
+def plain(*args: Any, **options: Any) -> Image.Image:
+    """A small picture in place of a drawing."""
+    return Image.new("RGB", PLAIN, "#3d6b35")
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
+    """The demo site in a transaction of its own, taken back after the last test of this module."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        for module, name in ((demo_site, "draw"), (newspaper_build, "draw_cover")):
+            patch.setattr(module, name, plain)
+        call_command("demo", verbosity=0)
+        yield Client()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def pages(demo: Client) -> list[Page]:
+    """Every live page of the demo below the root."""
+    return list(Page.objects.live().filter(depth__gt=1).specific())
+
+
+@pytest.fixture(scope="module")
+def answers(demo: Client, pages: list[Page]) -> dict[str, BeautifulSoup]:
+    """Every page as a reader gets it, by address."""
+    found = {}
+    for page in pages:
+        response = demo.get(page.url)
+        assert response.status_code == 200, page.url
+        assert not response.cookies, page.url
+        found[page.url] = BeautifulSoup(response.content, "html.parser")
+    return found
+
+
+def fingerprint() -> dict[str, Any]:
+    """What a second run could change."""
+    return {
+        "pages": list(Page.objects.order_by("pk").values_list("pk", "title", "url_path", "live")),
+        "revisions": Revision.objects.count(),
+        "images": CustomImage.objects.count(),
+        "details": list(SiteDetails.objects.values()),
+    }
+
+
+def test_second_run_changes_nothing(demo: Client, capsys: pytest.CaptureFixture[str]) -> None:
+    before = fingerprint()
+    call_command("demo")
+    call_command("demo", if_empty=True)
+    assert fingerprint() == before
+    assert "already there" in capsys.readouterr().out
+
+
+def test_every_page_type_occurs(pages: list[Page]) -> None:
+    page_types = {model for model in BasePage.__subclasses__() if not model._meta.abstract}
+    assert {ArticlePage, HomePage, IssuePage, NewspaperPage, StandardPage} <= page_types
+    assert {type(page) for page in pages} == page_types
+
+
+def test_every_kind_of_block_occurs(pages: list[Page]) -> None:
+    used = {block.block_type for page in pages if hasattr(page, "body") for block in page.body}
+    assert used == set(StoryBlock().child_blocks)
+
+
+def test_newspaper_has_three_years_of_issues_and_forty_articles(demo: Client) -> None:
+    months = list(IssuePage.objects.live().values_list("first_month", flat=True))
+    assert len(months) >= 30
+    assert 2 <= (max(months) - min(months)).days / 365.25 <= 3.1
+    assert ArticlePage.objects.live().count() >= 40
+    assert ArticlePage.objects.filter(issue_entries=None).exists()
+
+
+def test_both_double_issues_occur(demo: Client) -> None:
+    double = IssuePage.objects.live().exclude(last_month=None)
+    spans = {(issue.first_month.month, issue.last_month.month) for issue in double}
+    assert spans == {(7, 8), (12, 1)}
+    turn = double.filter(first_month__month=12).first()
+    assert turn
+    assert turn.last_month.year == turn.first_month.year + 1
+
+
+def test_interview_programme_gallery_and_correction_occur(demo: Client) -> None:
+    kinds = Counter(block.block_type for page in ArticlePage.objects.live() for block in page.body)
+    for kind in ("interview", "programme", "gallery"):
+        assert kinds[kind], kind
+    assert any(page.corrections for page in ArticlePage.objects.live())
+
+
+def test_every_issue_has_articles_a_cover_and_a_paper(demo: Client) -> None:
+    for issue in IssuePage.objects.live():
+        assert issue.cover, issue.title
+        assert issue.print_pdf, issue.title
+        assert issue.editorial, issue.title
+        assert issue.deadline < issue.first_month, issue.title
+
+
+def test_every_page_has_one_heading_of_the_first_level(answers: dict[str, BeautifulSoup]) -> None:
+    for url, soup in answers.items():
+        headings = soup.find_all("h1")
+        assert len(headings) == 1, url
+        assert headings[0].get_text(strip=True), url
+
+
+def test_no_heading_level_is_skipped(answers: dict[str, BeautifulSoup]) -> None:
+    for url, soup in answers.items():
+        assert soup.main
+        levels = [int(tag.name[1]) for tag in soup.main.find_all(["h1", "h2", "h3", "h4"])]
+        for above, below in pairwise(levels):
+            assert below <= above + 1, f"{url}: {levels}"
+
+
+def test_no_link_is_empty_or_leads_nowhere(answers: dict[str, BeautifulSoup]) -> None:
+    for url, soup in answers.items():
+        for link in soup.find_all("a"):
+            words = link.get_text(strip=True) + "".join(
+                str(image.get("alt", "")) for image in link.find_all("img")
+            )
+            assert words, f"{url}: {link}"
+            assert link.get("href"), f"{url}: {link}"
+            assert "None" not in str(link["href"]), f"{url}: {link}"
+
+
+def test_every_link_of_the_site_to_itself_works(
+    demo: Client, answers: dict[str, BeautifulSoup]
+) -> None:
+    targets = {
+        address.partition("#")[0]: url
+        for url, soup in answers.items()
+        for address in links(soup)
+        if address.startswith(("/", "?")) and not address.startswith("/media/")
+    }
+    for target, source in targets.items():
+        address = source + target if target.startswith("?") else target
+        if address in answers:
+            continue
+        assert demo.get(address).status_code == 200, f"{target} on {source}"
+
+
+def test_every_picture_has_its_size_and_alternative_text(answers: dict[str, BeautifulSoup]) -> None:
+    for url, soup in answers.items():
+        for image in soup.find_all("img"):
+            assert image.has_attr("alt"), f"{url}: {image}"
+            assert int(str(image["width"])), url
+            assert int(str(image["height"])), url
+
+
+def test_nothing_is_loaded_from_elsewhere(answers: dict[str, BeautifulSoup]) -> None:
+    for url, soup in answers.items():
+        loaded = [str(tag["src"]) for tag in soup.select("[src]")]
+        loaded += [str(tag["href"]) for tag in soup.select("link[rel=stylesheet], link[rel=icon]")]
+        for address in loaded:
+            assert address.startswith("/"), f"{url}: {address}"
+        assert not soup.find_all("iframe"), url
+        assert not soup.select("[style], style"), url
+
+
+def own_queries(client: Client, address: str) -> list[str]:
+    """The SQL of a warm answer from the moment Wagtail hands over to the page."""
+    start = 0
+
+    def note(serve: Any) -> Any:
+        def inner(*args: Any) -> Any:
+            nonlocal start
+            start = len(captured.captured_queries)
+            return serve(*args)
+
+        return inner
+
+    client.get(address)
+    with (
+        CaptureQueriesContext(connection) as captured,
+        # The innermost of the hooks around a page; the check of restrictions is further out.
+        hooks.register_temporarily("on_serve_page", note, order=1000),
+    ):
+        response = client.get(address)
+    assert response.status_code == 200
+    assert start, address
+    return [query["sql"] for query in captured.captured_queries[start:]]
+
+
+def test_every_page_stays_within_its_budget(demo: Client, pages: list[Page]) -> None:
+    for page in pages:
+        sql = own_queries(demo, page.url)
+        assert len(sql) <= BUDGET[type(page)], "\n".join([page.url, *sql])
+
+
+def test_archive_and_later_pages_of_lists_stay_within_their_budget(demo: Client) -> None:
+    paper = NewspaperPage.objects.live().get()
+    year = ArticlePage.objects.live().newest_first().first().first_published_at.year
+    for query in ("archiv/", "?page=2", f"?year={year}"):
+        sql = own_queries(demo, paper.url + query)
+        assert len(sql) <= BUDGET[NewspaperPage], "\n".join([query, *sql])
