@@ -178,10 +178,10 @@ def test_stranger_cannot_upload(client: Client, door: Door) -> None:
 # --- What comes in -------------------------------------------------------------------------------
 
 
-def phone_photograph() -> bytes:
-    """12 megapixels held upright: stored on its side, red left of blue, with place and time."""
-    picture = Image.new("RGB", (4000, 3000), "#0000ff")
-    picture.paste("#ff0000", (0, 0, 2000, 3000))
+def phone_photograph(size: tuple[int, int]) -> bytes:
+    """Held upright and stored on its side, red left of blue, with place and time."""
+    picture = Image.new("RGB", size, "#0000ff")
+    picture.paste("#ff0000", (0, 0, size[0] // 2, size[1]))
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x0110] = "Telefon"
@@ -207,11 +207,11 @@ def opened(name: str) -> Image.Image:
 def test_photograph_of_a_phone_is_upright_and_does_not_tell_where_it_was_taken(
     editor: Client, door: Door
 ) -> None:
-    source = phone_photograph()
+    source = phone_photograph((800, 600))
     assert b"Telefon" in source
     door(editor, SimpleUploadedFile("IMG_0001.JPG", source, "image/jpeg"))
     image = stored()
-    assert (image.width, image.height) == (MAX_SIDE * 3 // 4, MAX_SIDE)
+    assert (image.width, image.height) == (600, 800)
     for name in (image.file.name, *(copy.name for copy in image.get_variants())):
         picture = opened(name)
         assert picture.height > picture.width
@@ -222,6 +222,15 @@ def test_photograph_of_a_phone_is_upright_and_does_not_tell_where_it_was_taken(
             content = file.read()
         assert b"Telefon" not in content
         assert b"Exif" not in content
+
+
+def test_twelve_megapixels_are_brought_to_a_size_that_is_enough(editor: Client) -> None:
+    source = phone_photograph((4000, 3000))
+    through_form(editor, SimpleUploadedFile("IMG_0001.JPG", source, "image/jpeg"))
+    image = stored()
+    assert (image.width, image.height) == (MAX_SIDE * 3 // 4, MAX_SIDE)
+    assert {copy.width for copy in image.get_variants("webp")} == set(WIDTHS)
+    assert {copy.width for copy in image.get_variants("jpeg")} == set(WIDTHS)
 
 
 def test_all_widths_are_made_in_both_formats_and_none_is_wider_than_the_picture(

@@ -1,0 +1,316 @@
+"""Every kind of block: its HTML with all fields and with the least, and what it refuses."""
+
+import json
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+
+from cms.core.blocks.story import StoryBlock
+from home.models import StandardPage
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+KINDS = sorted(StoryBlock().child_blocks)
+VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
+
+
+def body_block() -> Any:
+    """The block behind the body of pages."""
+    return StandardPage._meta.get_field("body").stream_block
+
+
+def html(kind: str, value: Any) -> BeautifulSoup:
+    """A block as it stands in a page; `value` as a stream stores it."""
+    stream = body_block().to_python([{"type": kind, "value": value, "id": "1"}])
+    context = {"request": RequestFactory().get("/")}
+    return BeautifulSoup(stream.render_as_block(context), "html.parser")
+
+
+def full(kind: str) -> Any:
+    """Raw value of a block with every field filled."""
+    return next(block["value"] for block in factories.story() if block["type"] == kind)
+
+
+def smallest(kind: str) -> Any:
+    """Raw value of a block with nothing but what is required."""
+    image = factories.picture(credit="").pk if kind in {"image", "gallery"} else None
+    shown = {"image": {"image": image, "alt_text": "", "decorative": True}, "caption": ""}
+    values: dict[str, Any] = {
+        "heading": {"text": "Wort"},
+        "text": "<p>Wort</p>",
+        "quote": {"text": "Wort"},
+        "interview": {"turns": factories.items({"question": "Wort", "answer": "<p>Wort</p>"})},
+        "accordion": {"items": factories.items({"title": "Wort", "text": "<p>Wort</p>"})},
+        "image": shown,
+        "gallery": {"images": factories.items(shown, shown)},
+        "embed": {"url": "https://example.org/film", "title": "Wort"},
+        "table": {
+            "title": "Wort",
+            "table": {
+                "columns": [{"type": "text", "heading": "Wort"}],
+                "rows": [{"values": ["Wort"]}],
+                "caption": "",
+            },
+        },
+        "programme": {
+            "days": factories.items({"day": "Wort", "entries": factories.items({"title": "Wort"})})
+        },
+        "call_to_action": {"title": "Wort", "link": {"email": "a@example.org", "label": "Wort"}},
+    }
+    if kind == "download":
+        return {"document": factories.document("Wort").pk}
+    if kind == "contact":
+        return {"person": factories.person("Wort", phone="", email="").pk}
+    return values[kind]
+
+
+def strings(raw: Any) -> list[str]:
+    """All words that an editor wrote, in raw data."""
+    if isinstance(raw, dict):
+        return [text for value in raw.values() for text in strings(value)]
+    if isinstance(raw, list):
+        return [text for value in raw for text in strings(value)]
+    if isinstance(raw, str) and "Wort" in raw:
+        return [
+            part.strip()
+            for part in BeautifulSoup(raw, "html.parser").find_all(string=True)
+            if "Wort" in part
+        ]
+    return []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_block_shows_all_that_was_written(kind: str) -> None:
+    value = full(kind)
+    soup = html(kind, value)
+    shown = soup.get_text(" ") + " ".join(str(img["alt"]) for img in soup.find_all("img"))
+    assert strings(value)
+    for words in strings(value):
+        assert words in shown, words
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_block_with_the_least_leaves_no_empty_element(kind: str) -> None:
+    soup = html(kind, smallest(kind))
+    assert soup.select_one(f".story__part--{kind}")
+    for tag in soup.find_all(["p", "h2", "h3", "figcaption", "caption", "li", "dt", "dd", "a"]):
+        assert tag.get_text(strip=True) or tag.find("img"), tag
+    assert "None" not in soup.get_text()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_least_and_most_of_a_block_are_accepted(kind: str) -> None:
+    block = body_block().child_blocks[kind]
+    block.clean(block.to_python(full(kind)))
+    block.clean(block.to_python(smallest(kind)))
+
+
+INVALID: dict[str, tuple[str, Any]] = {
+    "heading without words": ("heading", {"text": "", "level": "h2"}),
+    "endless heading": ("heading", {"text": "a" * 200, "level": "h2"}),
+    "heading of another level": ("heading", {"text": "Wort", "level": "h1"}),
+    "empty text": ("text", ""),
+    "quotation without words": ("quote", {"text": "", "name": "Wort"}),
+    "interview without questions": ("interview", {"introduction": "Wort", "turns": []}),
+    "question without answer": (
+        "interview",
+        {"turns": factories.items({"question": "Wort", "answer": ""})},
+    ),
+    "accordion without entries": ("accordion", {"items": []}),
+    "no picture": ("image", {"image": {"image": None, "alt_text": "Wort", "decorative": False}}),
+    "gallery without pictures": ("gallery", {"title": "Wort", "images": []}),
+    "address that is none": ("embed", {"url": "kein Film", "title": "Wort"}),
+    "address that runs": ("embed", {"url": "javascript:alert(1)", "title": "Wort"}),
+    "film without title": ("embed", {"url": VIDEO, "title": ""}),
+    "no file": ("download", {"document": None, "title": "Wort"}),
+    "table without title": (
+        "table",
+        {"title": "", "table": {"columns": [], "rows": [], "caption": ""}},
+    ),
+    "programme without days": ("programme", {"title": "Wort", "days": []}),
+    "day without entries": (
+        "programme",
+        {"days": factories.items({"day": "Wort", "entries": []})},
+    ),
+    "nobody": ("contact", {"person": None, "note": "Wort"}),
+    "invitation to nowhere": ("call_to_action", {"title": "Wort", "link": {"label": "Wort"}}),
+    "invitation to two places": (
+        "call_to_action",
+        {
+            "title": "Wort",
+            "link": {"label": "Wort", "url": "https://example.org", "email": "a@example.org"},
+        },
+    ),
+    "invitation without words to click on": (
+        "call_to_action",
+        {"title": "Wort", "link": {"url": "https://example.org"}},
+    ),
+    "mailbox that is none": (
+        "call_to_action",
+        {"title": "Wort", "link": {"label": "Wort", "email": "kein Postfach"}},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", INVALID.values(), ids=INVALID.keys())
+def test_block_refuses_what_cannot_be_shown(case: tuple[str, Any]) -> None:
+    kind, value = case
+    block = body_block().child_blocks[kind]
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(value))
+
+
+def test_picture_needs_words_or_is_decorative() -> None:
+    block = body_block().child_blocks["image"]
+    image = factories.picture().pk
+    value = {"image": {"image": image, "alt_text": "", "decorative": False}, "caption": ""}
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python(value))
+
+
+def test_gallery_needs_two_pictures() -> None:
+    block = body_block().child_blocks["gallery"]
+    shown = factories.figure(factories.picture(), "Wort")
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python({"title": "", "images": factories.items(shown)}))
+
+
+# --- Single promises -----------------------------------------------------------------------------
+
+
+def test_same_picture_keeps_the_words_of_each_place() -> None:
+    image = factories.picture()
+    figures = [factories.figure(image, "Erste Worte"), factories.figure(image, "Zweite Worte")]
+    soup = html("gallery", {"title": "", "images": factories.items(*figures)})
+    assert [img["alt"] for img in soup.find_all("img")] == ["Erste Worte", "Zweite Worte"]
+
+
+def test_decorative_picture_has_empty_alternative_text() -> None:
+    soup = html("image", smallest("image"))
+    assert soup.img
+    assert soup.img["alt"] == ""
+
+
+def test_credit_stands_below_a_picture() -> None:
+    image = factories.picture(credit="Foto: Paula Muster")
+    assert "Foto: Paula Muster" in html("image", factories.figure(image, "Wort")).get_text()
+
+
+@pytest.mark.parametrize(
+    ("url", "provider", "start"),
+    [
+        (VIDEO, "YouTube", "https://www.youtube-nocookie.com/embed/abcdefghijk"),
+        ("https://youtu.be/abcdefghijk", "YouTube", "https://www.youtube-nocookie.com/embed/"),
+        ("https://vimeo.com/123456", "Vimeo", "https://player.vimeo.com/video/123456?dnt=1"),
+        (
+            "https://www.openstreetmap.org/#map=16/50.8950/11.5730",
+            "OpenStreetMap",
+            "https://www.openstreetmap.org/export/embed.html?bbox=",
+        ),
+        ("https://example.org/film", "", ""),
+        ("https://www.youtube.com.example.org/watch?v=abcdefghijk", "", ""),
+        ("https://www.youtube.com/watch?v=../../x", "", ""),
+        ("https://[kaputt/film", "", ""),
+    ],
+)
+def test_film_loads_nothing_and_is_a_plain_link(url: str, provider: str, start: str) -> None:
+    soup = html("embed", {"url": url, "title": "Wort", "description": ""})
+    assert not soup.select("iframe, img, script, link")
+    assert soup.select_one("a")["href"] == url
+    box = soup.select_one(".embed")
+    assert box
+    assert str(box.get("data-embed", "")).startswith(start)
+    assert bool(box.get("data-embed")) == bool(start)
+    assert provider in soup.get_text()
+
+
+def test_table_names_its_rows_and_columns() -> None:
+    soup = html("table", full("table"))
+    assert [cell["scope"] for cell in soup.select("thead th")] == ["col", "col"]
+    assert [cell["scope"] for cell in soup.select("tbody th")] == ["row", "row"]
+    assert soup.caption
+    assert [row.get_text(" ", strip=True) for row in soup.select("tbody tr")] == [
+        "Wort Zelle 7",
+        "Wort Feld 8",
+    ]
+
+
+def test_words_of_editors_are_no_markup() -> None:
+    for kind in ("heading", "quote", "embed"):
+        value = {**full(kind)}
+        name = "title" if kind == "embed" else "text"
+        value[name] = "<script>alert(1)</script>"
+        assert not html(kind, value).select("script")
+
+
+def test_rich_text_keeps_no_script() -> None:
+    block = body_block().child_blocks["text"]
+    value = '<p>Wort<script>alert(1)</script> <a href="javascript:alert(1)">x</a></p>'
+    field = block.field.widget
+    stored = field.value_from_datadict({"text": _as_draft(value)}, {}, "text")
+    soup = html("text", stored)
+    assert not soup.select("script")
+    assert "javascript:" not in str(soup)
+
+
+def _as_draft(markup: str) -> str:
+    """What the editor's browser would send for pasted markup."""
+    from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+
+    return str(ContentstateConverter(["bold", "link"]).from_database_format(markup))
+
+
+# --- In the editor -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_preview_shows_the_block_in_the_sites_own_look(client: Client, kind: str) -> None:
+    factories.picture()
+    factories.picture()
+    factories.document()
+    factories.person()
+    client.force_login(factories.user())
+    block = body_block().child_blocks[kind]
+    assert block.is_previewable
+    address = reverse("wagtailadmin_block_preview")
+    response = client.get(address, {"id": block.definition_prefix})
+    assert response.status_code == 200
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.main
+    assert soup.main.get_text(strip=True) or soup.main.find("img")
+    sheets = [str(link["href"]) for link in soup.select("link[rel=stylesheet]")]
+    assert any(sheet.startswith("/static/css/story") for sheet in sheets), sheets
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_preview_works_while_the_library_is_empty(client: Client, kind: str) -> None:
+    client.force_login(factories.user())
+    block = body_block().child_blocks[kind]
+    address = reverse("wagtailadmin_block_preview")
+    assert client.get(address, {"id": block.definition_prefix}).status_code == 200
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_block_has_label_and_description_that_can_be_translated(kind: str) -> None:
+    meta = body_block().child_blocks[kind].meta
+    for words in (meta.label, meta.description, meta.group):
+        assert isinstance(words, Promise)
+        with translation.override("de"):
+            assert str(words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_block_can_be_told_to_other_programs(kind: str) -> None:
+    block = body_block().child_blocks[kind]
+    value = full(kind)
+    told = block.get_api_representation(block.to_python(value))
+    text = json.dumps(told, ensure_ascii=False)
+    for words in strings(value):
+        assert words in text, words

@@ -1,0 +1,235 @@
+"""Whatever a reader reads can be translated: out as segments, and back to its place."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import models
+from django.test import Client, TestCase, override_settings
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.operations import TranslationCreator
+
+from cms.core.blocks.story import StoryBlock
+from cms.core.models import Menu, MenuItem, Organisation, Place, SiteDetails
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.readers import read, text
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = [("de", "Deutsch"), ("ar", "العربية")]
+#: Stands in every German text of these tests, and what a translator makes of it.
+GERMAN, ARABIC = "Wort", "كلمة"
+
+
+@pytest.fixture
+def arabic(db: None) -> Iterator[Locale]:
+    """A second language with a live home page."""
+    with override_settings(LANGUAGES=LANGUAGES, WAGTAIL_CONTENT_LANGUAGES=LANGUAGES):
+        locale = Locale.objects.create(language_code="ar")
+        home = factories.home_page().copy_for_translation(locale)
+        home.slug = "home-ar"
+        home.save_revision().publish()
+        yield locale
+
+
+def translate(source: Any, locale: Locale) -> Any:
+    """The translation of a page or snippet, every one of its segments translated."""
+    creator = TranslationCreator(user=None, target_locales=[locale])
+    creator.create_translations(source, include_related_objects=True)
+    record = TranslationSource.objects.get_for_instance(source)
+    for segment in StringSegment.objects.filter(source=record).select_related("string", "context"):
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={"data": segment.string.data.replace(GERMAN, ARABIC)},
+        )
+    # Publishing waits for the end of the transaction.
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        Translation.objects.get(source=record, target_locale=locale).save_target()
+    return source.get_translation(locale)
+
+
+def article() -> ArticlePage:
+    """An article with every kind of block and words in every field."""
+    return factories.article(
+        "Wort Titel",
+        subtitle="Wort Unterzeile",
+        teaser="Wort Anreißer",
+        seo_title="Wort Suchtitel",
+        search_description="Wort Beschreibung",
+        lead_image_alt="Wort Bild",
+        lead_image_caption="Wort Unterschrift",
+        body=json.dumps(factories.story()),
+        corrections=[(date(2026, 4, 1), "Wort Nachtrag")],
+        topics=[factories.topic("Thema")],
+        related=[factories.standard_page()],
+    )
+
+
+def raw(stream: Any) -> str:
+    return json.dumps(list(stream.raw_data), ensure_ascii=False)
+
+
+def shape(value: Any) -> Any:
+    """Keys, types and lengths of raw data, without its words and without keys of rows."""
+    if isinstance(value, dict):
+        return {name: shape(part) for name, part in value.items() if name != "id"}
+    if isinstance(value, list):
+        return [shape(part) for part in value]
+    return type(value).__name__
+
+
+def test_every_word_of_every_block_makes_the_round_trip(arabic: Locale) -> None:
+    source = article()
+    assert {block.block_type for block in source.body} == set(StoryBlock().child_blocks)
+    target = translate(source, arabic)
+    assert raw(source.body).count(GERMAN) > 30
+    assert GERMAN not in raw(target.body)
+    assert raw(target.body).count(ARABIC) == raw(source.body).count(GERMAN)
+
+
+def test_structure_of_every_block_stays_as_it_was(arabic: Locale) -> None:
+    source = article()
+    target = translate(source, arabic)
+    before, after = list(source.body.raw_data), list(target.body.raw_data)
+    assert [block["type"] for block in after] == [block["type"] for block in before]
+    for old, new in zip(before, after, strict=True):
+        assert shape(new["value"]) == shape(old["value"]), old["type"]
+
+
+def test_pictures_files_and_addresses_stay_the_same(arabic: Locale) -> None:
+    source = article()
+    target = translate(source, arabic)
+    old = {block.block_type: block.value for block in source.body}
+    new = {block.block_type: block.value for block in target.body}
+    assert new["image"]["image"].pk == old["image"]["image"].pk
+    assert new["download"]["document"].pk == old["download"]["document"].pk
+    assert new["embed"]["url"] == old["embed"]["url"]
+    assert new["heading"]["level"] == old["heading"]["level"]
+    assert "https://example.org/x" in str(new["text"])
+    assert target.lead_image == source.lead_image
+
+
+def test_cells_of_a_table_come_back_to_their_places(arabic: Locale) -> None:
+    target = translate(article(), arabic)
+    table = next(block.value["table"] for block in target.body if block.block_type == "table")
+    assert [column["heading"] for column in table.columns] == ["كلمة Spalte", "كلمة Zahlenspalte"]
+    assert [row["values"] for row in table.row_data] == [["كلمة Zelle", "7"], ["كلمة Feld", "8"]]
+
+
+def test_every_field_and_correction_of_an_article_is_translated(arabic: Locale) -> None:
+    target = translate(article(), arabic)
+    names = ["title", "subtitle", "teaser", "seo_title", "search_description"]
+    for name in [*names, "lead_image_alt", "lead_image_caption"]:
+        assert str(getattr(target, name)).startswith(ARABIC), name
+    assert target.corrections[0].value["text"] == "كلمة Nachtrag"
+    assert target.corrections[0].value["date"] == date(2026, 4, 1)
+
+
+def test_translated_article_can_be_read_and_holds_no_german(arabic: Locale, client: Client) -> None:
+    source = article()
+    target = translate(source, arabic)
+    soup = read(client, target.url)
+    assert target.url.startswith("/ar/")
+    assert (soup.html["lang"], soup.html["dir"]) == ("ar", "rtl")
+    assert GERMAN not in text(soup)
+    assert text(soup, "h1") == "كلمة Titel"
+    links = read(client, source.url).select(".languages a")
+    assert [(link["hreflang"], link["href"], link["dir"]) for link in links] == [
+        ("ar", target.url, "rtl")
+    ]
+
+
+def test_picture_library_lends_its_german_words_to_no_other_language(
+    arabic: Locale, client: Client
+) -> None:
+    image = factories.picture(description="Nur deutsch beschrieben")
+    source = factories.article(lead_image=image, lead_image_alt="")
+    assert "Nur deutsch beschrieben" in str(read(client, source.url))
+    assert "Nur deutsch beschrieben" not in str(read(client, translate(source, arabic).url))
+
+
+def site_details() -> SiteDetails:
+    return factories.site_details(
+        site_name="Wort Name",
+        tagline="Wort Zeile",
+        publisher="Wort Träger",
+        opening_hours="Wort Dienstag\nWort Donnerstag",
+        funders=[{"name": "Wort Stadt", "wording": "Wort für Wort"}],
+    )
+
+
+def menu() -> Menu:
+    row = Menu(position="main", locale=factories.language())
+    entry = MenuItem(url="https://example.org", title="Wort Eintrag", locale=row.locale)
+    row.items.set([entry])
+    row.save()
+    return row
+
+
+def words(row: models.Model) -> dict[str, str]:
+    """Every text of a row and of its children."""
+    found = {
+        field.name: str(getattr(row, field.name))
+        for field in row._meta.get_fields()
+        if isinstance(field, models.CharField | models.TextField)
+    }
+    for relation in get_all_child_relations(type(row)):
+        for number, child in enumerate(getattr(row, relation.get_accessor_name()).all()):
+            found |= {f"{relation.name}.{number}.{k}": text for k, text in words(child).items()}
+    return found
+
+
+SNIPPETS: dict[str, tuple[Any, int]] = {
+    "details and funders": (site_details, 6),
+    "menu": (menu, 1),
+    "rubric": (lambda: factories.rubric("Wort Rubrik", description="Wort Beschreibung"), 2),
+    "author": (lambda: factories.author("Wort Name", description="Wort über mich"), 2),
+    "topic": (lambda: factories.topic("Wort Thema"), 1),
+    "place": (
+        lambda: Place.objects.create(
+            name="Wort Ort",
+            directions="Wort Weg",
+            accessibility="Wort Stufen",
+            locale=factories.language(),
+        ),
+        3,
+    ),
+    "organisation": (
+        lambda: Organisation.objects.create(
+            name="Wort Verein",
+            kind="Wort Art",
+            description="Wort Zweck",
+            locale=factories.language(),
+        ),
+        3,
+    ),
+    "contact person": (
+        lambda: factories.person("Wort Person", role="Wort Rolle", office_hours="Wort Zeit"),
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SNIPPETS.values(), ids=SNIPPETS.keys())
+def test_every_word_of_a_snippet_makes_the_round_trip(
+    arabic: Locale, case: tuple[Any, int]
+) -> None:
+    make, number = case
+    source = make()
+    german = {name for name, value in words(source).items() if GERMAN in value}
+    assert len(german) == number
+    target = type(source).objects.get(pk=translate(source, arabic).pk)
+    assert {name for name, value in words(target).items() if ARABIC in value} == german
+    assert not [value for value in words(target).values() if GERMAN in value]
