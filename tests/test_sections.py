@@ -1,0 +1,107 @@
+"""Sections are plug-ins: the site works without them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from cms.core.sections import HomeTeaser, Job, Link, SectionConfig, get_sections
+from tests import factories
+from tests.readers import read
+
+ROOT = Path(__file__).parents[1]
+
+BARE_SETTINGS = """
+from cms.settings.test import *
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "stadtteilzeitung"]
+SECTIONS = []
+"""
+
+VISIT = """
+import django
+django.setup()
+from django.core.management import call_command
+from django.test import Client
+call_command("migrate", verbosity=0)
+call_command("check")
+client = Client()
+search = "/suche/" if client.get("/suche/").status_code == 200 else "/search/"
+for address in ("/", "/sitemap.xml", "/robots.txt", search + "?q=Winzerla", "/admin/login/"):
+    response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    assert b"stadtteilzeitung" not in response.content, address
+assert client.get("/stadtteilzeitung/").status_code == 404
+print("served")
+"""
+
+
+def test_site_without_sections_starts_migrates_and_serves(tmp_path: Path) -> None:
+    (tmp_path / "bare_settings.py").write_text(BARE_SETTINGS)
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "bare_settings",
+        "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)]),
+    }
+    # A database of its own, in memory, whatever the other tests use.
+    environment.pop("TEST_DATABASE_URL", None)
+    result = subprocess.run(
+        [sys.executable, "-c", VISIT],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert result.returncode == 0, result.stderr[-3000:]
+    assert "served" in result.stdout
+
+
+def test_plugged_in_sections_are_known_by_their_app() -> None:
+    names = [section.name for section in get_sections()]
+    assert names == ["home", "stadtteilzeitung"]
+
+
+def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
+    bare = SectionConfig("tests", sys.modules["cms"])
+    locale = None
+    assert list(bare.jobs) == []
+    assert bare.get_index_links(locale) == []
+    assert bare.get_home_teasers() == []
+    assert bare.get_lead(None) is None
+    assert bare.get_feeds(locale) == []
+    assert bare.get_folio(locale) == []
+    assert Link("Titel", "/").kind == ""
+    assert Job("clearsessions", every=None).arguments == ()
+
+
+@pytest.mark.django_db
+def test_teaser_of_an_unplugged_section_is_left_out_silently(client: Client) -> None:
+    home = factories.home_page()
+    home.sections = [
+        ("section", {"teaser": "upcoming_events", "title": "Veranstaltungen"}),
+        ("section", {"teaser": "newest_articles", "title": "Frisch gedruckt"}),
+    ]
+    home.save_revision(clean=False).publish()
+    for _ in range(2):
+        factories.article()
+    page = str(read(client, "/"))
+    assert "Frisch gedruckt" in page
+    assert "Veranstaltungen" not in page
+
+
+@pytest.mark.django_db
+def test_teaser_with_nothing_to_show_is_left_out(client: Client) -> None:
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "current_issue", "title": "Aktuelles Heft"})]
+    home.save_revision().publish()
+    assert "Aktuelles Heft" not in str(read(client, "/"))
+    factories.issue()
+    assert "Aktuelles Heft" in str(read(client, "/"))
+
+
+def test_teaser_stands_in_the_wide_column_unless_told_otherwise() -> None:
+    assert not HomeTeaser("key", "Titel", "x.html", lambda _request: None).narrow
