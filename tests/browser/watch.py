@@ -78,7 +78,9 @@ class Watch:
             self.failed.append(f"{self.page.url}: {response.status} {response.url}")
 
     def _request_failed(self, request: Request) -> None:
-        if self._is_own(request.url):
+        # Leaving a page, or renewing a preview, ends what still loads.
+        aborted = request.failure == "net::ERR_ABORTED"
+        if self._is_own(request.url) and not aborted:
             self.failed.append(f"{self.page.url}: {request.failure} {request.url}")
 
     def _route(self, route: Route) -> None:
