@@ -122,6 +122,15 @@ class CustomImage(AbstractImage):
         preferred = [row for row in fitting if row.format == kind] or fitting
         return max(preferred, key=lambda row: row.width, default=None)
 
+    @property
+    def focus_class(self) -> str:
+        """Classes that keep the focal point in view where a style sheet crops; tenths of a side."""
+        if not self.has_focal_point():
+            return ""
+        x = round(10 * (self.focal_point_x or 0) / self.width)
+        y = round(10 * (self.focal_point_y or 0) / self.height)
+        return f"focus-x-{min(x, 10)} focus-y-{min(y, 10)}"
+
     def _is_transparent(self) -> bool:
         with self.get_willow_image() as willow:
             return bool(willow.has_alpha())

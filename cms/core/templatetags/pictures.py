@@ -32,6 +32,7 @@ def picture(image: CustomImage | None, **options: Any) -> SafeString:
         return SafeString()
     sizes = options.get("sizes") or "100vw"
     options |= {"alt": _alt(image, options), "sizes": sizes, "decorative": image.decorative}
+    options["class"] = " ".join(filter(None, (options.get("class"), image.focus_class))) or None
     return format_html("<picture>{}{}</picture>", _source(modern, sizes), _img(fallback, options))
 
 
