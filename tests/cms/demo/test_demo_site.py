@@ -28,9 +28,6 @@ from stadtteilzeitung.demo import build as newspaper_build
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 from tests.readers import links
 
-#: One process builds the site, once, however many there are.
-pytestmark = pytest.mark.xdist_group("demo")
-
 PLAIN = (64, 43)
 
 #: Queries a page may cost beyond Wagtail's own routing.
