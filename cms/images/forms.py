@@ -11,8 +11,8 @@ from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-#: Longer sides are scaled down: enough for half a page of the printed paper at 300 dpi.
-MAX_SIDE = 3200
+#: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
+MAX_SIDE = 2560
 DAMAGED = _(
     "This picture is damaged or was not uploaded completely."
     " Please choose the file again, or take another one."
