@@ -92,8 +92,8 @@ unit: catalogues
 postgres: catalogues
 	python scripts/with_postgres.py pytest --numprocesses auto -m "not browser"
 
-browser: $(VENV)/.development node_modules/.installed
-	pytest --numprocesses 2 -m browser
+browser: catalogues node_modules/.installed
+	pytest --numprocesses 2 --dist worksteal -m browser
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py

@@ -82,11 +82,14 @@ def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
 )
 def test_the_checks_tell_what_is_wrong(desk: Page, site: Site, rule: str) -> None:
     open_checks(desk, site.special["faulty"])
-    expect(desk.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)).to_be_visible()
+    told = desk.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
+    expect(told).to_be_visible(timeout=30_000)
 
 
 def test_the_checks_find_nothing_wrong_with_a_good_article(desk: Page, site: Site) -> None:
     open_checks(desk, site.special["edit"])
+    # The checks have run by then, else the test would say nothing: the ones above wait for less.
+    desk.wait_for_timeout(2_000)
     expect(desk.locator("[data-checks-panel]")).to_be_empty()
 
 
