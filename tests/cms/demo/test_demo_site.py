@@ -31,6 +31,9 @@ from tests.readers import links
 PLAIN = (64, 43)
 
 #: Queries a page may cost beyond Wagtail's own routing.
+# Tells pytest-django to make a database even when this file runs alone.
+pytestmark = pytest.mark.django_db
+
 BUDGET = {ArticlePage: 8, NewspaperPage: 10, IssuePage: 10, StandardPage: 10, HomePage: 12}
 
 
