@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -233,7 +234,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With status and period as label."""
-        parts = (self.get_status_display(), self.period_label)
+        parts = (capfirst(self.get_status_display()), self.period_label)
         return Teaser(
             page=self,
             title=self.title,
