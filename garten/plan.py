@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def get_plan(plots: Iterable["Plot"]) -> Plan:
 def _get_shape(plot: "Plot") -> Shape:
     width, height = plot.width * SQUARE - 2 * GAP, plot.height * SQUARE - 2 * GAP
     is_round = plot.kind in {Kind.OVEN, Kind.FIRE_PIT, Kind.WATER}
-    label = _now("Plot %(number)s: %(name)s, %(kind)s") % {
+    label = gettext("Plot %(number)s: %(name)s, %(kind)s") % {
         "number": plot.number,
         "name": plot.name,
         "kind": plot.get_kind_display(),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,7 +31,7 @@ def get_season_label(day: date) -> str:
     """“Spring 2026”, and “Winter 2025/26” for the one across the turn of the year."""
     season = get_season(day)
     if season is not Season.WINTER:
-        return _now("%(season)s %(year)s") % {"season": season.label, "year": day.year}
+        return gettext("%(season)s %(year)s") % {"season": season.label, "year": day.year}
     first = day.year - (day.month < Season.WINTER.months[0])
     years = f"{first}/{(first + 1) % 100:02d}"
-    return _now("%(season)s %(year)s") % {"season": season.label, "year": years}
+    return gettext("%(season)s %(year)s") % {"season": season.label, "year": years}

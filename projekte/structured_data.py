@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def describe(project: "ProjectPage", meta: "PageMetadata") -> dict[str, Any]:
     """`Project`, with one `MonetaryGrant` for each funding line."""
-    lines = list(project.funding_lines.all())
+    lines: list[FundingLine] = project.funding_rows
     finished = project.status == "finished"
     return without_empty(
         {

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import get_current_timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
@@ -80,7 +80,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
             entries = entries.in_season(season)
         page_obj = paginate(request, entries.for_lists().latest_first(), ENTRIES_A_PAGE)
         groups = groupby(page_obj, key=lambda entry: entry.season_label)
-        choices = [("", _now("All seasons")), *Season.choices]
+        choices = [("", gettext("All seasons")), *Season.choices]
         return {
             "meta": self.get_list_meta(request, page_obj.number),
             "page_obj": page_obj,
@@ -99,7 +99,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         meta = self.get_meta(request, get_request_frame(request))
         if number == 1:
             return meta
-        title = f"{_now('Page %(number)s') % {'number': number}} – {meta.title}"
+        title = f"{gettext('Page %(number)s') % {'number': number}} – {meta.title}"
         return replace(meta, title=title, canonical=f"{meta.canonical}?page={number}")
 
 

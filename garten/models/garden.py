@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, Topic
-from cms.core.query import BasePageManager
+from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import get_next_dates, get_pages_about
 from garten.forms import GardenPageForm
 from garten.plan import COLUMNS, ROWS, Kind, get_plan
@@ -32,11 +32,10 @@ from garten.structured_data import describe_garden
 NEWEST_ENTRIES = 3
 
 
-class GardenManager(BasePageManager):  # type: ignore[valid-type, misc]
-    """Gardens with place and contact: the query that finds the page brings them along."""
+class GardenQuerySet(CompletePageQuerySet):
+    """Gardens as pages and lists need them."""
 
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("place", "contact__photo")
+    shown_with = ("place", "contact__photo")
 
 
 class GardenPage(StoryMixin, BasePage):
@@ -81,7 +80,7 @@ class GardenPage(StoryMixin, BasePage):
         help_text=_("Articles, projects and dates on the same topics are shown with the garden."),
     )
 
-    objects: ClassVar[Any] = GardenManager()
+    objects: ClassVar[Any] = BasePageManager.from_queryset(GardenQuerySet)()
 
     base_form_class = GardenPageForm
     content_panels = (

@@ -4,9 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from cms.core.frame import get_request_frame
@@ -44,7 +43,7 @@ class ProjectIndexPage(BasePage):
             projects = projects.with_status(status)
         page_obj = paginate(request, projects.for_lists().running_first(), PROJECTS_A_PAGE)
         if page_obj.number > 1:
-            title = _now("Page %(number)s") % {"number": page_obj.number}
+            title = gettext("Page %(number)s") % {"number": page_obj.number}
             meta = context["meta"]
             context["meta"] = replace(
                 meta,

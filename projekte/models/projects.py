@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Value, When
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -34,7 +34,7 @@ from cms.core.models import (
     Topic,
 )
 from cms.core.models.pages import Teaser
-from cms.core.query import BasePageManager, BasePageQuerySet, with_related
+from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
 from cms.core.sections import get_next_dates, get_pages_about
 from projekte.funding import Funding, summarise
 from projekte.panels import FundingHintPanel
@@ -49,8 +49,10 @@ class Status(models.TextChoices):
     FINISHED = "finished", _("finished")
 
 
-class ProjectQuerySet(BasePageQuerySet):
-    """Projects as lists need them."""
+class ProjectQuerySet(CompletePageQuerySet):
+    """Projects as pages and lists need them."""
+
+    shown_with = ("carrier", "contact__photo", "place")
 
     def with_status(self, status: str) -> Self:
         """Only projects that have come this far; none for a word that is no status."""
@@ -68,13 +70,6 @@ class ProjectQuerySet(BasePageQuerySet):
         cases = [When(status=name, then=Value(place)) for place, name in enumerate(Status.values)]
         order = Case(*cases, default=Value(len(cases)), output_field=models.SmallIntegerField())
         return self.order_by(order, models.F("start_month").desc(nulls_last=True), "title", "pk")
-
-
-class ProjectManager(BasePageManager.from_queryset(ProjectQuerySet)):  # type: ignore[misc]
-    """Projects with whom and where: the query that finds the page brings them along."""
-
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("carrier", "contact__photo", "place")
 
 
 def _snippet(model: type[models.Model], name: Any, help_text: Any) -> models.ForeignKey:
@@ -124,7 +119,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
         help_text=_("Applications, reports, plans: what readers may take home."),
     )
 
-    objects: ClassVar[Any] = ProjectManager()
+    objects: ClassVar[Any] = BasePageManager.from_queryset(ProjectQuerySet)()
 
     content_panels = (
         *Page.content_panels,
@@ -202,18 +197,22 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
         if start and end:
             if start == end:
                 return _month(start)
-            return _now("%(start)s to %(end)s") % {"start": _month(start), "end": _month(end)}
+            return gettext("%(start)s to %(end)s") % {"start": _month(start), "end": _month(end)}
         if start:
-            text = (
-                _now("from %(month)s") if self.status == Status.PLANNED else _now("since %(month)s")
-            )
+            planned = self.status == Status.PLANNED
+            text = gettext("from %(month)s") if planned else gettext("since %(month)s")
             return text % {"month": _month(start)}
-        return _now("until %(month)s") % {"month": _month(end)} if end else ""
+        return gettext("until %(month)s") % {"month": _month(end)} if end else ""
+
+    @cached_property
+    def funding_rows(self) -> list[Any]:
+        """The funding lines in their order."""
+        return list(self.funding_lines.all())
 
     @cached_property
     def funding(self) -> Funding:
         """The funding lines with what they add up to."""
-        return summarise(list(self.funding_lines.all()))
+        return summarise(self.funding_rows)
 
     @cached_property
     def partner_organisations(self) -> list[Organisation]:
