@@ -52,7 +52,7 @@ class CompletePageQuerySet(BasePageQuerySet):
         """The page, with what it is shown with unless fields are deferred."""
         deferred, _is_defer = self.query.deferred_loading
         pages = self if deferred else self.select_related(*self.shown_with)
-        return super(CompletePageQuerySet, pages).get(*args, **kwargs)
+        return BasePageQuerySet.get(pages, *args, **kwargs)
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
