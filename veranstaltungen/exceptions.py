@@ -69,14 +69,16 @@ class ExceptionsBlock(blocks.StreamBlock):
     @staticmethod
     def get_changes(value: Any) -> tuple[Change, ...]:
         """The exceptions that are complete; a draft's others do not count yet."""
-        return tuple(
-            Change(
-                kind=ChangeKind(child.block_type),
-                **{
-                    name: child.value.get(name) or ("" if name == "title" else None)
-                    for name in ("day", "new_day", "start", "end", "title")
-                },
-            )
-            for child in value
-            if child.value.get("day")
-        )
+        return tuple(_change(child) for child in value if child.value.get("day"))
+
+
+def _change(child: Any) -> Change:
+    value = child.value
+    return Change(
+        kind=ChangeKind(child.block_type),
+        day=value["day"],
+        new_day=value.get("new_day"),
+        start=value.get("start"),
+        end=value.get("end"),
+        title=value.get("title") or "",
+    )

@@ -26,7 +26,7 @@ DATES_SHOWN = 10
 @require_POST
 def preview_dates(request: HttpRequest) -> HttpResponse:
     """The next dates of what is in the editor's form, or what is wrong with it, as sentences."""
-    block = EventPage._meta.get_field("dates").stream_block
+    block = EventPage.get_dates_block()
     context: dict[str, Any] = {"lines": [], "problems": [], "total": 0}
     try:
         value = block.clean(block.value_from_datadict(request.POST, request.FILES, "dates"))

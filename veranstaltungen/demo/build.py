@@ -54,7 +54,7 @@ def _event(demo: DemoSite, slug: str, data: Data) -> EventPage:
         **{name: data[name] for name in PLAIN if name in data},
     )
     event.body = to_stream(demo, data["body"])
-    block = EventPage._meta.get_field("dates").stream_block
+    block = EventPage.get_dates_block()
     event.dates = block.clean(block.to_python([_dates(entry, today) for entry in data["dates"]]))
     event.topics.set(demo.topics(data.get("topics", [])))
     return event
@@ -80,7 +80,7 @@ def _dates(data: Data, today: date) -> Data:
 
 def _rule_days(raw: Data) -> Iterator[date]:
     """The first days of an entry's rule; enough to name exceptions by."""
-    block = EventPage._meta.get_field("dates").stream_block
+    block = EventPage.get_dates_block()
     (child,) = block.to_python([raw])
     entry = child.block.get_entry(child.value, "demo")
     yield from (start.date() for start in islice(starts(entry), 400))

@@ -103,7 +103,7 @@ def _check_dates(dates: Dates) -> Any:
     Raises:
         EventRefusedError: the editor would refuse them as well.
     """
-    block = EventPage._meta.get_field("dates").stream_block
+    block = EventPage.get_dates_block()
     try:
         return block.clean(block.to_python(dates.blocks))
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """Turns what a calendar file says about an event into the blocks that editors know."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -131,7 +131,7 @@ class _Mapper:
         )
 
     def _changes(self, master: Event, times: Times, entry: Entry) -> Iterator[Data]:
-        changed = {}
+        changed: dict[date, Event] = {}
         for override in self.group.overrides:
             check_readable(override)
             value = override["recurrence-id"]
@@ -159,7 +159,7 @@ class _Mapper:
 
     def _added(
         self, master: Event, times: Times, entry: Entry, changed: set[date]
-    ) -> Iterator[Data]:
+    ) -> Generator[Data, None, set[date]]:
         """Dates of RDATE; returns the days that became exceptions, for what changes them again."""
         added: set[date] = set()
         for value, parameters in self.clock.days(master, "rdate"):

@@ -123,6 +123,12 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
             entries.append(_postponed(entries[0], self.new_date))
         return entries
 
+    @classmethod
+    def get_dates_block(cls) -> Any:
+        """What reads and checks dates, for those who bring their own."""
+        field: Any = cls._meta.get_field("dates")
+        return field.stream_block
+
     def get_repetitions(self) -> list[str]:
         """The rules in words, such as “every Thursday”."""
         found = (words.repetition(entry.rule) for entry in self.get_entries() if entry.rule)

@@ -79,6 +79,9 @@ class Occurrence(models.Model):
     title = models.CharField(_("other title"), max_length=255, blank=True)
     original_start = models.DateTimeField(_("was planned for"), null=True, blank=True)
 
+    #: The event's address; lists fill it in, as it depends on the request.
+    url = ""
+
     objects: ClassVar[Any] = OccurrenceQuerySet.as_manager()
 
     class Meta:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -86,7 +87,7 @@ def _repetition(entry: Entry) -> Iterator[Problem]:
     elif is_too_long(entry, horizon()):
         limit = ngettext(
             "These are more than %(limit)s date.", "These are more than %(limit)s dates.", LIMIT
-        ) % {"limit": f"{LIMIT:n}"}
+        ) % {"limit": number_format(LIMIT, force_grouping=True)}
         yield Problem("until", limit + " " + _("Please enter an earlier end."))
 
 
