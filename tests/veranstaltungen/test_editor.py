@@ -19,8 +19,11 @@ pytestmark = pytest.mark.django_db
 
 def form_of(kind: str, **value: Any) -> dict[str, Any]:
     """The dates of a form with one entry."""
+    # A list is one field with several values here, not several fields.
+    weekdays = value.pop("weekdays", [])
     value.setdefault("exceptions-count", "0")
-    return nested_form_data({"dates": streamfield([(kind, value)])})
+    form = nested_form_data({"dates": streamfield([(kind, value)])})
+    return form | {"dates-0-value-weekdays": weekdays}
 
 
 def problems(kind: str, **value: Any) -> list[str]:

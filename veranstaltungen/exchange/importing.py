@@ -121,7 +121,7 @@ def _save(
         _fill(event, details, value, digest)
         event.slug = _free_slug(event.title, calendar)
         calendar.refresh_from_db()
-        calendar.add_child(instance=event, clean=False)
+        calendar.add_child(instance=event)
         event.save_revision(user=user, log_action=True, clean=False)
         return Outcome.TAKEN, event
     event = known.get_latest_revision_as_object()

@@ -137,9 +137,9 @@ class _Mapper:
             value = override["recurrence-id"]
             changed[self.clock.local(value.dt, value.params).date()] = override
             if "RANGE" in value.params:
-                day = format_date(self.clock.local(value.dt, value.params), "j. F Y")
+                first = format_date(self.clock.local(value.dt, value.params), "j. F Y")
                 text = _("A change for all dates from %(day)s on was taken for that day only.")
-                self.dates.notes.append(text % {"day": day})
+                self.dates.notes.append(text % {"day": first})
         added = yield from self._added(master, times, entry, set(changed))
         yield from self._left_out(master, entry, set(changed))
         for day, override in changed.items():

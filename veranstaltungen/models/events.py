@@ -101,7 +101,7 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
         *(SynchronizedField(name) for name in EventFacts.synchronised),
         SynchronizedField("topics"),
     )
-    exclude_fields_in_copy = ("uid", "import_digest")
+    exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
     parent_page_types = ("veranstaltungen.CalendarPage",)
     subpage_types = ()
 

@@ -8,7 +8,7 @@ import recurring_ical_events
 from django.utils.timezone import localtime
 from icalendar import Calendar, Event
 
-from veranstaltungen.recurrence.checks import horizon
+from veranstaltungen.recurrence.checks import HORIZON, horizon
 from veranstaltungen.recurrence.entries import Status, zone
 from veranstaltungen.recurrence.rules import LIMIT
 from veranstaltungen.recurrence.series import PREFIX
@@ -55,7 +55,9 @@ def expand(text: str) -> list[Moment]:
     if not events:
         return []
     endless = any(_is_endless(event) for event in events)
-    stop = zone(horizon()) if endless else FAR
+    # A series that begins late is worked out as far from its beginning as others from today.
+    latest = max(_aware(event["dtstart"].dt)[0] for event in events)
+    stop = max(zone(horizon()), latest + HORIZON) if endless else FAR
     begin = zone(datetime(1899, 1, 1))  # noqa: DTZ001 - wall-clock time
     found = recurring_ical_events.of(calendar).between(begin, stop)
     moments = [_moment(event) for event in found]
