@@ -48,6 +48,7 @@ BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 def with_related(manager: Any, *fields: str) -> Any:
     """All rows of a child relation with `fields` selected, unless they were prefetched."""
     rows = manager.all()
+    # Django has no public way to ask a query set whether it was read.
     unread = isinstance(rows, QuerySet) and rows._result_cache is None  # noqa: SLF001
     return rows.select_related(*fields) if unread else rows
 

@@ -56,6 +56,7 @@ class ArticleQuerySet(BasePageQuerySet):
         return self.filter(first_published_at__year=int(year))
 
 
+# mypy cannot follow a base class that Django makes at run time.
 class ArticleManager(BasePageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
     """A single article brings its rubric: Wagtail gets it here when a reader asks for it."""
 
