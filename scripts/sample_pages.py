@@ -43,6 +43,8 @@ def find_samples() -> dict[str, list[str]]:
         "archive": [newspaper.url + newspaper.reverse_subpage("archive")],
         "issues": find_issues(),
         **find_articles(),
+        "projects": find_projects(),
+        "garden": find_garden(),
         "office": [
             "/das-stadtteilbuero/",
             "/das-stadtteilbuero/kultur-und-beteiligung/",
@@ -52,6 +54,29 @@ def find_samples() -> dict[str, list[str]]:
         "search": ["/suche/", "/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
         "not-found": ["/gibt-es-nicht/"],
     }
+
+
+def find_projects() -> list[str]:
+    """The index, a choice of it, and a project with a chart and one without."""
+    from projekte.models import ProjectIndexPage, ProjectPage
+
+    index = ProjectIndexPage.objects.live().first()
+    projects = list(ProjectPage.objects.live().order_by("slug"))
+    charts = [project.funding.has_chart for project in projects]
+    chosen = [projects[charts.index(has_chart)].url for has_chart in (True, False)]
+    return [index.url, f"{index.url}?status=planned", *chosen]
+
+
+def find_garden() -> list[str]:
+    """The garden, its diary and year, and an entry with and one without a picture."""
+    from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenYearPage
+
+    pages = [
+        model.objects.live().first() for model in (GardenPage, GardenDiaryPage, GardenYearPage)
+    ]
+    entries = DiaryEntryPage.objects.live()
+    pages += [entries.exclude(lead_image=None).first(), entries.filter(lead_image=None).first()]
+    return [*(page.url for page in pages), f"{pages[1].url}?season=winter"]
 
 
 def find_lists(newspaper: Any) -> list[str]:

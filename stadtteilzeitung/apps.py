@@ -7,9 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from cms.core.sections import HomeTeaser, Link, SectionConfig
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.http import HttpRequest
     from wagtail.models import Locale
 
+    from cms.core.models import Topic
+    from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
 
 
@@ -55,6 +59,13 @@ class NewspaperConfig(SectionConfig):
         from stadtteilzeitung.teasers import get_folio
 
         return get_folio(locale)
+
+    def get_pages_about(
+        self, topics: "Collection[Topic]", request: "HttpRequest"
+    ) -> "list[Teaser]":
+        from stadtteilzeitung.teasers import get_articles_about
+
+        return get_articles_about(topics, request)
 
     def build_demo(self, demo: "DemoSite") -> None:
         from stadtteilzeitung.demo.build import build

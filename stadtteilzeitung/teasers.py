@@ -1,5 +1,6 @@
 """What the newspaper shows outside its own pages."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -7,12 +8,15 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.core.frame import Frame, get_request_frame
+from cms.core.models import Topic
+from cms.core.models.pages import Teaser
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
 if TYPE_CHECKING:
     from stadtteilzeitung.models.articles import ArticleQuerySet
 
 NEWEST = 7
+ABOUT_TOPICS = 4
 
 
 def get_newest(frame: Frame) -> "ArticleQuerySet":
@@ -24,6 +28,14 @@ def get_newest(frame: Frame) -> "ArticleQuerySet":
 def get_lead(request: HttpRequest) -> ArticlePage | None:
     """The newest article leads the front page when staff has chosen none."""
     return get_newest(get_request_frame(request)).first()
+
+
+def get_articles_about(topics: Collection[Topic], request: HttpRequest) -> list[Teaser]:
+    """The newest articles about any of these topics, for pages of other sections."""
+    if not topics:
+        return []
+    articles = get_newest(get_request_frame(request)).about_any(topics)[:ABOUT_TOPICS]
+    return [article.get_teaser(request) for article in articles]
 
 
 def newest_articles(request: HttpRequest) -> dict[str, Any] | None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from cms.core.sections import HomeTeaser, Job, Link, SectionConfig, get_sections
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 
 BARE_SETTINGS = """
 from cms.settings.test import *
-INSTALLED_APPS = [app for app in INSTALLED_APPS if app != "stadtteilzeitung"]
+INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in SECTIONS]
 SECTIONS = []
 """
 
@@ -62,7 +63,7 @@ def test_site_without_sections_starts_migrates_and_serves(tmp_path: Path) -> Non
 
 def test_plugged_in_sections_are_known_by_their_app() -> None:
     names = [section.name for section in get_sections()]
-    assert names == ["home", "stadtteilzeitung"]
+    assert names == ["home", *settings.SECTIONS]
 
 
 def test_section_that_brings_nothing_needs_to_override_nothing() -> None:

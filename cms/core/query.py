@@ -1,6 +1,6 @@
 """Query methods every page type shares."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
 from django.db.models import Q, QuerySet
@@ -40,6 +40,19 @@ class BasePageQuerySet(PageQuerySet):
     def newest_first(self) -> Self:
         """By day of publication; the key makes the order total, so pages never overlap."""
         return self.order_by("-first_published_at", "-pk")
+
+
+class CompletePageQuerySet(BasePageQuerySet):
+    """A single page comes with rows it refers to, by the very query that routing finds it with."""
+
+    #: Names of foreign keys, as `select_related` takes them.
+    shown_with: ClassVar[tuple[str, ...]] = ()
+
+    def get(self, *args: Any, **kwargs: Any) -> Any:
+        """The page, with what it is shown with unless fields are deferred."""
+        deferred, _is_defer = self.query.deferred_loading
+        pages = self if deferred else self.select_related(*self.shown_with)
+        return BasePageQuerySet.get(pages, *args, **kwargs)
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)

@@ -5,19 +5,21 @@ A section is a Django app whose `AppConfig` subclasses `SectionConfig`; naming i
 overrides only what it brings.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.apps import AppConfig, apps
 
 if TYPE_CHECKING:
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
     from wagtail.models import Locale
 
+    from cms.core.models import Place, Topic
+    from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
 
 
@@ -52,6 +54,21 @@ class Job:
     command: str
     every: "timedelta"
     arguments: Sequence[str] = field(default=())
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """Something that will take place: when, what, and the page that tells more.
+
+    `start` and `end` are aware; `note` says in words what a date alone does not, such as
+    “cancelled” or “open end”.
+    """
+
+    title: "StrOrPromise"
+    url: str
+    start: "datetime"
+    end: "datetime | None" = None
+    note: "StrOrPromise" = ""
 
 
 class SectionConfig(AppConfig):
@@ -89,6 +106,28 @@ class SectionConfig(AppConfig):
         """Parts of the line below the masthead, such as volume and number of the paper."""
         return []
 
+    def get_pages_about(
+        self, topics: Collection["Topic"], request: "HttpRequest"
+    ) -> "list[Teaser]":
+        """What the section offers to other sections' pages about any of these topics.
+
+        Teasers of pages that everybody may read in the request's language, the most telling
+        first, a handful at most. Topics are compared by `translation_key`, so that a page finds
+        its own whichever language's topics it was given. Two queries at most, however many
+        pages there are; none for no topics.
+        """
+        return []
+
+    def get_next_dates(
+        self, topics: Collection["Topic"], place: "Place | None", request: "HttpRequest"
+    ) -> list[NextDate]:
+        """The next dates about any of these topics or at this place, the soonest first.
+
+        Readable in the request's language, a handful at most; two queries at most. Topics and
+        place are compared by `translation_key`.
+        """
+        return []
+
     def build_demo(self, demo: "DemoSite") -> None:
         """Add the section's part of the demo site below `demo.home`."""
 
@@ -99,6 +138,25 @@ class SectionConfig(AppConfig):
 def get_sections() -> list[SectionConfig]:
     """The sections that are plugged in, in the order of `settings.SECTIONS`."""
     return [config for config in apps.get_app_configs() if isinstance(config, SectionConfig)]
+
+
+def get_pages_about(
+    topics: Collection["Topic"], request: "HttpRequest", asking: str
+) -> "list[Teaser]":
+    """What all sections but the one called `asking` offer about these topics."""
+    if not topics:
+        return []
+    others = (section for section in get_sections() if section.name != asking)
+    return [teaser for section in others for teaser in section.get_pages_about(topics, request)]
+
+
+def get_next_dates(
+    topics: Collection["Topic"], place: "Place | None", request: "HttpRequest", limit: int = 5
+) -> list[NextDate]:
+    """The next dates of all sections about these topics or at this place, the soonest first."""
+    offered = (section.get_next_dates(topics, place, request) for section in get_sections())
+    dates = [date for found in offered for date in found]
+    return sorted(dates, key=lambda date: date.start)[:limit]
 
 
 def get_home_teasers() -> dict[str, HomeTeaser]:

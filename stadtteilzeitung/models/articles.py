@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import segno
 from django import forms
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
@@ -24,7 +24,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.core import structured_data
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, StoryMixin
+from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, Topic
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, BasePageQuerySet, in_restricted, with_related
 from cms.core.sections import Link
@@ -48,6 +48,13 @@ class ArticleQuerySet(BasePageQuerySet):
     def about(self, topic_slug: str) -> Self:
         """Only articles with a topic."""
         return self.filter(topics__slug=topic_slug)
+
+    def about_any(self, topics: Iterable[Topic]) -> Self:
+        """Only articles that share a topic with these, in whichever language."""
+        keys = [topic.translation_key for topic in topics]
+        return self.filter(
+            pk__in=ArticlePage.objects.filter(topics__translation_key__in=keys).values("pk")
+        )
 
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""
@@ -75,7 +82,7 @@ class CorrectionBlock(blocks.StructBlock):
         label = _("Correction")
 
 
-class ArticlePage(StoryMixin, BasePage):
+class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
     """An article: signed, with a rubric; it may belong to an issue, or to none."""
 
     subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
@@ -92,12 +99,6 @@ class ArticlePage(StoryMixin, BasePage):
         blank=True,
         related_name="articles",
         help_text=_("What it is about; leads readers to projects and events on the same topic."),
-    )
-    related_pages = StreamField(
-        [("page", blocks.PageChooserBlock(label=_("Page")))],
-        verbose_name=_("read on"),
-        blank=True,
-        max_num=5,
     )
     corrections = StreamField(
         [("correction", CorrectionBlock())],
@@ -117,7 +118,7 @@ class ArticlePage(StoryMixin, BasePage):
         *BasePage.teaser_panels,
         *StoryMixin.story_panels,
         FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
-        FieldPanel("related_pages"),
+        *RelatedPagesMixin.related_panels,
         FieldPanel("corrections"),
     )
     search_fields = (
@@ -133,14 +134,12 @@ class ArticlePage(StoryMixin, BasePage):
     api_fields = (
         *BasePage.api_fields,
         *StoryMixin.story_api_fields,
-        *(
-            APIField(name)
-            for name in ("subtitle", "rubric", "authors", "topics", "corrections", "related_pages")
-        ),
+        *RelatedPagesMixin.related_api_fields,
+        *(APIField(name) for name in ("subtitle", "rubric", "authors", "topics", "corrections")),
     )
     override_translatable_fields = (
         SynchronizedField("topics"),
-        SynchronizedField("related_pages"),
+        *RelatedPagesMixin.related_translatable_fields,
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
     subpage_types = ()
@@ -148,13 +147,6 @@ class ArticlePage(StoryMixin, BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-
-    def get_neighbour_filter(self) -> Q:
-        """Related pages come with the neighbours, as chosen and in this language."""
-        chosen = Q(pk__in=self._related_keys)
-        related = Page.objects.filter(chosen).values("translation_key")
-        here = Q(translation_key__in=related, locale_id=self.locale_id)
-        return super().get_neighbour_filter() | chosen | here
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Byline, issue, topics, related pages and the code that leads back from paper."""
@@ -190,29 +182,6 @@ class ArticlePage(StoryMixin, BasePage):
             Link(topic.name, f"{paper}?{urlencode({'topic': topic.slug})}")
             for topic in self.topics.all()
         ]
-
-    @property
-    def _related_keys(self) -> list[int]:
-        return [row["value"] for row in self.related_pages.raw_data]
-
-    def get_related(self, request: HttpRequest, neighbours: dict[int, Page]) -> list[Link]:
-        """The pages to read on in the editor's order, as far as this language has them."""
-        chosen = [
-            neighbours[key].translation_key for key in self._related_keys if key in neighbours
-        ]
-        found = [
-            page
-            for page in neighbours.values()
-            if page.locale_id == self.locale_id and not self.path.startswith(page.path)
-        ]
-        found.sort(
-            key=lambda page: (
-                chosen.index(page.translation_key)
-                if page.translation_key in chosen
-                else len(chosen)
-            )
-        )
-        return [Link(page.title, page.get_url(request) or "") for page in found]
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric, date and byline."""

@@ -2,6 +2,7 @@
 
 from cms.core.models.mixins import StoryMixin, TeaserMixin
 from cms.core.models.pages import BasePage
+from cms.core.models.related import RelatedPagesMixin
 from cms.core.models.site import FrameStamp, Funder, Menu, MenuItem, MenuPosition, SiteDetails
 from cms.core.models.snippets import ContactPerson, Organisation, Place, Topic
 
@@ -15,6 +16,7 @@ __all__ = [
     "MenuPosition",
     "Organisation",
     "Place",
+    "RelatedPagesMixin",
     "SiteDetails",
     "StoryMixin",
     "TeaserMixin",

@@ -1,0 +1,57 @@
+"""The community garden plugs into the engine here."""
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.sections import HomeTeaser, Link, SectionConfig
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.http import HttpRequest
+    from wagtail.models import Locale
+
+    from cms.core.models import Topic
+    from cms.core.models.pages import Teaser
+    from cms.demo.site import DemoSite
+
+
+class GardenConfig(SectionConfig):
+    name = "garten"
+    verbose_name = _("Community garden")
+
+    def get_index_links(self, locale: "Locale") -> list[Link]:
+        from garten.teasers import get_gardens
+
+        return [Link(page.title, page.url) for page in get_gardens(locale)]
+
+    def get_home_teasers(self) -> list[HomeTeaser]:
+        from garten.teasers import garden_month
+
+        return [
+            HomeTeaser(
+                "garden_month",
+                _("In the garden this month"),
+                "garten/teasers/garden_month.html",
+                garden_month,
+                narrow=True,
+            )
+        ]
+
+    def get_feeds(self, locale: "Locale") -> list[Link]:
+        from garten.feeds import get_feeds
+
+        return get_feeds(locale)
+
+    def get_pages_about(
+        self, topics: "Collection[Topic]", request: "HttpRequest"
+    ) -> "list[Teaser]":
+        from garten.teasers import get_gardens_about
+
+        return get_gardens_about(topics, request)
+
+    def build_demo(self, demo: "DemoSite") -> None:
+        from garten.demo.build import build
+
+        build(demo)

@@ -1,0 +1,255 @@
+"""The garden's front door: what it is, where, how to join, and the plan of its plots."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks.text import FEATURES
+from cms.core.frame import Frame, get_request_frame
+from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, Topic
+from cms.core.query import BasePageManager, CompletePageQuerySet
+from cms.core.sections import get_next_dates, get_pages_about
+from garten.forms import GardenPageForm
+from garten.plan import COLUMNS, ROWS, Kind, get_plan
+from garten.structured_data import describe_garden
+
+NEWEST_ENTRIES = 3
+
+
+class GardenQuerySet(CompletePageQuerySet):
+    """Gardens as pages and lists need them."""
+
+    shown_with = ("place", "contact__photo")
+
+
+class GardenPage(StoryMixin, BasePage):
+    """What the garden is, where it lies, how to join, when somebody is there, and its plots."""
+
+    area = models.PositiveIntegerField(
+        _("area in square metres"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    hours = models.TextField(
+        _("garden hours"),
+        blank=True,
+        help_text=_("In words; single dates come from the calendar by themselves."),
+    )
+    joining = RichTextField(
+        _("how to join"),
+        features=FEATURES,
+        blank=True,
+        help_text=_("Where to come, what to bring, what it costs, whom to ask."),
+    )
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Dates at this place are shown on the page."),
+    )
+    contact = models.ForeignKey(
+        ContactPerson,
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="gardens",
+        help_text=_("Articles, projects and dates on the same topics are shown with the garden."),
+    )
+
+    objects: ClassVar[Any] = BasePageManager.from_queryset(GardenQuerySet)()
+
+    base_form_class = GardenPageForm
+    content_panels = (
+        *Page.content_panels,
+        *BasePage.teaser_panels,
+        *StoryMixin.story_panels,
+        MultiFieldPanel(
+            (
+                FieldPanel("area"),
+                FieldPanel("place"),
+                FieldPanel("hours"),
+                FieldPanel("joining"),
+                FieldPanel("contact"),
+            ),
+            heading=_("Where, when and how to join"),
+        ),
+        InlinePanel(
+            "plots",
+            heading=_("Plots"),
+            label=_("Plot"),
+            help_text=format_lazy(
+                _(
+                    "The plan is {columns} squares wide and {rows} squares high."
+                    " Each square is 2.5 metres long; the first one is at the top left."
+                ),
+                columns=COLUMNS,
+                rows=ROWS,
+            ),
+        ),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        *StoryMixin.story_search_fields,
+        index.SearchField("joining"),
+        index.SearchField("hours"),
+        index.RelatedFields("plots", (index.SearchField("name"), index.SearchField("note"))),
+    )
+    api_fields = (
+        *BasePage.api_fields,
+        *StoryMixin.story_api_fields,
+        *(APIField(name) for name in ("area", "hours", "joining", "place", "contact")),
+        *(APIField(name) for name in ("plots", "topics")),
+    )
+    override_translatable_fields = (
+        TranslatableField("hours"),
+        TranslatableField("joining"),
+        SynchronizedField("area"),
+        SynchronizedField("topics"),
+    )
+    parent_page_types = ("home.HomePage",)
+    subpage_types = ("garten.GardenDiaryPage", "garten.GardenYearPage")
+
+    class Meta:
+        verbose_name = _("garden")
+        verbose_name_plural = _("gardens")
+
+    def get_neighbour_filter(self) -> Q:
+        """Diary and garden year are linked from here."""
+        below = Q(path__startswith=self.path, depth=self.depth + 1)
+        return super().get_neighbour_filter() | below
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The plan, the newest entries of the diary, and what other sections tell."""
+        from garten.models.diary import DiaryEntryPage
+
+        context = super().get_context(request, *args, **kwargs)
+        topics = list(self.topics.all())
+        entries = DiaryEntryPage.objects.descendant_of(self).readable(get_request_frame(request))
+        newest = entries.for_lists().latest_first()[:NEWEST_ENTRIES]
+        context["plan"] = get_plan(self.plot_rows)
+        context["children"] = [
+            page
+            for page in context["neighbours"].values()
+            if page.path.startswith(self.path) and page.depth == self.depth + 1
+        ]
+        context["entries"] = [entry.get_teaser(request) for entry in newest]
+        context["next_dates"] = get_next_dates(topics, self.place, request)
+        context["pages_about"] = get_pages_about(topics, request, asking="garten")
+        return context
+
+    @cached_property
+    def plot_rows(self) -> list["Plot"]:
+        """The plots by number."""
+        return sorted(self.plots.all(), key=lambda plot: (plot.number or 0, plot.sort_order or 0))
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """`Place` with its address."""
+        yield describe_garden(self, context["meta"])
+
+
+def _square(name: Any, largest: int, **options: Any) -> models.PositiveSmallIntegerField:
+    """A position or size in squares of the plan."""
+    too_large = _("The plan has squares 1 to %(limit_value)s. Please choose a smaller number.")
+    limits = [
+        MinValueValidator(1, _("Squares are counted from 1.")),
+        MaxValueValidator(largest, too_large),
+    ]
+    return models.PositiveSmallIntegerField(name, validators=limits, **options)
+
+
+class Plot(TranslatableMixin, Orderable):
+    """A part of the garden: a bed, the oven, the shed; and where it lies on the plan."""
+
+    garden = ParentalKey(GardenPage, on_delete=models.CASCADE, related_name="plots")
+    number = models.PositiveSmallIntegerField(
+        _("number"), validators=[MinValueValidator(1)], help_text=_("As on the sign in the garden.")
+    )
+    name = models.CharField(_("name"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.RAISED_BED)
+    looked_after_by = models.CharField(
+        _("looked after by"),
+        max_length=120,
+        blank=True,
+        help_text=_("A group, for example “Thursday group”; no private names."),
+    )
+    note = models.TextField(_("note"), blank=True, help_text=_("What grows or happens here."))
+    column = _square(_("column"), COLUMNS, default=1)
+    row = _square(_("row"), ROWS, default=1)
+    width = _square(_("width"), COLUMNS, default=2)
+    height = _square(_("height"), ROWS, default=2)
+
+    panels = (
+        FieldRowPanel((FieldPanel("number"), FieldPanel("name"))),
+        FieldPanel("kind"),
+        FieldPanel("looked_after_by"),
+        FieldPanel("note"),
+        FieldRowPanel(
+            (FieldPanel("column"), FieldPanel("row"), FieldPanel("width"), FieldPanel("height"))
+        ),
+    )
+    api_fields = tuple(
+        APIField(name)
+        for name in (
+            "number",
+            "name",
+            "kind",
+            "looked_after_by",
+            "note",
+            "column",
+            "row",
+            "width",
+            "height",
+        )
+    )
+    override_translatable_fields = (
+        TranslatableField("name"),
+        TranslatableField("looked_after_by"),
+        TranslatableField("note"),
+        *(
+            SynchronizedField(name)
+            for name in ("number", "kind", "column", "row", "width", "height")
+        ),
+    )
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("plot")
+        verbose_name_plural = _("plots")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+    def clean(self) -> None:
+        """A plot ends where the plan ends."""
+        super().clean()
+        too_far = _("The plot would reach beyond the edge of the plan. Move it or make it smaller.")
+        if self.column and self.width and self.column + self.width - 1 > COLUMNS:
+            raise ValidationError({"width": too_far})
+        if self.row and self.height and self.row + self.height - 1 > ROWS:
+            raise ValidationError({"height": too_far})

@@ -1,0 +1,121 @@
+"""The garden year: what is sown, planted, harvested and done in which month."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.dates import MONTHS
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.api import APIField
+from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.frame import Frame
+from cms.core.models import BasePage
+from cms.core.query import in_restricted
+from garten.months import Month, get_months
+
+MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
+
+
+class GardenYearPage(BasePage):
+    """Twelve months with their tasks, the current one first."""
+
+    content_panels = (
+        *Page.content_panels,
+        *BasePage.teaser_panels,
+        InlinePanel(
+            "tasks",
+            heading=_("Tasks"),
+            label=_("Task"),
+            help_text=_("Four to eight a month; the page sorts them by month and kind."),
+        ),
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        index.RelatedFields("tasks", (index.SearchField("what"), index.SearchField("note"))),
+    )
+    api_fields = (*BasePage.api_fields, APIField("tasks"))
+    parent_page_types = ("garten.GardenPage",)
+    subpage_types = ()
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("garden year")
+        verbose_name_plural = _("garden years")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The months, beginning with this one."""
+        context = super().get_context(request, *args, **kwargs)
+        context["months"] = self.get_months()
+        return context
+
+    def get_months(self, first: int | None = None) -> list[Month]:
+        """Twelve months with their tasks by kind, from `first` on (default: this month)."""
+        return get_months(list(self.tasks.all()), first or localdate().month)
+
+
+class TaskKind(models.TextChoices):
+    """What is to be done, in the order the page shows it."""
+
+    SOW = "sow", pgettext_lazy("garden task", "Sow")
+    PLANT = "plant", pgettext_lazy("garden task", "Plant")
+    HARVEST = "harvest", pgettext_lazy("garden task", "Harvest")
+    DO = "do", pgettext_lazy("garden task", "Do")
+
+
+class TaskQuerySet(models.QuerySet["GardenTask"]):
+    """Tasks as teasers need them."""
+
+    def readable(self, frame: Frame) -> "TaskQuerySet":
+        """On pages that everybody may read, in the frame's language."""
+        tasks = self.filter(year__live=True, year__alias_of=None, year__locale=frame.locale)
+        if frame.restricted_paths:
+            tasks = tasks.exclude(in_restricted(frame, "year__"))
+        return tasks.select_related("year")
+
+    def of_month(self, month: int) -> "TaskQuerySet":
+        """Of one month, in the editor's order."""
+        return self.filter(month=month).order_by("sort_order", "pk")
+
+
+class GardenTask(TranslatableMixin, Orderable):
+    """One thing to do in one month."""
+
+    year = ParentalKey(GardenYearPage, on_delete=models.CASCADE, related_name="tasks")
+    month = models.PositiveSmallIntegerField(_("month"), choices=MONTH_CHOICES)
+    kind = models.CharField(_("kind"), max_length=10, choices=TaskKind.choices, default=TaskKind.DO)
+    what = models.CharField(
+        _("what"), max_length=120, help_text=_("Short: radishes, spinach and peas.")
+    )
+    note = models.CharField(
+        _("note"), max_length=160, blank=True, help_text=_("How or where: under fleece.")
+    )
+
+    objects: ClassVar[Any] = models.Manager.from_queryset(TaskQuerySet)()
+
+    panels = (
+        FieldRowPanel((FieldPanel("month"), FieldPanel("kind"))),
+        FieldPanel("what"),
+        FieldPanel("note"),
+    )
+    api_fields = (APIField("month"), APIField("kind"), APIField("what"), APIField("note"))
+    override_translatable_fields = (
+        SynchronizedField("month"),
+        SynchronizedField("kind"),
+        TranslatableField("what"),
+        TranslatableField("note"),
+    )
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        indexes = (models.Index(fields=("month",), name="garden_task_month"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_month_display()}: {self.what}"

@@ -1,0 +1,59 @@
+"""Garden and diary as search engines read them: https://schema.org."""
+
+from typing import TYPE_CHECKING, Any
+
+from cms.core.structured_data import without_empty
+
+if TYPE_CHECKING:
+    from cms.core.models.pages import PageMetadata
+    from garten.models import DiaryEntryPage, GardenPage
+
+
+def describe_garden(garden: "GardenPage", meta: "PageMetadata") -> dict[str, Any]:
+    """`Place`: schema.org has no type for gardens, and this one is no `Park` of the town."""
+    place = garden.place
+    address = without_empty(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": place.street,
+            "postalCode": place.postal_code,
+            "addressLocality": place.city,
+        }
+        if place
+        else {}
+    )
+    return without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Place",
+            "name": garden.title,
+            "description": meta.description,
+            "url": meta.canonical,
+            "image": meta.image,
+            "telephone": garden.contact.phone if garden.contact else None,
+            "address": address if len(address) > 1 else None,
+        }
+    )
+
+
+def describe_entry(
+    entry: "DiaryEntryPage", meta: "PageMetadata", language: str, publisher: dict[str, Any]
+) -> dict[str, Any]:
+    """`BlogPosting`, dated with the day it tells of as `dateCreated`."""
+    published, changed = entry.first_published_at, entry.last_published_at
+    return without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "BlogPosting",
+            "headline": entry.title,
+            "description": meta.description,
+            "url": meta.canonical,
+            "image": meta.image,
+            "dateCreated": entry.date.isoformat() if entry.date else None,
+            "datePublished": published.isoformat() if published else None,
+            "dateModified": changed.isoformat() if changed else None,
+            "inLanguage": language,
+            "author": publisher,
+            "publisher": publisher,
+        }
+    )

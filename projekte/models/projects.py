@@ -1,0 +1,254 @@
+"""A project: what it is for, how long it runs, who carries and who pays it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, Value, When
+from django.http import HttpRequest
+from django.utils.dates import MONTHS
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.blocks.media import DownloadBlock
+from cms.core.frame import Frame
+from cms.core.models import (
+    BasePage,
+    ContactPerson,
+    Organisation,
+    Place,
+    RelatedPagesMixin,
+    StoryMixin,
+    Topic,
+)
+from cms.core.models.pages import Teaser
+from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
+from cms.core.sections import get_next_dates, get_pages_about
+from projekte.funding import Funding, summarise
+from projekte.panels import FundingHintPanel
+from projekte.structured_data import describe
+
+
+class Status(models.TextChoices):
+    """How far a project has come."""
+
+    RUNNING = "running", _("running")
+    PLANNED = "planned", _("planned")
+    FINISHED = "finished", _("finished")
+
+
+class ProjectQuerySet(CompletePageQuerySet):
+    """Projects as pages and lists need them."""
+
+    shown_with = ("carrier", "contact__photo", "place")
+
+    def with_status(self, status: str) -> Self:
+        """Only projects that have come this far; none for a word that is no status."""
+        return self.filter(status=status)
+
+    def about_any(self, topics: Iterable[Topic]) -> Self:
+        """Only projects that share a topic with these, in whichever language."""
+        keys = [topic.translation_key for topic in topics]
+        return self.filter(
+            pk__in=ProjectPage.objects.filter(topics__translation_key__in=keys).values("pk")
+        )
+
+    def running_first(self) -> Self:
+        """Running, planned, finished; the latest start first in each."""
+        cases = [When(status=name, then=Value(place)) for place, name in enumerate(Status.values)]
+        order = Case(*cases, default=Value(len(cases)), output_field=models.SmallIntegerField())
+        return self.order_by(order, models.F("start_month").desc(nulls_last=True), "title", "pk")
+
+
+def _snippet(model: type[models.Model], name: Any, help_text: Any) -> models.ForeignKey:
+    return models.ForeignKey(
+        model,
+        verbose_name=name,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=help_text,
+    )
+
+
+class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
+    """A project with its aim, period, carrier, partners, money, contact and place."""
+
+    aim = models.TextField(
+        _("aim"), blank=True, help_text=_("What shall be better afterwards, in two sentences.")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status.choices, default=Status.RUNNING
+    )
+    start_month = models.DateField(
+        _("begins in"),
+        null=True,
+        blank=True,
+        help_text=_("Any day of the month; only the month counts."),
+    )
+    end_month = models.DateField(
+        _("ends in"), null=True, blank=True, help_text=_("Leave it empty while the end is open.")
+    )
+    carrier = _snippet(Organisation, _("carrier"), _("Who is responsible for the project."))
+    contact = _snippet(ContactPerson, _("contact"), _("Whom readers can ask."))
+    place = _snippet(Place, _("place"), _("Where the project can be met."))
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="projects",
+        help_text=_("Articles and events on the same topics are shown with the project."),
+    )
+    documents = StreamField(
+        [("document", DownloadBlock())],
+        verbose_name=_("documents"),
+        blank=True,
+        help_text=_("Applications, reports, plans: what readers may take home."),
+    )
+
+    objects: ClassVar[Any] = BasePageManager.from_queryset(ProjectQuerySet)()
+
+    content_panels = (
+        *Page.content_panels,
+        FieldPanel("aim"),
+        MultiFieldPanel(
+            (
+                FieldPanel("status"),
+                FieldRowPanel((FieldPanel("start_month"), FieldPanel("end_month"))),
+            ),
+            heading=_("Period"),
+        ),
+        *BasePage.teaser_panels,
+        *StoryMixin.story_panels,
+        MultiFieldPanel(
+            (FieldPanel("carrier"), FieldPanel("contact"), FieldPanel("place")),
+            heading=_("Who and where"),
+        ),
+        InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+        MultiFieldPanel(
+            (FundingHintPanel(), InlinePanel("funding_lines", label=_("Funding"))),
+            heading=_("Funding"),
+        ),
+        FieldPanel("documents"),
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        *RelatedPagesMixin.related_panels,
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        *StoryMixin.story_search_fields,
+        index.SearchField("aim", boost=2),
+        index.RelatedFields("carrier", (index.SearchField("name"),)),
+        index.FilterField("status"),
+    )
+    api_fields = (
+        *BasePage.api_fields,
+        *StoryMixin.story_api_fields,
+        *RelatedPagesMixin.related_api_fields,
+        *(APIField(name) for name in ("aim", "status", "start_month", "end_month", "carrier")),
+        *(APIField(name) for name in ("contact", "place", "partners", "funding_lines")),
+        *(APIField(name) for name in ("documents", "topics")),
+    )
+    override_translatable_fields = (
+        TranslatableField("aim"),
+        SynchronizedField("status"),
+        SynchronizedField("start_month"),
+        SynchronizedField("end_month"),
+        SynchronizedField("topics"),
+        *RelatedPagesMixin.related_translatable_fields,
+    )
+    parent_page_types = ("projekte.ProjectIndexPage",)
+    subpage_types = ()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def clean(self) -> None:
+        """Months are stored as their first day; a project ends after it begins."""
+        super().clean()
+        for name in ("start_month", "end_month"):
+            day = getattr(self, name)
+            if day:
+                setattr(self, name, day.replace(day=1))
+        if self.start_month and self.end_month and self.end_month < self.start_month:
+            sentence = _(
+                "The project would end before it begins."
+                " Change one of the two months, or leave the end empty."
+            )
+            raise ValidationError({"end_month": sentence})
+
+    @property
+    def period_label(self) -> str:
+        """“January 2026 to December 2028”, “since May 2022”, “until June 2024”, or nothing."""
+        start, end = self.start_month, self.end_month
+        if start and end:
+            if start == end:
+                return _month(start)
+            return gettext("%(start)s to %(end)s") % {"start": _month(start), "end": _month(end)}
+        if start:
+            planned = self.status == Status.PLANNED
+            text = gettext("from %(month)s") if planned else gettext("since %(month)s")
+            return text % {"month": _month(start)}
+        return gettext("until %(month)s") % {"month": _month(end)} if end else ""
+
+    @cached_property
+    def funding_rows(self) -> list[Any]:
+        """The funding lines in their order."""
+        return list(self.funding_lines.all())
+
+    @cached_property
+    def funding(self) -> Funding:
+        """The funding lines with what they add up to."""
+        return summarise(self.funding_rows)
+
+    @cached_property
+    def partner_organisations(self) -> list[Organisation]:
+        """The partners in their order."""
+        return [row.organisation for row in with_related(self.partners, "organisation")]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What other sections tell about the project's topics, and pages to read on."""
+        context = super().get_context(request, *args, **kwargs)
+        topics = list(self.topics.all())
+        related = self.get_related(request, context["neighbours"])
+        chosen = {link.url for link in related}
+        pages = get_pages_about(topics, request, asking="projekte")
+        context["related"] = related
+        context["pages_about"] = [page for page in pages if page.url not in chosen]
+        context["next_dates"] = get_next_dates(topics, None, request)
+        return context
+
+    def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
+        """With status and period as label."""
+        parts = (capfirst(self.get_status_display()), self.period_label)
+        return Teaser(
+            page=self,
+            title=self.title,
+            url=self.get_url(request) or "",
+            teaser=self.teaser or self.search_description or self.aim,
+            picture=self.lead,
+            label=", ".join(part for part in parts if part),
+        )
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """`Project` with carrier, partners and grants."""
+        yield describe(self, context["meta"])
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month]} {day.year}"

@@ -1,0 +1,91 @@
+"""Rows of a project: who takes part, and who pays how much."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from cms.core.models import Organisation
+from projekte.funding import euro, per_cent
+from projekte.models.projects import ProjectPage
+
+not_negative = MinValueValidator(
+    0, _("A sum or share cannot be less than zero. Please leave out the minus sign.")
+)
+not_more_than_all = MaxValueValidator(
+    100, _("A share is at most 100 %%. A sum of money belongs into the field beside it.")
+)
+
+
+class FundingLine(TranslatableMixin, Orderable):
+    """One source of money, with as much as is known about it."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="funding_lines")
+    source = models.CharField(
+        _("source"), max_length=160, help_text=_("Who pays, as the grant words it.")
+    )
+    amount = models.DecimalField(
+        _("sum in euro"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[not_negative],
+    )
+    share = models.DecimalField(
+        _("share in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[not_negative, not_more_than_all],
+        help_text=_("Empty: computed, where the sums of all lines are known."),
+    )
+    note = models.CharField(_("note"), max_length=255, blank=True)
+
+    panels = (
+        FieldPanel("source"),
+        FieldRowPanel((FieldPanel("amount"), FieldPanel("share"))),
+        FieldPanel("note"),
+    )
+    api_fields = (APIField("source"), APIField("amount"), APIField("share"), APIField("note"))
+    override_translatable_fields = (
+        TranslatableField("source"),
+        TranslatableField("note"),
+        SynchronizedField("amount"),
+        SynchronizedField("share"),
+    )
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("funding line")
+        verbose_name_plural = _("funding lines")
+
+    def __str__(self) -> str:
+        known = [euro(self.amount), per_cent(self.share)]
+        return ", ".join([self.source, *(text for text in known if text)])
+
+
+class ProjectPartner(TranslatableMixin, Orderable):
+    """An organisation that takes part."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels = (FieldPanel("organisation"),)
+    api_fields = (APIField("organisation"),)
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("partner of the project")
+        verbose_name_plural = _("partners of the project")
+
+    def __str__(self) -> str:
+        return str(self.organisation)

@@ -1,0 +1,140 @@
+"""The garden's diary."""
+
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from garten.models.diary import ENTRIES_A_PAGE, DiaryEntryPage
+from garten.seasons import Season, get_season
+from tests import factories
+from tests.garten import factories as gardens
+from tests.readers import queries, read, structured, text
+
+pytestmark = pytest.mark.django_db
+
+NUL = "\x00"
+
+
+@pytest.fixture(autouse=True)
+def _details(db: None) -> None:
+    factories.site_details()
+
+
+def titles(client: Client, query: str = "") -> list[str]:
+    """Titles of the entries a list shows."""
+    soup = read(client, gardens.diary().url + query)
+    return [link.get_text(strip=True) for link in soup.select(".teaser__title")]
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_belongs_to_one_season(month: int) -> None:
+    season = get_season(date(2026, month, 15))
+    assert [one for one in Season if month in one.months] == [season]
+
+
+def test_winter_reaches_across_the_turn_of_the_year(client: Client) -> None:
+    gardens.entry("Januar", date(2026, 1, 5))
+    gardens.entry("Dezember", date(2025, 12, 5))
+    gardens.entry("Nächster Dezember", date(2026, 12, 5))
+    soup = read(client, gardens.diary().url)
+    headings = [heading.get_text(strip=True) for heading in soup.select("main h2")]
+    assert [heading.split()[-1] for heading in headings] == ["2026/27", "2025/26"]
+    assert titles(client) == ["Nächster Dezember", "Januar", "Dezember"]
+
+
+def test_season_narrows_the_diary_down(client: Client) -> None:
+    gardens.entry("Mai", date(2026, 5, 31))
+    gardens.entry("Juni", date(2026, 6, 1))
+    gardens.entry("Mai vor Jahren", date(2020, 5, 1))
+    assert titles(client, "?season=spring") == ["Mai", "Mai vor Jahren"]
+    soup = read(client, f"{gardens.diary().url}?season=spring")
+    assert soup.select_one(".choices [aria-current]")["href"] == "?season=spring"
+
+
+@pytest.mark.parametrize("season", ["unbekannt", NUL, "x" * 5000, "' OR 1=1 --"])
+def test_season_that_is_none_shows_a_way_on(client: Client, season: str) -> None:
+    gardens.entry()
+    response = client.get(gardens.diary().url, {"season": season})
+    assert response.status_code == 200
+    assert 'class="teaser ' not in response.content.decode()
+    assert 'class="choices"' in response.content.decode()
+
+
+def test_long_diary_is_paged(client: Client) -> None:
+    for _ in range(ENTRIES_A_PAGE + 1):
+        gardens.entry()
+    assert len(titles(client)) == ENTRIES_A_PAGE
+    assert len(titles(client, "?page=2")) == 1
+    assert client.get(gardens.diary().url + "?page=3").status_code == 404
+
+
+def test_entry_tells_day_season_and_weather(client: Client) -> None:
+    entry = gardens.entry("Frost", date(2026, 4, 2), weather="Minus vier Grad")
+    soup = read(client, entry.url)
+    assert soup.select_one(".signature time")["datetime"] == "2026-04-02"
+    assert "Minus vier Grad" in text(soup, ".signature")
+    assert "2026" in text(soup, ".page-head .label")
+    data = structured(soup, "BlogPosting")
+    assert data["headline"] == "Frost"
+    assert data["dateCreated"] == "2026-04-02"
+    assert data["author"]["@type"] == "Organization"
+
+
+def test_entry_without_a_day_comes_last_and_breaks_nothing(client: Client) -> None:
+    entry = gardens.entry("Ohne Tag")
+    DiaryEntryPage.objects.filter(pk=entry.pk).update(date=None)
+    gardens.entry("Mit Tag")
+    assert titles(client) == ["Mit Tag", "Ohne Tag"]
+    assert read(client, entry.url)
+
+
+def test_diary_costs_the_same_with_one_entry_and_with_a_full_page(client: Client) -> None:
+    gardens.entry()
+    few = queries(client, gardens.diary().url)
+    for _ in range(ENTRIES_A_PAGE):
+        gardens.entry()
+    many = queries(client, gardens.diary().url)
+    assert len(few) == len(many), "\n".join(many)
+
+
+def test_feed_costs_the_same_with_one_entry_and_with_ten(client: Client) -> None:
+    gardens.entry()
+    address = gardens.diary().url + "feed/atom/"
+    few = queries(client, address)
+    entries = [gardens.entry() for _ in range(9)]
+    many = queries(client, address)
+    assert len(few) == len(many), "\n".join(many)
+    root = ET.fromstring(client.get(address).content)  # noqa: S314 - our own output
+    found = [item.text for item in root.iter("{http://www.w3.org/2005/Atom}title")]
+    assert entries[0].title in found
+
+
+def test_feed_is_announced_on_every_page(client: Client) -> None:
+    address = gardens.diary().url + "feed/atom/"
+    soup = read(client, "/")
+    assert soup.select_one(f"link[rel=alternate][href$='{address}']")
+
+
+def test_hidden_entry_stands_nowhere(client: Client) -> None:
+    day = date(2026, 1, 1) + timedelta(days=30)
+    factories.restrict(gardens.entry("Geheim", day))
+    gardens.entry("Entwurf", day, live=False)
+    gardens.entry("Bekannt")
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "garden_month", "title": ""})]
+    home.save_revision().publish()
+    diary = gardens.diary().url
+    for address in ("/", gardens.garden().url, diary, f"{diary}feed/atom/", "/sitemap.xml"):
+        content = client.get(address).content.decode()
+        assert "Geheim" not in content
+        assert "Entwurf" not in content
+    assert "Bekannt" in client.get("/").content.decode()
+
+
+def test_diary_has_a_list_in_the_menu(client: Client) -> None:
+    gardens.entry("Frostnacht")
+    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    assert "Frostnacht" in client.get(reverse("diary:index")).content.decode()

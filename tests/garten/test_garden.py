@@ -1,0 +1,189 @@
+"""The garden's page: facts, plan and list."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+
+from cms.core.models import Place
+from cms.core.sections import NextDate
+from garten.models import GardenPage
+from garten.plan import COLUMNS, EDGE, ROWS, SQUARE
+from tests import factories
+from tests.garten import factories as gardens
+from tests.readers import links, queries, read, structured, text
+
+pytestmark = pytest.mark.django_db
+
+#: What Wagtail asks to find a page two levels down, and whether everybody may read it.
+ROUTING = 7
+
+
+@pytest.fixture(autouse=True)
+def _details(db: None) -> None:
+    factories.site_details()
+
+
+def test_page_shows_what_where_when_and_how_to_join(client: Client) -> None:
+    place = Place.objects.create(name="Wendeschleife", city="Jena", locale=factories.language())
+    garden = gardens.garden(
+        area=1600,
+        place=place,
+        hours="Zweiter Samstag",
+        joining="<p>Einfach kommen</p>",
+        contact=factories.person("Gartenkoordination"),
+    )
+    shown = text(read(client, garden.url))
+    words = ("1.600", "Wendeschleife", "Zweiter Samstag", "Einfach kommen", "Gartenkoordination")
+    for word in words:
+        assert word in shown
+
+
+def test_every_shape_of_the_plan_leads_to_its_entry_in_the_list(client: Client) -> None:
+    plots = [gardens.plot(number, column=number * 3) for number in (3, 1, 2)]
+    soup = read(client, gardens.garden(plots=plots).url)
+    shapes = links(soup, "svg.plan")
+    entries = [f"#{entry['id']}" for entry in soup.select(".plot-list > div")]
+    assert shapes == entries == ["#plot-1", "#plot-2", "#plot-3"]
+
+
+def test_shapes_have_names_and_lie_within_the_plan(client: Client) -> None:
+    plots = [
+        gardens.plot(1, "Ofen", kind="oven"),
+        gardens.plot(2, column=COLUMNS - 1, row=ROWS - 2, width=2, height=3),
+    ]
+    soup = read(client, gardens.garden(plots=plots).url)
+    names = [shape["aria-label"] for shape in soup.select("svg.plan a")]
+    assert "Ofen" in names[0]
+    _, _, width, height = (int(part) for part in soup.select_one("svg.plan")["viewbox"].split())
+    assert (width, height) == (COLUMNS * SQUARE + 2 * EDGE, ROWS * SQUARE + 2 * EDGE)
+    for shape in soup.select("svg.plan a rect"):
+        assert int(shape["x"]) + int(shape["width"]) <= width
+        assert int(shape["y"]) + int(shape["height"]) <= height
+    assert not soup.select("main [style]")
+
+
+def test_garden_without_plots_has_no_plan(client: Client) -> None:
+    assert not read(client, gardens.garden().url).select("svg.plan, .plot-list")
+
+
+def test_newest_entries_diary_and_year_are_linked(client: Client) -> None:
+    old = gardens.entry()
+    newer = [gardens.entry(day=old.date + timedelta(days=day)) for day in (3, 2, 1)]
+    year = gardens.year()
+    soup = read(client, gardens.garden().url)
+    assert links(soup, "#diary ~ ul") == [entry.url for entry in newer]
+    assert links(soup, "#garden-below ~ ul") == [gardens.diary().url, year.url]
+
+
+def test_next_dates_come_from_whichever_section_knows_some(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def answer(topics: list, place: Place | None, request: object) -> list[NextDate]:
+        asked.append(([topic.name for topic in topics], place and place.name))
+        later = NextDate("Erntefest", "/fest/", datetime(2026, 10, 3, 14, tzinfo=UTC), note="Neu")
+        return [later, NextDate("Gartentag", "/tag/", datetime(2026, 9, 12, 8, tzinfo=UTC))]
+
+    monkeypatch.setattr(apps.get_app_config("stadtteilzeitung"), "get_next_dates", answer)
+    place = Place.objects.create(name="Wendeschleife", locale=factories.language())
+    garden = gardens.garden(place=place, topics=[factories.topic("Garten")])
+    soup = read(client, garden.url)
+    assert asked == [(["Garten"], "Wendeschleife")]
+    assert links(soup, ".next-dates") == ["/tag/", "/fest/"]
+    assert "Neu" in text(soup, ".next-dates")
+
+
+def test_articles_on_the_gardens_topics_are_shown(client: Client) -> None:
+    topic = factories.topic()
+    article = factories.article(topics=[topic])
+    soup = read(client, gardens.garden(topics=[topic]).url)
+    assert links(soup, "#pages-about ~ ul .teaser__title") == [article.url]
+
+
+def test_structured_data_agrees_with_the_page(client: Client) -> None:
+    place = Place.objects.create(
+        name="Garten", street="Am Tor 2", city="Jena", locale=factories.language()
+    )
+    data = structured(read(client, gardens.garden(place=place).url), "Place")
+    assert data["name"] == "Stadtteilgarten"
+    assert data["address"]["streetAddress"] == "Am Tor 2"
+
+
+def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: Client) -> None:
+    garden = gardens.garden(
+        plots=[gardens.plot(1)],
+        contact=factories.person(photo=factories.picture()),
+        lead_image=factories.picture(),
+    )
+    gardens.entry()
+    few = queries(client, garden.url)
+    garden.plots.set([gardens.plot(number) for number in range(1, 21)])
+    garden.save_revision().publish()
+    for _ in range(4):
+        gardens.entry()
+    many = queries(client, garden.url)
+    assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 8 + ROUTING, "\n".join(many)
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """Somebody who may publish, logged in."""
+    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    return client
+
+
+def add(editor: Client, *plots: dict[str, str]) -> str:
+    """Send the form of a new garden; the answer's text."""
+    row = {"kind": "raised_bed", "column": "1", "row": "1", "width": "2", "height": "2"}
+    data = nested_form_data(
+        {
+            "title": "Garten",
+            "slug": "beete",
+            "teaser": "Wort Anreißer",
+            "body": streamfield([]),
+            "joining": rich_text("<p>Kommt</p>"),
+            "plots": inline_formset([{**row, **plot} for plot in plots]),
+            "comments": inline_formset([]),
+            "action-publish": "action-publish",
+        }
+    )
+    address = reverse(
+        "wagtailadmin_pages:add", args=["garten", "gardenpage", factories.home_page().pk]
+    )
+    return editor.post(address, data, follow=True).content.decode()
+
+
+def test_garden_with_plots_is_published(editor: Client) -> None:
+    add(editor, {"number": "1", "name": "Eins"}, {"number": "2", "name": "Zwei", "column": "4"})
+    assert [plot.name for plot in GardenPage.objects.get(slug="beete").plot_rows] == [
+        "Eins",
+        "Zwei",
+    ]
+
+
+@pytest.mark.parametrize(
+    "plots",
+    [
+        [{"number": "7"}, {"number": "7", "column": "4"}],
+        [{"number": "0"}],
+        [{"number": "1", "column": "0"}],
+        [{"number": "1", "column": str(COLUMNS + 1)}],
+        [{"number": "1", "column": str(COLUMNS), "width": "2"}],
+        [{"number": "1", "row": str(ROWS), "height": "3"}],
+    ],
+    ids=["twice the same number", "no number", "before", "outside", "too wide", "too high"],
+)
+def test_impossible_plot_is_told_and_nothing_is_lost(
+    editor: Client, plots: list[dict[str, str]]
+) -> None:
+    answer = add(editor, *({"name": "Wort Beet", **plot} for plot in plots))
+    assert not GardenPage.objects.filter(slug="beete").exists()
+    assert "error-message" in answer
+    assert "Wort Beet" in answer
+    assert "Wort Anreißer" in answer

@@ -1,0 +1,239 @@
+"""Projects as readers get them."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from projekte.models.index import PROJECTS_A_PAGE
+from tests import factories
+from tests.projekte import factories as projects
+from tests.readers import links, queries, read, structured, text
+
+pytestmark = pytest.mark.django_db
+
+NUL = "\x00"
+
+
+@pytest.fixture(autouse=True)
+def _details(db: None) -> None:
+    factories.site_details()
+
+
+def titles(client: Client, query: str = "") -> list[str]:
+    """Titles of the projects a list shows."""
+    soup = read(client, projects.index().url + query)
+    return [link.get_text(strip=True) for link in soup.select(".teaser__title")]
+
+
+def test_index_lists_running_then_planned_then_finished_projects(client: Client) -> None:
+    projects.project("Fertig", status="finished", start_month=date(2026, 5, 1))
+    projects.project("Geplant", status="planned", start_month=date(2027, 1, 1))
+    projects.project("Läuft lange", start_month=date(2022, 1, 1))
+    projects.project("Läuft neu", start_month=date(2026, 2, 1))
+    assert titles(client) == ["Läuft neu", "Läuft lange", "Geplant", "Fertig"]
+
+
+@pytest.mark.parametrize(("status", "title"), [("planned", "Geplant"), ("finished", "Fertig")])
+def test_status_narrows_the_list_down_and_the_link_says_so(
+    client: Client, status: str, title: str
+) -> None:
+    projects.project("Fertig", status="finished")
+    projects.project("Geplant", status="planned")
+    assert titles(client, f"?status={status}") == [title]
+    soup = read(client, f"{projects.index().url}?status={status}")
+    assert [link["href"] for link in soup.select(".choices [aria-current]")] == [
+        f"?status={status}"
+    ]
+
+
+@pytest.mark.parametrize("status", ["unbekannt", NUL, "x" * 5000, "' OR 1=1 --"])
+def test_status_that_is_none_shows_a_way_on(client: Client, status: str) -> None:
+    projects.project()
+    response = client.get(projects.index().url, {"status": status})
+    assert response.status_code == 200
+    assert 'class="teaser ' not in response.content.decode()
+    assert 'class="choices"' in response.content.decode()
+
+
+def test_long_list_is_paged_and_keeps_the_choice(client: Client) -> None:
+    for _ in range(PROJECTS_A_PAGE + 1):
+        projects.project(status="planned")
+    soup = read(client, projects.index().url + "?status=planned")
+    assert len(soup.select("main article")) == PROJECTS_A_PAGE
+    following = soup.select_one("a[rel=next]")["href"]
+    assert len(titles(client, following)) == 1
+    assert client.get(projects.index().url + "?page=3").status_code == 404
+
+
+def test_page_shows_all_facts(client: Client) -> None:
+    project = projects.project(
+        "Brunnen",
+        aim="Trinken für alle",
+        start_month=date(2026, 1, 1),
+        end_month=date(2028, 12, 1),
+        carrier=projects.organisation("Trägerverein", url="https://traeger.example/"),
+        partners=[projects.organisation("Chor"), projects.organisation("Schule")],
+        contact=factories.person("Leitung", role="Anliegen"),
+        place=projects.place("Oberer Platz"),
+        documents=[("document", {"document": factories.document("Bericht"), "title": ""})],
+    )
+    soup = read(client, project.url)
+    shown = text(soup)
+    for word in ("Trinken für alle", "2028", "Chor", "Leitung", "Anliegen", "Oberer Platz"):
+        assert word in shown
+    assert shown.index("Chor") < shown.index("Schule")
+    assert "https://traeger.example/" in links(soup, "aside")
+    assert "Bericht" in text(soup, ".document-link")
+
+
+def test_funding_stands_in_words_as_bars_and_as_a_table(client: Client) -> None:
+    lines = [
+        projects.line("Freistaat", amount=Decimal("408549.36"), share=Decimal(80)),
+        projects.line("Stadt", amount=Decimal("102137.34"), share=Decimal(20), note="Rest"),
+    ]
+    soup = read(client, projects.project(lines=lines).url)
+    assert "510.686,70" in text(soup, ".funding > p")
+    chart = soup.select_one(".funding__chart")
+    assert chart["aria-hidden"] == "true"
+    assert [bar["width"] for bar in chart.select(".funding__part")] == ["80.0%", "20.0%"]
+    assert not soup.select("main [style]")
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("th, td")]
+        for row in soup.select(".funding tbody tr")
+    ]
+    assert rows[0][0] == "Freistaat"
+    assert "408.549,36" in rows[0][1]
+    assert rows[1][3] == "Rest"
+    assert "510.686,70" in text(soup, ".funding tfoot")
+
+
+def test_shares_are_computed_from_sums(client: Client) -> None:
+    lines = [projects.line(amount=Decimal(3000)), projects.line(amount=Decimal(1000))]
+    soup = read(client, projects.project(lines=lines).url)
+    assert [bar["width"] for bar in soup.select(".funding__part")] == ["75.0%", "25.0%"]
+
+
+def test_unknown_sums_are_neither_drawn_nor_added_up(client: Client) -> None:
+    lines = [projects.line("Bund"), projects.line("Stadt", amount=Decimal(500))]
+    soup = read(client, projects.project(lines=lines).url)
+    assert not soup.select(".funding__chart, .funding tfoot")
+    assert "Bund" in text(soup, ".funding > p")
+
+
+def test_articles_on_a_shared_topic_stand_with_the_project(client: Client) -> None:
+    shared, other = factories.topic(), factories.topic()
+    article = factories.article("Zum Thema", topics=[shared])
+    both = factories.article("Zu beiden", topics=[shared, other])
+    factories.article("Etwas anderes", topics=[factories.topic()])
+    factories.article("Entwurf", topics=[shared], live=False)
+    chosen = factories.article("Gewählt", topics=[shared])
+    project = projects.project(topics=[shared, other], related=[chosen])
+    soup = read(client, project.url)
+    assert links(soup, "#pages-about ~ ul .teaser__title") == [both.url, article.url]
+    assert links(soup, "#project-related ~ ul") == [chosen.url]
+
+
+def test_project_without_topics_asks_nobody(client: Client) -> None:
+    factories.article()
+    assert not read(client, projects.project().url).select("#pages-about")
+
+
+def test_structured_data_agrees_with_the_page(client: Client) -> None:
+    project = projects.project(
+        "Brunnen",
+        aim="Trinken für alle",
+        status="finished",
+        start_month=date(2026, 1, 1),
+        end_month=date(2026, 6, 1),
+        carrier=projects.organisation("Trägerverein"),
+        partners=[projects.organisation("Chor")],
+        place=projects.place("Oberer Platz"),
+        lines=[projects.line("Stadt", amount=Decimal("21400.00"))],
+    )
+    data = structured(read(client, project.url), "Project")
+    assert data["name"] == "Brunnen"
+    assert data["description"] == "Trinken für alle"
+    assert (data["foundingDate"], data["dissolutionDate"]) == ("2026-01", "2026-06")
+    assert data["parentOrganization"]["name"] == "Trägerverein"
+    assert data["member"] == [{"@type": "Organization", "name": "Chor"}]
+    assert data["funding"] == [
+        {
+            "@type": "MonetaryGrant",
+            "funder": {"@type": "Organization", "name": "Stadt"},
+            "amount": {"@type": "MonetaryAmount", "value": "21400.00", "currency": "EUR"},
+        }
+    ]
+    assert data["location"]["address"]["addressLocality"] == "Jena"
+
+
+def test_bare_project_claims_nothing_it_does_not_know(client: Client) -> None:
+    project = projects.project(start_month=None, lead_image=None, aim="", teaser="")
+    data = structured(read(client, project.url), "Project")
+    assert set(data) == {"@context", "@type", "name", "url"}
+
+
+def full_project(number: int) -> str:
+    """Address of a project with `number` rows of everything."""
+    topic = factories.topic()
+    for _ in range(number):
+        factories.article(topics=[topic])
+    files = [factories.document() for _ in range(number)]
+    return projects.project(
+        topics=[topic, *(factories.topic() for _ in range(number))],
+        carrier=projects.organisation(),
+        contact=factories.person(photo=factories.picture()),
+        place=projects.place(),
+        partners=[projects.organisation() for _ in range(number)],
+        lines=[projects.line(amount=Decimal(100)) for _ in range(number)],
+        related=[factories.article() for _ in range(number)],
+        documents=[("document", {"document": file, "title": ""}) for file in files],
+    ).url
+
+
+#: What Wagtail asks to find a page three levels down, and whether everybody may read it.
+ROUTING = 9
+
+
+def test_project_costs_the_same_with_one_and_with_four_of_everything(client: Client) -> None:
+    few, many = queries(client, full_project(1)), queries(client, full_project(4))
+    assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 10 + ROUTING
+
+
+def test_index_costs_the_same_with_one_project_and_with_a_full_page(client: Client) -> None:
+    projects.project()
+    few = queries(client, projects.index().url)
+    for _ in range(PROJECTS_A_PAGE):
+        projects.project(carrier=projects.organisation(), lines=[projects.line()])
+    many = queries(client, projects.index().url)
+    assert len(few) == len(many), "\n".join(many)
+
+
+def test_front_page_shows_running_projects_for_two_queries_at_most(client: Client) -> None:
+    home = factories.home_page()
+    home.save_revision().publish()
+    projects.project("Geplant", status="planned")
+    before = len(queries(client, "/"))
+    home.sections = [("section", {"teaser": "projects", "title": ""})]
+    home.save_revision().publish()
+    for number in range(8):
+        projects.project(f"Läuft {number}")
+    soup = read(client, "/")
+    assert len(soup.select("#running-projects") and soup.select("main .teaser")) == 6
+    assert "Geplant" not in text(soup)
+    assert len(queries(client, "/")) <= before + 2
+
+
+def test_hidden_project_stands_in_no_list(client: Client) -> None:
+    topic = factories.topic()
+    factories.restrict(projects.project("Geheim", topics=[topic]))
+    projects.project("Entwurf", live=False, topics=[topic])
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "projects", "title": ""})]
+    home.save_revision().publish()
+    for address in ("/", projects.index().url, "/sitemap.xml"):
+        content = client.get(address).content.decode()
+        assert "Geheim" not in content
+        assert "Entwurf" not in content
