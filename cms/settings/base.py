@@ -29,7 +29,7 @@ ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 # --- What the site is made of --------------------------------------------------------------------
 
 #: The sections plugged in; taking one out leaves a site that works.
-SECTIONS = ["stadtteilzeitung", "projekte", "garten"]
+SECTIONS = ["stadtteilzeitung", "veranstaltungen", "projekte", "garten"]
 
 INSTALLED_APPS = [
     "home",

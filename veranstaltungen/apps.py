@@ -1,0 +1,52 @@
+"""Events plug into the engine here."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.sections import HomeTeaser, Job, Link, SectionConfig
+
+if TYPE_CHECKING:
+    from wagtail.models import Locale
+
+    from cms.demo.site import DemoSite
+
+
+class EventsConfig(SectionConfig):
+    name = "veranstaltungen"
+    verbose_name = _("Events")
+    jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
+
+    def ready(self) -> None:
+        from veranstaltungen import signals
+
+        signals.connect()
+
+    def get_index_links(self, locale: "Locale") -> list[Link]:
+        from veranstaltungen.teasers import get_calendars
+
+        return [Link(page.title, page.url) for page in get_calendars(locale)]
+
+    def get_home_teasers(self) -> list[HomeTeaser]:
+        from veranstaltungen.teasers import next_events
+
+        return [
+            HomeTeaser(
+                "next_events",
+                _("What is on"),
+                "veranstaltungen/teasers/next_events.html",
+                next_events,
+                narrow=True,
+            )
+        ]
+
+    def get_feeds(self, locale: "Locale") -> list[Link]:
+        from veranstaltungen.teasers import get_feeds
+
+        return get_feeds(locale)
+
+    def build_demo(self, demo: "DemoSite") -> None:
+        from veranstaltungen.demo.build import build
+
+        build(demo)

@@ -1,0 +1,93 @@
+"""Keeps the rows of single dates in step with their events, and finds an event's own."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from veranstaltungen.models import EventPage, Occurrence
+from veranstaltungen.models.occurrences import FIELDS
+from veranstaltungen.recurrence.entries import Status
+from veranstaltungen.recurrence.expand import Moment, expand
+from veranstaltungen.recurrence.series import write
+
+
+@dataclass(frozen=True)
+class EventDates:
+    """Dates of one event: those to come, and the latest one if all are past."""
+
+    upcoming: list[Occurrence]
+    latest: Occurrence | None
+    has_more: bool
+
+    @property
+    def shown(self) -> list[Occurrence]:
+        """The dates that the page names."""
+        return self.upcoming or ([self.latest] if self.latest else [])
+
+
+def get_event_dates(event: EventPage, number: int) -> EventDates:
+    """At most `number` dates to come; one query, a second one when all are past."""
+    rows = Occurrence.objects.filter(event_id=event.pk)
+    found = list(rows.upcoming().in_order()[: number + 1])
+    latest = None if found else rows.latest_first().first()
+    for row in [*found, latest]:
+        if row:
+            row.event = event
+    return EventDates(found[:number], latest, len(found) > number)
+
+
+def get_draft_dates(event: EventPage, number: int) -> EventDates:
+    """The same for a draft that has no rows yet, worked out from what is in the form."""
+    event.dates.get_prep_value()
+    event.calendar = write(event.get_entries())
+    now = timezone.now()
+    rows = [Occurrence(event=event, **vars(moment)) for moment in get_moments(event)]
+    found = [row for row in rows if row.until > now]
+    latest = rows[-1] if rows and not found else None
+    return EventDates(found[:number], latest, len(found) > number)
+
+
+def get_moments(event: EventPage) -> list[Moment]:
+    """All dates of an event as its rules have them now, with what holds for the whole event."""
+    moments = expand(event.calendar) if event.calendar else []
+    return [_with_status(event, moment) for moment in moments]
+
+
+def _with_status(event: EventPage, moment: Moment) -> Moment:
+    """A cancelled event has no date that takes place; the new date of a postponed one does."""
+    if event.status == Status.PLANNED or moment.status == Status.CANCELLED:
+        return moment
+    is_new = event.status == Status.POSTPONED and moment.first_day == event.new_date
+    status = moment.status if is_new else event.status
+    return Moment(**{**vars(moment), "status": str(status)})
+
+
+def refresh(event: EventPage) -> tuple[int, int]:
+    """Add what is missing and remove what is left over; rows that still hold keep their key.
+
+    Returns how many rows were added and removed.
+    """
+    wanted = dict.fromkeys(get_moments(event)) if event.live and not event.alias_of_id else {}
+    with transaction.atomic():
+        rows = Occurrence.objects.filter(event_id=event.pk)
+        leftover = []
+        for row in rows:
+            moment = Moment(**{name: getattr(row, name) for name in FIELDS})
+            if moment in wanted:
+                del wanted[moment]
+            else:
+                leftover.append(row.pk)
+        rows.filter(pk__in=leftover).delete()
+        new = [Occurrence(event_id=event.pk, **vars(moment)) for moment in wanted]
+        Occurrence.objects.bulk_create(new, batch_size=500)
+    return len(new), len(leftover)
+
+
+def refresh_all() -> tuple[int, int]:
+    """The same for every event whose dates can have changed by themselves, or went missing."""
+    added = removed = 0
+    for event in EventPage.objects.live().filter(alias_of=None).iterator():
+        more, less = refresh(event)
+        added, removed = added + more, removed + less
+    return added, removed

@@ -1,0 +1,1 @@
+"""Calendars go out to readers (`export`) and come in from others (`reading`, `importing`)."""

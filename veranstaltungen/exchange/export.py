@@ -1,0 +1,124 @@
+"""Events as iCalendar, for one's own calendar and for subscribing."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from cms.core.frame import Frame
+from cms.core.models import Place
+from veranstaltungen.models import EventPage
+from veranstaltungen.recurrence.entries import Status
+from veranstaltungen.recurrence.series import PREFIX, set_status
+from veranstaltungen.recurrence.zones import add_zone
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+#: How often a calendar program should ask again.
+REFRESH = timedelta(hours=6)
+
+
+def calendar_response(
+    events: Iterable[EventPage], name: str, request: HttpRequest, frame: Frame, filename: str = ""
+) -> HttpResponse:
+    """A calendar of all `events`; with a filename it is offered as a download."""
+    content = build_calendar(events, name, request, frame).to_ical()
+    response = HttpResponse(content, content_type=CONTENT_TYPE)
+    response["Cache-Control"] = "public, max-age=900"
+    if filename:
+        response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
+    return response
+
+
+def build_calendar(
+    events: Iterable[EventPage], name: str, request: HttpRequest, frame: Frame
+) -> Calendar:
+    """The events with their rules, exceptions and all that calendars can show."""
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{frame.site_name}//Veranstaltungen//DE")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", "Europe/Berlin")
+    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT6H")
+    for event in events:
+        for component in get_components(event, request):
+            calendar.add_component(component)
+    add_zone(calendar)
+    return calendar
+
+
+def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
+    """The stored dates of an event with its title, place and the rest."""
+    if not event.calendar:
+        return []
+    components = list(Calendar.from_ical(event.calendar).walk("VEVENT"))
+    facts = _facts(event, request)
+    for component in components:
+        _apply_status(component, event)
+        title = str(component.pop("summary", "")) or event.title
+        component.add("summary", _with_status(title, component))
+        for name, value in facts.items():
+            component.add(name, value)
+    return components
+
+
+def _apply_status(component: Event, event: EventPage) -> None:
+    """What holds for the whole event holds for each of its dates, but for the new one."""
+    is_new = str(component["uid"]).endswith("-new")
+    is_cancelled = str(component.get("status", "")) == "CANCELLED"
+    if event.status != Status.PLANNED and not is_new and not is_cancelled:
+        component.pop("status", None)
+        component.pop(f"{PREFIX}STATUS", None)
+        set_status(component, event.status)
+
+
+def _with_status(title: str, component: Event) -> str:
+    """Many programs do not show the status, so the title says it as well."""
+    status = str(component.get(f"{PREFIX}STATUS", ""))
+    label = Status(status).label if status in Status.values else ""
+    return f"{str(label).capitalize()}: {title}" if label else title
+
+
+def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
+    stamp = event.last_published_at or event.first_published_at or datetime.now(UTC)
+    url = event.get_full_url(request) or ""
+    facts = {
+        "dtstamp": stamp.astimezone(UTC).replace(microsecond=0),
+        "last-modified": stamp.astimezone(UTC).replace(microsecond=0),
+        "sequence": event.live_revision_id or 0,
+        "description": "\n\n".join([*_description(event), url]).strip(),
+        "location": location(event.place, event.place_note),
+        "categories": [event.kind.name] if event.kind else None,
+        "url": url,
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+def _description(event: EventPage) -> list[str]:
+    parts = (
+        event.status_note,
+        event.teaser,
+        _("Entry: %(text)s") % {"text": entry_words(event)} if entry_words(event) else "",
+        _("Please bring: %(text)s") % {"text": event.bring} if event.bring else "",
+        _("In bad weather: %(text)s") % {"text": event.bad_weather} if event.bad_weather else "",
+        event.registration,
+    )
+    return [part for part in parts if part]
+
+
+def entry_words(event: EventPage) -> str:
+    """What it costs to come in."""
+    return event.entry or (_("free") if event.is_free else "")
+
+
+def location(place: Place | None, note: str = "") -> str:
+    """A place in one line, with its address."""
+    if place is None:
+        return note.replace("\n", ", ")
+    town = " ".join(part for part in (place.postal_code, place.city) if part)
+    return ", ".join(part for part in (place.name, place.street, town) if part)

@@ -1,0 +1,195 @@
+"""The calendar: what is on, a table for each month, what was, and feeds to subscribe to."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Max, Min, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from cms.core.frame import get_request_frame
+from cms.core.models import BasePage, Place
+from cms.core.models.pages import PageMetadata
+from cms.core.query import paginate
+from cms.core.sections import Link
+from veranstaltungen.models.events import EventPage
+from veranstaltungen.models.snippets import EventKind
+
+DATES_A_PAGE = 30
+#: A subscribed calendar keeps what was on in the last year.
+FEED_PAST = timedelta(days=365)
+
+
+class CalendarPage(RoutablePageMixin, BasePage):
+    """Lists what is on; below it stand the months, the archive and the feeds."""
+
+    content_panels = (*Page.content_panels, *BasePage.teaser_panels)
+    parent_page_types = ("home.HomePage",)
+    subpage_types = ("veranstaltungen.EventPage",)
+
+    class Meta:
+        verbose_name = _("calendar")
+        verbose_name_plural = _("calendars")
+
+    @path("")
+    def agenda(self, request: HttpRequest) -> HttpResponse:
+        """What is on, by day; the filters and `?from=`, `?to=` narrow it down."""
+        return self.render(request, context_overrides=self.get_agenda_context(request))
+
+    # Translators: the address of a month such as month/2026-12/, keep what is in brackets.
+    @path(_("month/<str:month>/"), name="month")
+    def month(self, request: HttpRequest, month: str) -> HttpResponse:
+        """A month as a table."""
+        context = self.get_month_context(request, month)
+        template = "veranstaltungen/month.html"
+        return self.render(request, context_overrides=context, template=template)
+
+    # Translators: the address of the archive, lower-case letters only.
+    @path(_("archive/"), name="archive")
+    def archive(self, request: HttpRequest) -> HttpResponse:
+        """What is over, latest first."""
+        found = self.get_dates(request).past().latest_first().for_lists()
+        page_obj = paginate(request, found, DATES_A_PAGE)
+        meta = self.get_meta_below(request, gettext("Past events"), self.reverse_subpage("archive"))
+        context = {**self._list(request, page_obj), "meta": meta}
+        template = "veranstaltungen/archive.html"
+        return self.render(request, context_overrides=context, template=template)
+
+    # Translators: the address of a feed, lower-case letters only.
+    @path(_("feed/all/"), name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Everything, for calendar programs."""
+        return self._feed(request, self.title, Q())
+
+    # Translators: the address of a feed, keep what is in brackets.
+    @path(_("feed/kind/<str:slug>/"), name="feed_kind")
+    def feed_kind(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """One kind of event, for calendar programs."""
+        kind = get_object_or_404(EventKind, slug=slug, locale_id=self.locale_id)
+        return self._feed(request, f"{self.title}: {kind}", Q(kind=kind))
+
+    # Translators: the address of a feed, keep what is in brackets.
+    @path(_("feed/place/<int:key>/"), name="feed_place")
+    def feed_place(self, request: HttpRequest, key: int) -> HttpResponse:
+        """One place, for calendar programs."""
+        place = get_object_or_404(Place, pk=key, locale_id=self.locale_id)
+        return self._feed(request, f"{self.title}: {place}", Q(place=place))
+
+    def get_dates(self, request: HttpRequest) -> Any:
+        """Readable dates of this calendar's events."""
+        from veranstaltungen.models.occurrences import Occurrence
+
+        found = Occurrence.objects.readable(get_request_frame(request))
+        return found.filter(event__path__startswith=self.path)
+
+    def get_agenda_context(self, request: HttpRequest) -> dict[str, Any]:
+        """One page of dates, the filters with what is chosen, the ways to the other views."""
+        from veranstaltungen import lists
+
+        choice = lists.read_choice(request)
+        found = lists.narrow_down(self.get_dates(request), choice)
+        found = found.upcoming(choice.start).in_order().for_lists()
+        page_obj = paginate(request, found, DATES_A_PAGE)
+        first = timezone.localdate(choice.start) if choice.start else timezone.localdate()
+        return {
+            **self._list(request, page_obj, first),
+            **lists.get_filter_choices(self.locale_id),
+            "meta": self.get_list_meta(request, page_obj.number),
+            "choice": choice,
+            "feeds": self.get_feed_links(request, choice.values),
+        }
+
+    def _list(self, request: HttpRequest, page_obj: Any, first: date | None = None) -> dict:
+        from veranstaltungen import lists
+
+        url = self.get_url(request) or ""
+        this_month = f"{timezone.localdate():%Y-%m}"
+        self._give_language(request, page_obj)
+        return {
+            "page_obj": page_obj,
+            "days": lists.by_day(page_obj, first),
+            "agenda_url": url,
+            "month_url": url + self.reverse_subpage("month", args=(this_month,)),
+            "archive_url": url + self.reverse_subpage("archive"),
+        }
+
+    def _give_language(self, request: HttpRequest, occurrences: Any) -> None:
+        """Addresses of events need their language, which is the frame's for all of them."""
+        locale = get_request_frame(request).locale
+        for occurrence in occurrences:
+            occurrence.event.locale = locale
+            occurrence.url = occurrence.event.get_url(request)
+
+    def get_month_context(self, request: HttpRequest, text: str) -> dict[str, Any]:
+        """The month's table with the months around it.
+
+        Raises:
+            Http404: `text` is no month such as `2026-12`.
+        """
+        from veranstaltungen import lists
+
+        first = lists.read_month(text)
+        if first is None:
+            raise Http404(gettext("Please write the month like 2026-12."))
+        dates = self.get_dates(request)
+        begin, end = lists.month_limits(first)
+        found = list(dates.between(begin, end).in_order().for_lists())
+        known = dates.aggregate(first=Min("start"), last=Max("start"))
+        name = format_date(first, "F Y")
+        earlier = known["first"] and known["first"] < begin
+        later = known["last"] and known["last"] >= end
+        address = self.reverse_subpage("month", args=(text,))
+        return {
+            **self._list(request, found),
+            "month": lists.build_month(first, found),
+            "previous": self._month_link(request, lists.next_month(first, -1)) if earlier else None,
+            "next": self._month_link(request, lists.next_month(first)) if later else None,
+            "meta": self.get_meta_below(request, name, address),
+        }
+
+    def _month_link(self, request: HttpRequest, first: date) -> Link:
+        address = self.reverse_subpage("month", args=(f"{first:%Y-%m}",))
+        return Link(format_date(first, "F Y"), (self.get_url(request) or "") + address)
+
+    def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
+        """Later pages of the list are pages of their own; filters only narrow them down."""
+        if number == 1:
+            return self.get_meta(request, get_request_frame(request))
+        title = gettext("Page %(number)s") % {"number": number}
+        return self.get_meta_below(request, title, f"?page={number}")
+
+    def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
+        """The head of a list below this page: a title and an address of its own."""
+        meta = self.get_meta(request, get_request_frame(request))
+        return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
+
+    def get_feed_links(self, request: HttpRequest, values: dict[str, str]) -> list[Link]:
+        """Calendars to subscribe to: all, and the kind or place that is chosen."""
+        links = [(gettext("All events"), self.reverse_subpage("feed"))]
+        if values["kind"]:
+            address = self.reverse_subpage("feed_kind", args=(values["kind"],))
+            links.append((gettext("Only this kind of event"), address))
+        if values["place"].isdigit():
+            address = self.reverse_subpage("feed_place", args=(values["place"],))
+            links.append((gettext("Only this place"), address))
+        own = self.get_full_url(request) or ""
+        return [
+            Link(title, "webcal:" + own.partition(":")[2] + address) for title, address in links
+        ]
+
+    def _feed(self, request: HttpRequest, name: str, query: Q) -> HttpResponse:
+        from veranstaltungen.exchange.export import calendar_response
+
+        since = timezone.now() - FEED_PAST
+        recent = self.get_dates(request).upcoming(since).values("event_id")
+        frame = get_request_frame(request)
+        events = EventPage.objects.readable(frame).filter(query, pk__in=recent)
+        events = events.for_calendars().order_by("path")
+        return calendar_response(events, name, request, frame)

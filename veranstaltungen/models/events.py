@@ -1,0 +1,216 @@
+"""An event: what, when, where, and everything people ask about before they come."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+from urllib.parse import urlencode
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from cms.core.frame import Frame, get_request_frame
+from cms.core.models import BasePage, StoryMixin
+from cms.core.models.pages import Teaser
+from cms.core.query import BasePageManager, BasePageQuerySet
+from cms.core.sections import Link
+from veranstaltungen.blocks import DatesBlock, get_entries
+from veranstaltungen.models.facts import EventFacts
+from veranstaltungen.panels import NextDatesPanel
+from veranstaltungen.recurrence import words
+from veranstaltungen.recurrence.entries import Entry, Status
+from veranstaltungen.recurrence.series import write
+
+if TYPE_CHECKING:
+    from veranstaltungen.dates import EventDates
+
+#: Dates that an event's page names.
+DATES_SHOWN = 8
+
+
+class EventQuerySet(BasePageQuerySet):
+    """Events as lists need them."""
+
+    def for_lists(self) -> Self:
+        """Kind and place as well."""
+        return super().for_lists().select_related("kind", "place")
+
+    def for_calendars(self) -> Self:
+        """All that a calendar file says about an event."""
+        return self.select_related("kind", "place", "organiser", "locale")
+
+
+class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
+    """An event with its dates; what readers see of them are `Occurrence` rows."""
+
+    dates = StreamField(
+        DatesBlock(),
+        verbose_name=_("dates"),
+        blank=True,
+        help_text=_("For different hours on different days please make several entries."),
+    )
+    topics = ParentalManyToManyField(
+        "core.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="events",
+        help_text=_("What it is about; leads readers to articles and projects on the same topic."),
+    )
+    #: The dates as RFC 5545 writes them; made from `dates` whenever the page is saved.
+    calendar = models.TextField(_("calendar"), blank=True, editable=False)
+    #: Who the event is to other calendars; empty unless it came from one.
+    uid = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
+    #: What the calendar said when it was imported last.
+    import_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects: ClassVar[Any] = BasePageManager.from_queryset(EventQuerySet)()
+
+    content_panels = (
+        *Page.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("dates"),
+        NextDatesPanel(),
+        MultiFieldPanel(EventFacts.status_panels, heading=_("Does it take place?")),
+        *BasePage.teaser_panels,
+        *EventFacts.facts_panels,
+        *StoryMixin.story_panels,
+        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+    )
+    search_fields = (
+        *BasePage.search_fields,
+        *StoryMixin.story_search_fields,
+        *EventFacts.facts_search_fields,
+    )
+    api_fields = (
+        *BasePage.api_fields,
+        *StoryMixin.story_api_fields,
+        *EventFacts.facts_api_fields,
+        APIField("topics"),
+    )
+    # `dates` is translatable: its days and times follow the original, only titles are texts.
+    override_translatable_fields = (
+        *(SynchronizedField(name) for name in EventFacts.synchronised),
+        SynchronizedField("topics"),
+    )
+    exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
+    parent_page_types = ("veranstaltungen.CalendarPage",)
+    subpage_types = ()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the calendar anew, whoever saves."""
+        # Gives every block its identity, which the calendar needs.
+        self.dates.get_prep_value()
+        self.calendar = write(self.get_entries())
+        super().save(*args, **kwargs)
+
+    def get_entries(self) -> list[Entry]:
+        """All dates and rules, and the new date of an event that is postponed."""
+        entries = get_entries(self.dates, self.translation_key, self.uid)
+        if self.status == Status.POSTPONED and self.new_date and entries:
+            entries.append(_postponed(entries[0], self.new_date))
+        return entries
+
+    @classmethod
+    def get_dates_block(cls) -> Any:
+        """What reads and checks dates, for those who bring their own."""
+        field: Any = cls._meta.get_field("dates")
+        return field.stream_block
+
+    def get_repetitions(self) -> list[str]:
+        """The rules in words, such as “every Thursday”."""
+        found = (words.repetition(entry.rule) for entry in self.get_entries() if entry.rule)
+        return list(dict.fromkeys(text for text in found if text))
+
+    @path("")
+    def details(self, request: HttpRequest) -> HttpResponse:
+        """The event with its next dates."""
+        return self.render(request)
+
+    @path("ics/", name="ics")
+    def ics(self, request: HttpRequest) -> HttpResponse:
+        """The event for a reader's own calendar."""
+        from veranstaltungen.exchange.export import calendar_response
+
+        frame = get_request_frame(request)
+        return calendar_response([self], self.title, request, frame, filename=self.slug)
+
+    @cached_property
+    def next_dates(self) -> "EventDates":
+        """The dates to come as rows, and the latest past one if there are none."""
+        from veranstaltungen.dates import get_event_dates
+
+        return get_event_dates(self, DATES_SHOWN)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Next dates, repetitions, the way into a reader's calendar, topics."""
+        if getattr(request, "is_preview", False):
+            from veranstaltungen.dates import get_draft_dates
+
+            self.next_dates = get_draft_dates(self, DATES_SHOWN)
+        context = super().get_context(request, *args, **kwargs)
+        calendar = context["breadcrumbs"][-1].url if context["breadcrumbs"] else ""
+        ics = self.reverse_subpage("ics")
+        return context | {
+            "dates": self.next_dates,
+            "repetitions": self.get_repetitions(),
+            "ics_url": (self.get_url(request) or "") + ics,
+            "calendar_url": calendar,
+            "topics": self.get_topic_links(calendar),
+        }
+
+    def get_topic_links(self, calendar: str) -> list[Link]:
+        """Each topic in this language with the address of all events about it."""
+        return [
+            Link(topic.name, f"{calendar}?{urlencode({'topic': topic.slug})}")
+            for topic in self.topics.all()
+            if topic.locale_id == self.locale_id
+        ]
+
+    def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
+        """With the kind of event as its label."""
+        return Teaser(
+            page=self,
+            title=self.title,
+            url=self.get_url(request) or "",
+            teaser=self.teaser or self.search_description,
+            picture=self.lead,
+            label=self.kind.name if self.kind else "",
+        )
+
+    def get_structured_data(
+        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+    ) -> Iterable[dict[str, Any]]:
+        """`Event` for each of the next dates."""
+        from veranstaltungen.structured import event_data
+
+        for occurrence in self.next_dates.shown:
+            yield event_data(occurrence, self, context["meta"], frame, request)
+
+
+def _postponed(entry: Entry, day: date) -> Entry:
+    """The new date: the hours of the first entry, once."""
+    last = day + entry.days if entry.last_day else None
+    return Entry(
+        uid=f"{entry.uid}-new",
+        day=day,
+        start=entry.start,
+        end=entry.end,
+        last_day=last,
+        about_start=entry.about_start,
+        about_end=entry.about_end,
+        open_end=entry.open_end,
+        moved_from=entry.day if not entry.rule else None,
+    )

@@ -1,0 +1,151 @@
+"""Every single date of every live event, so that a month is one query."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from cms.core.query import in_restricted
+from veranstaltungen.models.events import EventPage
+from veranstaltungen.recurrence import words
+from veranstaltungen.recurrence.entries import Status
+from veranstaltungen.recurrence.expand import Moment
+
+if TYPE_CHECKING:
+    from wagtail.models import Locale
+
+    from cms.core.frame import Frame
+
+#: What tells two dates of an event apart, in the order of `Moment`.
+FIELDS = tuple(Moment.__dataclass_fields__)
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    """Dates as readers may meet them."""
+
+    def readable(self, frame: "Frame") -> Self:
+        """Of events that are live, for everybody and no alias, in the frame's language."""
+        found = self.filter(event__live=True, event__alias_of=None)
+        if frame.restricted_paths:
+            found = found.exclude(in_restricted(frame, "event__"))
+        return found.in_language(frame.locale)
+
+    def in_language(self, locale: "Locale") -> Self:
+        """Only dates of events in this language."""
+        return self.filter(event__locale=locale)
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        """What takes place at any time from `start` (included) to `end` (not included)."""
+        return self.filter(until__gt=start, start__lt=end)
+
+    def upcoming(self, moment: datetime | None = None) -> Self:
+        """What is not over at `moment`, which is now unless given."""
+        return self.filter(until__gt=moment or timezone.now())
+
+    def past(self, moment: datetime | None = None) -> Self:
+        """What is over at `moment`, which is now unless given."""
+        return self.filter(until__lte=moment or timezone.now())
+
+    def for_lists(self) -> Self:
+        """Event, place, kind and language come along."""
+        return self.select_related("event__place", "event__kind", "event__locale")
+
+    def in_order(self) -> Self:
+        """By beginning; the key makes the order total, so pages never overlap."""
+        return self.order_by("start", "pk")
+
+    def latest_first(self) -> Self:
+        """The other way round, for the archive."""
+        return self.order_by("-start", "-pk")
+
+
+class Occurrence(models.Model):
+    """One date of an event, made from the event's rules and never edited by hand."""
+
+    event = models.ForeignKey(
+        EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="occurrences"
+    )
+    start = models.DateTimeField(_("start"))
+    end = models.DateTimeField(_("end"), null=True, blank=True)
+    until = models.DateTimeField(_("over at"))
+    all_day = models.BooleanField(_("all day"), default=False)
+    open_end = models.BooleanField(_("open end"), default=False)
+    about_start = models.BooleanField(_("begins at about this time"), default=False)
+    about_end = models.BooleanField(_("ends at about this time"), default=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    title = models.CharField(_("other title"), max_length=255, blank=True)
+    original_start = models.DateTimeField(_("was planned for"), null=True, blank=True)
+
+    #: The event's address; lists fill it in, as it depends on the request.
+    url = ""
+
+    objects: ClassVar[Any] = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("date of an event")
+        verbose_name_plural = _("dates of events")
+        ordering = ("start", "pk")
+        indexes = (
+            models.Index(fields=("start", "until"), name="occurrence_start"),
+            models.Index(fields=("until",), name="occurrence_until"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.words}"
+
+    @cached_property
+    def moment(self) -> Moment:
+        """The date without its row."""
+        return Moment(**{name: getattr(self, name) for name in FIELDS})
+
+    @property
+    def name(self) -> str:
+        """The title on this day."""
+        return self.title or self.event.title
+
+    @property
+    def words(self) -> str:
+        """Day and times in words."""
+        return words.whole(self.moment)
+
+    @property
+    def times(self) -> str:
+        """Only the times."""
+        return words.time_range(self.moment)
+
+    @property
+    def first_day(self) -> date:
+        """The day it begins on."""
+        return self.moment.first_day
+
+    @property
+    def last_day(self) -> date:
+        """The day it ends on."""
+        return self.moment.last_day
+
+    @property
+    def machine_start(self) -> str:
+        """The beginning for a `time` element."""
+        start = timezone.localtime(self.start)
+        return start.date().isoformat() if self.all_day else start.isoformat(timespec="minutes")
+
+    @property
+    def moved_from(self) -> str:
+        """The day it was planned for first, in words; empty unless it was moved to another."""
+        if self.original_start is None:
+            return ""
+        planned = timezone.localtime(self.original_start).date()
+        return words.day(planned) if planned != self.first_day else ""
+
+    @property
+    def is_off(self) -> bool:
+        """Whether nothing takes place on this day."""
+        return self.status in {Status.CANCELLED, Status.POSTPONED}
+
+    @property
+    def status_label(self) -> str:
+        """What readers must know about it; empty when it takes place as planned."""
+        return "" if self.status == Status.PLANNED else str(self.get_status_display())

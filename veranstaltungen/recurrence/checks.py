@@ -1,0 +1,122 @@
+"""What cannot be, said in a sentence that tells what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from veranstaltungen.recurrence.entries import Change, ChangeKind, Entry
+from veranstaltungen.recurrence.rules import (
+    LIMIT,
+    days_around,
+    first_start,
+    is_date_of,
+    is_too_long,
+)
+
+#: Endless rules are worked out at least this far ahead; a job goes on from there every day.
+HORIZON = timedelta(days=2 * 366)
+YEARS = range(1900, 2201)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A sentence, the field it belongs to, and for an exception its place in the list."""
+
+    field: str
+    sentence: str
+    change: int | None = None
+
+
+def horizon() -> datetime:
+    """Up to when endless rules are worked out, in wall-clock time."""
+    return datetime.combine(localdate() + HORIZON, datetime.min.time())
+
+
+def find_problems(entry: Entry) -> list[Problem]:
+    """Everything about an entry that cannot be; empty when all is well."""
+    return list(_times(entry)) or list(_repetition(entry)) or list(_changes(entry))
+
+
+def _times(entry: Entry) -> Iterator[Problem]:
+    days = [day for day in (entry.day, entry.last_day, entry.until) if day]
+    if any(day.year not in YEARS for day in days):
+        yield Problem("day", _("Please check the year: it must be between 1900 and 2200."))
+    elif entry.last_day and entry.last_day < entry.day:
+        yield Problem(
+            "last_day", _("The last day is before the first. Please swap them or mend one.")
+        )
+    if entry.end and not entry.start:
+        yield Problem(
+            "start",
+            _("There is an end but no beginning. Enter both, or neither for the whole day."),
+        )
+    elif entry.end and entry.open_end:
+        yield Problem("open_end", _("Please choose: a time when it ends, or an open end."))
+    elif _ends_before_it_starts(entry):
+        yield Problem(
+            "end",
+            _(
+                "The end is before the beginning. If it goes on past midnight,"
+                " enter the next day as the last day."
+            ),
+        )
+
+
+def _ends_before_it_starts(entry: Entry) -> bool:
+    return bool(entry.start and entry.end and not entry.days and entry.end <= entry.start)
+
+
+def _repetition(entry: Entry) -> Iterator[Problem]:
+    if not entry.rule:
+        return
+    if entry.until and entry.count:
+        yield Problem("until", _("Please choose: a last date, or a number of dates."))
+    elif entry.until and entry.until < entry.day:
+        yield Problem("until", _("The series ends before it begins. Please mend one of the days."))
+    elif first_start(entry) is None:
+        yield Problem(
+            "day",
+            _("With these choices there is never a date. Please change the rule or its end."),
+        )
+    elif is_too_long(entry, horizon()):
+        limit = ngettext(
+            "These are more than %(limit)s date.", "These are more than %(limit)s dates.", LIMIT
+        ) % {"limit": number_format(LIMIT, force_grouping=True)}
+        yield Problem("until", limit + " " + _("Please enter an earlier end."))
+
+
+def _changes(entry: Entry) -> Iterator[Problem]:
+    seen: set[date] = set()
+    for number, change in enumerate(entry.changes):
+        for field, sentence in _change(entry, change, seen):
+            yield Problem(field, sentence, number)
+        seen.add(change.day)
+
+
+def _change(entry: Entry, change: Change, seen: set[date]) -> Iterator[tuple[str, str]]:
+    if change.day in seen:
+        yield "day", _("This day stands in the list of exceptions twice. Please remove one.")
+    elif change.kind == ChangeKind.ADDED:
+        if is_date_of(entry, change.day):
+            yield "day", _("The series has this date already. To change it, move it.")
+    elif not is_date_of(entry, change.day):
+        yield "day", _no_date(entry, change.day)
+    start, end = change.start or entry.start, change.end
+    if start and end and end <= start and not entry.days:
+        yield "end", _("The end is before the beginning. Please mend one of the times.")
+
+
+def _no_date(entry: Entry, day: date) -> str:
+    """The series has nothing on `day`; say what it has instead."""
+    near = [format_date(found, "j. F Y") for found in days_around(entry, day)]
+    sentence = _("The series has no date on this day.")
+    if not near:
+        return sentence
+    listed = _(" and ").join(near)
+    return f"{sentence} " + _("The nearest ones: %(days)s.") % {"days": listed}

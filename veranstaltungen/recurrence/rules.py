@@ -1,0 +1,135 @@
+"""Rules of RFC 5545 for the repetitions that editors can choose, and their first dates."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+
+from dateutil.rrule import rrule, rrulestr
+from icalendar import vRecur
+
+from veranstaltungen.recurrence.entries import Entry, Rule
+
+#: RFC 5545's names of the days, Monday first as Python counts.
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: More dates than this are a mistake, or nobody's plan.
+LIMIT = 10_000
+#: Years in which a rule must have met a date. 29 February on a Monday comes every 28 years.
+PATIENCE = {"YEARLY": 40}
+USUAL_PATIENCE = 8
+#: Days of the year from its end (-1 is 31 December) that the fourth Sunday of Advent can fall on.
+FOURTH_ADVENT = range(-14, -7)
+
+
+def daily(interval: int = 1) -> Rule:
+    """Every day, or every few days."""
+    return {"freq": "DAILY", "interval": interval}
+
+
+def weekly(weekdays: list[str], interval: int = 1) -> Rule:
+    """On some days of every week, or of every few weeks."""
+    ordered = [day for day in WEEKDAYS if day in weekdays]
+    return {"freq": "WEEKLY", "interval": interval, "byday": ordered, "wkst": "MO"}
+
+
+def monthly(position: int, weekday: str, interval: int = 1) -> Rule:
+    """On the first, second … or last (-1) of a weekday in the month."""
+    return {"freq": "MONTHLY", "interval": interval, "byday": [f"{position}{weekday}"]}
+
+
+def yearly(day: date) -> Rule:
+    """On the same date every year. 29 February comes in leap years only, as in RFC 5545."""
+    return {"freq": "YEARLY", "bymonth": [day.month], "bymonthday": [day.day]}
+
+
+def advent(number: int, weekday: str) -> Rule:
+    """Friday, Saturday or Sunday of the weekend on which a Sunday of Advent falls.
+
+    The fourth Sunday of Advent is the last one before Christmas Day, 18 to 24 December. Where
+    all seven possible dates lie in December the rule says so in the way calendars know best;
+    the first weekend can begin in November, so its rule counts days from the end of the year.
+    """
+    before = {"FR": 2, "SA": 1, "SU": 0}[weekday] + 7 * (4 - number)
+    days = [day - before for day in FOURTH_ADVENT]
+    dates = [date(2026, 12, 31) + timedelta(days=day + 1) for day in days]
+    if dates[0].month == dates[-1].month:
+        numbers = [day.day for day in dates]
+        return {"freq": "YEARLY", "bymonth": [12], "bymonthday": numbers, "byday": [weekday]}
+    return {"freq": "YEARLY", "byyearday": days, "byday": [weekday]}
+
+
+def to_text(rule: Rule) -> str:
+    """A rule as RFC 5545 writes it."""
+    return vRecur(rule).to_ical().decode()
+
+
+def from_text(text: str) -> Rule:
+    """A rule from RFC 5545's notation.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return {name.lower(): values for name, values in vRecur.from_ical(text).items()}
+
+
+def naive_rule(entry: Entry) -> rrule:
+    """The entry's rule as dateutil has it, in wall-clock time."""
+    found = rrulestr(to_text(entry.rule), dtstart=entry.first)
+    if entry.until:
+        return found.replace(until=datetime.combine(entry.until, time.max))
+    if entry.count:
+        return found.replace(count=entry.count)
+    return found
+
+
+def starts(entry: Entry) -> Iterator[datetime]:
+    """When the rule has its dates, in order; it ends when the rule does or after long waiting."""
+    if not entry.rule:
+        yield entry.first
+        return
+    frequency = entry.rule["freq"]
+    frequency = frequency if isinstance(frequency, str) else frequency[0]
+    years = PATIENCE.get(frequency.upper(), USUAL_PATIENCE)
+    patient = datetime(entry.day.year + years, 12, 31)  # noqa: DTZ001 - wall-clock time
+    rule = naive_rule(entry)
+    if not _has_date_before(rule, patient):
+        return
+    yield from rule
+
+
+def _has_date_before(rule: rrule, limit: datetime) -> bool:
+    end = min(rule._until or limit, limit)  # noqa: SLF001 - dateutil tells it in no other way
+    bounded = rule.replace(until=end, count=None)
+    return next(iter(bounded), None) is not None
+
+
+def first_start(entry: Entry) -> datetime | None:
+    """The first date of the rule on or after the entry's day."""
+    return next(starts(entry), None)
+
+
+def is_too_long(entry: Entry, horizon: datetime) -> bool:
+    """Whether there are more dates than can be meant: in all, or up to `horizon` if endless."""
+    endless = bool(entry.rule) and not entry.until and not entry.count
+    found = starts(entry)
+    counted = takewhile(lambda start: start <= horizon, found) if endless else found
+    return next(islice(counted, LIMIT, None), None) is not None
+
+
+def is_date_of(entry: Entry, day: date) -> bool:
+    """Whether the rule has a date on `day`."""
+    found = None
+    for start in starts(entry):
+        if start.date() >= day:
+            found = start.date()
+            break
+    return found == day
+
+
+def days_around(entry: Entry, day: date) -> list[date]:
+    """The rule's dates before and after `day`, as far as there are any."""
+    before = None
+    for start in starts(entry):
+        if start.date() > day:
+            return [*([before] if before else []), start.date()]
+        before = start.date()
+    return [before] if before else []

@@ -1,0 +1,145 @@
+"""Dates, times and repetitions in words."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from django.utils.dateformat import format as format_date
+from django.utils.dateformat import time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from veranstaltungen.recurrence.entries import Rule
+from veranstaltungen.recurrence.rules import WEEKDAYS, advent
+
+if TYPE_CHECKING:
+    from veranstaltungen.recurrence.expand import Moment
+
+
+def hour(value: time) -> str:
+    """A time of day: “15” or “15.30” in German."""
+    # Translators: formats of Django's date filter; the word for "o'clock" is added elsewhere.
+    whole, minutes = pgettext("time format, full hour", "g a"), pgettext("time format", "g:i a")
+    return time_format(value, minutes if value.minute else whole)
+
+
+def day(value: date) -> str:
+    """A day with its weekday and year."""
+    # Translators: a format of Django's date filter.
+    return format_date(value, pgettext("date format", "l, j F Y"))
+
+
+def time_range(moment: "Moment") -> str:
+    """Only the times: “14–18 Uhr”, “ab 15 Uhr”, “10 bis etwa 14 Uhr”, “ganztägig”."""
+    if moment.all_day:
+        return _("all day")
+    start = hour(localtime(moment.start).time())
+    if moment.open_end:
+        return _("from %(start)s, open end") % {"start": start}
+    if moment.end is None:
+        pattern = _("about %(start)s") if moment.about_start else _("from %(start)s")
+        return pattern % {"start": start}
+    return _range_pattern(moment) % {"start": start, "end": hour(localtime(moment.end).time())}
+
+
+def _range_pattern(moment: "Moment") -> str:
+    if moment.about_start and moment.about_end:
+        return _("about %(start)s to about %(end)s")
+    if moment.about_start:
+        return _("about %(start)s to %(end)s")
+    if moment.about_end:
+        return _("%(start)s to about %(end)s")
+    return _("%(start)s–%(end)s")
+
+
+def whole(moment: "Moment") -> str:
+    """Day and times of a date in one phrase."""
+    first, last = moment.first_day, moment.last_day
+    if first == last or _is_one_night(moment):
+        return f"{day(first)}, {time_range(moment)}"
+    if moment.all_day:
+        return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
+    assert moment.end  # noqa: S101 - it ends on a later day
+    return _("%(first)s, %(start)s, to %(last)s, %(end)s") % {
+        "first": day(first),
+        "start": _clock(moment.start),
+        "last": day(last),
+        "end": _clock(moment.end),
+    }
+
+
+def _is_one_night(moment: "Moment") -> bool:
+    """Whether it goes past midnight, but not through the next day."""
+    if moment.all_day or moment.end is None:
+        return False
+    hours = (moment.end - moment.start).total_seconds() / 3600
+    return (moment.last_day - moment.first_day).days == 1 and hours < 24  # noqa: PLR2004
+
+
+def _clock(value: datetime) -> str:
+    return _("%(time)s o’clock") % {"time": hour(localtime(value).time())}
+
+
+def weekday(code: str) -> str:
+    """The name of a day that RFC 5545 writes with two letters."""
+    from django.utils.dates import WEEKDAYS as NAMES
+
+    return str(NAMES[WEEKDAYS.index(code[-2:])])
+
+
+def ordinal(position: int) -> str:
+    """How many-th weekday of the month."""
+    names = {
+        1: pgettext("weekday of the month", "first"),
+        2: pgettext("weekday of the month", "second"),
+        3: pgettext("weekday of the month", "third"),
+        4: pgettext("weekday of the month", "fourth"),
+        5: pgettext("weekday of the month", "fifth"),
+        -1: pgettext("weekday of the month", "last"),
+    }
+    return names[position]
+
+
+def repetition(rule: Rule) -> str:
+    """The rule as readers say it; empty for rules this program did not make itself."""
+    frequency, interval = rule.get("freq"), int(rule.get("interval") or 1)
+    if frequency == "DAILY":
+        return ngettext("every day", "every %(count)s days", interval) % {"count": interval}
+    if frequency == "WEEKLY":
+        days = _(" and ").join(weekday(code) for code in rule["byday"])
+        pattern = ngettext("every %(days)s", "every %(count)s weeks on %(days)s", interval)
+        return pattern % {"days": days, "count": interval}
+    if frequency == "MONTHLY":
+        return _monthly(rule["byday"][0], interval)
+    return _yearly(rule) if frequency == "YEARLY" else ""
+
+
+def _monthly(code: str, interval: int) -> str:
+    pattern = ngettext(
+        "every %(ordinal)s %(day)s of the month",
+        "every %(count)s months on the %(ordinal)s %(day)s",
+        interval,
+    )
+    position = int(code[:-2])
+    return pattern % {"ordinal": ordinal(position), "day": weekday(code), "count": interval}
+
+
+def _yearly(rule: Rule) -> str:
+    for number in range(1, 5):
+        for code in ("FR", "SA", "SU"):
+            if rule == advent(number, code):
+                return _advent(number, code)
+    if set(rule) != {"freq", "bymonth", "bymonthday"}:
+        return ""
+    # The year is a leap year and is not shown.
+    when = date(2028, rule["bymonth"][0], rule["bymonthday"][0])
+    # Translators: a format of Django's date filter.
+    text = format_date(when, pgettext("date format without year", "j F"))
+    return _("every year on %(day)s") % {"day": text}
+
+
+def _advent(number: int, code: str) -> str:
+    if code == "SU":
+        return _("every year on the %(number)s. Sunday of Advent") % {"number": number}
+    pattern = _("every year on the %(day)s before the %(number)s. Sunday of Advent")
+    return pattern % {"day": weekday(code), "number": number}

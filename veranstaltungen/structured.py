@@ -1,0 +1,111 @@
+"""JSON-LD of a single date, as https://schema.org/Event has it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+
+from cms.core import structured_data
+from cms.core.models import Organisation, Place
+from veranstaltungen.recurrence.entries import Status
+
+if TYPE_CHECKING:
+    from cms.core.frame import Frame
+    from cms.core.models.pages import PageMetadata
+    from veranstaltungen.models import EventPage, Occurrence
+
+SCHEMA = "https://schema.org/"
+
+
+def event_data(
+    occurrence: "Occurrence",
+    event: "EventPage",
+    meta: "PageMetadata",
+    frame: "Frame",
+    request: HttpRequest,
+) -> dict[str, Any]:
+    """One date as schema.org's `Event`."""
+    return structured_data.without_empty(
+        {
+            "@context": "https://schema.org",
+            "@type": "Event",
+            "name": occurrence.name,
+            "description": meta.description,
+            "url": meta.canonical,
+            "image": meta.image,
+            "inLanguage": frame.language,
+            **_times(occurrence),
+            "eventStatus": SCHEMA + _status(occurrence),
+            "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
+            "location": _place(event.place, frame, request),
+            "organizer": _organiser(event.organiser, frame, request),
+            "isAccessibleForFree": True if event.is_free else None,
+            "offers": _offer(occurrence, event, meta),
+        }
+    )
+
+
+def _times(occurrence: "Occurrence") -> dict[str, Any]:
+    if occurrence.all_day:
+        start, end = occurrence.first_day.isoformat(), occurrence.last_day.isoformat()
+    else:
+        start = localtime(occurrence.start).isoformat()
+        end = localtime(occurrence.end).isoformat() if occurrence.end else ""
+    planned = occurrence.original_start
+    return {
+        "startDate": start,
+        "endDate": end,
+        "previousStartDate": localtime(planned).isoformat() if planned else None,
+    }
+
+
+def _status(occurrence: "Occurrence") -> str:
+    if occurrence.status == Status.CANCELLED:
+        return "EventCancelled"
+    if occurrence.status == Status.POSTPONED:
+        return "EventPostponed"
+    return "EventRescheduled" if occurrence.original_start else "EventScheduled"
+
+
+def _place(place: Place | None, frame: "Frame", request: HttpRequest) -> dict[str, Any] | None:
+    """Search engines want a place; without one it is the office's."""
+    if place is None:
+        office = structured_data.organization(frame, request)
+        known = {"@type": "Place", "name": office["name"], "address": office.get("address")}
+        return structured_data.without_empty(known)
+    address = structured_data.without_empty(
+        {
+            "@type": "PostalAddress",
+            "streetAddress": place.street,
+            "postalCode": place.postal_code,
+            "addressLocality": place.city,
+            "addressCountry": "DE",
+        }
+    )
+    return {"@type": "Place", "name": place.name, "address": address}
+
+
+def _organiser(
+    organiser: Organisation | None, frame: "Frame", request: HttpRequest
+) -> dict[str, Any]:
+    if organiser is None:
+        return structured_data.organization(frame, request)
+    return structured_data.without_empty(
+        {"@type": "Organization", "name": organiser.name, "url": organiser.url}
+    )
+
+
+def _offer(
+    occurrence: "Occurrence", event: "EventPage", meta: "PageMetadata"
+) -> dict[str, Any] | None:
+    """Only what is known for certain: free entry, and whether there is room."""
+    if not event.is_free or occurrence.is_off:
+        return None
+    room = "SoldOut" if occurrence.status == Status.FULL else "InStock"
+    return {
+        "@type": "Offer",
+        "price": "0",
+        "priceCurrency": "EUR",
+        "availability": SCHEMA + room,
+        "url": event.registration_url or meta.canonical,
+    }

@@ -1,0 +1,81 @@
+"""The calendar's part of the editors' rooms."""
+
+from typing import Any
+
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from veranstaltungen import views
+from veranstaltungen.models import EventKind, EventPage
+
+
+class EventKindViewSet(SnippetViewSet):
+    model = EventKind
+    icon = "tag"
+    list_display = ("name", "slug")
+    search_fields = ("name",)
+    menu_label = _("Kinds of events")
+    menu_order = 305
+    add_to_admin_menu = True
+
+
+register_snippet(EventKindViewSet)
+
+
+class EventListingViewSet(PageListingViewSet):
+    """All events in one list, and the shortest way to a new one."""
+
+    model = EventPage
+    name = "events"
+    url_prefix = "veranstaltungen/liste"
+    icon = "date"
+    menu_label = _("Events")
+    menu_order = 130
+    add_to_admin_menu = True
+    list_display = (
+        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        "kind",
+        "place",
+        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+    )
+    list_filter = ("kind", "place", "organiser", "status")
+
+
+class ImportMenuItem(MenuItem):
+    """Only for people who may publish events."""
+
+    def is_shown(self, request: Any) -> bool:
+        return views.may_import(request.user)
+
+
+@hooks.register("register_admin_viewset")
+def add_listing() -> EventListingViewSet:
+    """Events stand in the menu."""
+    return EventListingViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def add_import() -> MenuItem:
+    """Calendar files come in through the menu."""
+    return ImportMenuItem(
+        _("Import dates"),
+        reverse_lazy("event_import"),
+        name="event-import",
+        icon_name="download",
+        order=135,
+    )
+
+
+@hooks.register("register_admin_urls")
+def add_addresses() -> list[URLPattern]:
+    """The list of next dates in the editor, and the import."""
+    return [
+        path("veranstaltungen/termine/", views.preview_dates, name="event_dates_preview"),
+        path("veranstaltungen/import/", views.import_calendar, name="event_import"),
+    ]
