@@ -12,6 +12,7 @@ from typing import Any
 
 import django
 from django.core.management import call_command
+from django.utils.timezone import localdate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -43,6 +44,8 @@ def find_samples() -> dict[str, list[str]]:
         "archive": [newspaper.url + newspaper.reverse_subpage("archive")],
         "issues": find_issues(),
         **find_articles(),
+        "calendar": find_calendar(),
+        "events": find_events(),
         "projects": find_projects(),
         "garden": find_garden(),
         "office": [
@@ -54,6 +57,37 @@ def find_samples() -> dict[str, list[str]]:
         "search": ["/suche/", "/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
         "not-found": ["/gibt-es-nicht/"],
     }
+
+
+def find_calendar() -> list[str]:
+    """The list of dates, a choice of it and one without any, a month, the archive."""
+    from veranstaltungen.models import CalendarPage, EventKind
+
+    calendar = CalendarPage.objects.live().first()
+    month = f"{localdate():%Y-%m}"
+    return [
+        calendar.url,
+        f"{calendar.url}?kind={EventKind.objects.first().slug}&free=1",
+        f"{calendar.url}?from=2001-01-01&to=2001-01-31",
+        calendar.url + calendar.reverse_subpage("month", args=(month,)),
+        calendar.url + calendar.reverse_subpage("archive"),
+    ]
+
+
+def find_events() -> list[str]:
+    """An event in each status, one with exceptions, one that is over."""
+    from veranstaltungen.models import EventPage, Occurrence
+    from veranstaltungen.recurrence.entries import Status
+
+    events = EventPage.objects.live().order_by("slug")
+    coming = Occurrence.objects.upcoming()
+    statuses = [
+        coming.filter(status=status).order_by("event__slug").first() for status in Status.values
+    ]
+    chosen = [row.event for row in statuses if row]
+    chosen.append(events.exclude(pk__in=coming.values("event_id")).first())
+    chosen.append(next(event for event in events if event.calendar.count("BEGIN:VEVENT") > 1))
+    return list(dict.fromkeys(event.url for event in chosen))
 
 
 def find_projects() -> list[str]:
