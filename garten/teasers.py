@@ -1,6 +1,5 @@
 """What the garden shows outside its own pages."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,8 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.core.frame import get_request_frame
-from cms.core.models import Topic
 from cms.core.models.pages import Teaser
+from cms.core.sections import TopicKeys
 from garten.models import DiaryEntryPage, GardenPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
@@ -41,13 +40,8 @@ def garden_month(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
-def get_gardens_about(topics: Collection[Topic], request: HttpRequest) -> list[Teaser]:
+def get_gardens_about(topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
     """The garden, for pages of other sections about one of its topics."""
-    if not topics:
-        return []
     frame = get_request_frame(request)
-    keys = [topic.translation_key for topic in topics]
-    about = GardenPage.objects.filter(topics__translation_key__in=keys).values("pk")
-    gardens = GardenPage.objects.readable(frame).in_language(frame.locale)
-    found = gardens.for_lists().filter(pk__in=about)[:ABOUT_TOPICS]
-    return [garden.get_teaser(request) for garden in found]
+    gardens = GardenPage.objects.readable(frame).in_language(frame.locale).about_any(topics)
+    return [garden.get_teaser(request) for garden in gardens.for_lists()[:ABOUT_TOPICS]]

@@ -4,15 +4,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.sections import HomeTeaser, Link, SectionConfig
+from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from django.http import HttpRequest
     from wagtail.models import Locale
 
-    from cms.core.models import Topic
     from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
 
@@ -38,9 +35,7 @@ class ProjectsConfig(SectionConfig):
             )
         ]
 
-    def get_pages_about(
-        self, topics: "Collection[Topic]", request: "HttpRequest"
-    ) -> "list[Teaser]":
+    def get_pages_about(self, topics: TopicKeys, request: "HttpRequest") -> "list[Teaser]":
         from projekte.teasers import get_projects_about
 
         return get_projects_about(topics, request)

@@ -1,14 +1,13 @@
 """What the projects show outside their own pages."""
 
-from collections.abc import Collection
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.models import Locale
 
 from cms.core.frame import get_request_frame
-from cms.core.models import Topic
 from cms.core.models.pages import Teaser
+from cms.core.sections import TopicKeys
 from projekte.models import ProjectIndexPage, ProjectPage
 from projekte.models.projects import Status
 
@@ -38,9 +37,7 @@ def running_projects(request: HttpRequest) -> dict[str, Any] | None:
     return {"items": items, "url": index[0].url if index else ""}
 
 
-def get_projects_about(topics: Collection[Topic], request: HttpRequest) -> list[Teaser]:
+def get_projects_about(topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
     """Projects about any of these topics, for pages of other sections."""
-    if not topics:
-        return []
     projects = _get_projects(request).about_any(topics)[:ABOUT_TOPICS]
     return [project.get_teaser(request) for project in projects]

@@ -67,7 +67,7 @@ def find_calendar() -> list[str]:
     month = f"{localdate():%Y-%m}"
     return [
         calendar.url,
-        f"{calendar.url}?kind={EventKind.objects.first().slug}&free=1",
+        f"{calendar.url}?kind={EventKind.objects.earliest('pk').slug}&free=1",
         f"{calendar.url}?from=2001-01-01&to=2001-01-31",
         calendar.url + calendar.reverse_subpage("month", args=(month,)),
         calendar.url + calendar.reverse_subpage("archive"),

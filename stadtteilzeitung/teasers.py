@@ -1,6 +1,5 @@
 """What the newspaper shows outside its own pages."""
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -8,8 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import Topic
 from cms.core.models.pages import Teaser
+from cms.core.sections import TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
 if TYPE_CHECKING:
@@ -21,27 +20,24 @@ ABOUT_TOPICS = 4
 
 def get_newest(frame: Frame) -> "ArticleQuerySet":
     """Readable articles of the frame's language, newest first."""
-    articles = ArticlePage.objects.readable(frame).in_language(frame.locale)
-    return articles.for_lists().newest_first()
+    return ArticlePage.objects.readable(frame).in_language(frame.locale).newest_first()
 
 
 def get_lead(request: HttpRequest) -> ArticlePage | None:
     """The newest article leads the front page when staff has chosen none."""
-    return get_newest(get_request_frame(request)).first()
+    return get_newest(get_request_frame(request)).for_lists().first()
 
 
-def get_articles_about(topics: Collection[Topic], request: HttpRequest) -> list[Teaser]:
+def get_articles_about(topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
     """The newest articles about any of these topics, for pages of other sections."""
-    if not topics:
-        return []
-    articles = get_newest(get_request_frame(request)).about_any(topics)[:ABOUT_TOPICS]
-    return [article.get_teaser(request) for article in articles]
+    articles = get_newest(get_request_frame(request)).about_any(topics).for_unsigned_lists()
+    return [article.get_unsigned_teaser(request) for article in articles[:ABOUT_TOPICS]]
 
 
 def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
     """Teasers of the newest articles, and where there are more."""
     frame = get_request_frame(request)
-    articles = get_newest(frame)[:NEWEST]
+    articles = get_newest(frame).for_lists()[:NEWEST]
     if not articles:
         return None
     paper = frame.sections.get("stadtteilzeitung")

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.sections import HomeTeaser, Job, Link, SectionConfig
+from cms.core.sections import HomeTeaser, Job, Link, NextDate, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from wagtail.models import Locale
 
+    from cms.core.models import Place
     from cms.demo.site import DemoSite
 
 
@@ -45,6 +47,13 @@ class EventsConfig(SectionConfig):
         from veranstaltungen.teasers import get_feeds
 
         return get_feeds(locale)
+
+    def get_next_dates(
+        self, topics: TopicKeys, place: "Place | None", request: "HttpRequest"
+    ) -> list[NextDate]:
+        from veranstaltungen.teasers import get_next_dates
+
+        return get_next_dates(topics, place, request)
 
     def build_demo(self, demo: "DemoSite") -> None:
         from veranstaltungen.demo.build import build

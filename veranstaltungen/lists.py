@@ -121,7 +121,7 @@ def get_filter_choices(locale_id: int) -> dict[str, Any]:
         "organisers": Organisation.objects.filter(
             locale_id=locale_id, events__live=True
         ).distinct(),
-        "topics": Topic.objects.filter(locale_id=locale_id, events__live=True).distinct(),
+        "topics": Topic.objects.filter(locale_id=locale_id, eventpage__live=True).distinct(),
     }
 
 

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
     from cms.core.frame import Frame
+    from cms.core.sections import TopicKeys
 
 
 def in_restricted(frame: "Frame", prefix: str = "") -> Q:
@@ -36,6 +37,11 @@ class BasePageQuerySet(PageQuerySet):
     def for_lists(self) -> Self:
         """What `get_teaser` shows comes along; page types add theirs."""
         return self.select_related("lead_image", "locale")
+
+    def about_any(self, topic_keys: "TopicKeys") -> Self:
+        """Only pages that share a topic with these; for page types with `TopicsMixin`."""
+        about = self.model.objects.filter(topics__translation_key__in=topic_keys)
+        return self.filter(pk__in=about.values("pk"))
 
     def newest_first(self) -> Self:
         """By day of publication; the key makes the order total, so pages never overlap."""

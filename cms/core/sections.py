@@ -8,8 +8,10 @@ overrides only what it brings.
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import AppConfig, apps
+from django.db.models import QuerySet
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
     from wagtail.models import Locale
 
-    from cms.core.models import Place, Topic
+    from cms.core.models import Place
     from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
+
+#: Translation keys of topics, the same in every language; as a rule a query that was not sent.
+TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
 
 
 @dataclass(frozen=True)
@@ -58,16 +63,16 @@ class Job:
 
 @dataclass(frozen=True)
 class NextDate:
-    """Something that will take place: when, what, and the page that tells more.
+    """Something that will take place: what, when, and the page that tells more.
 
-    `start` and `end` are aware; `note` says in words what a date alone does not, such as
-    “cancelled” or “open end”.
+    `start` is aware; `words` say day and times as the section does everywhere; `note` what they
+    do not, such as “cancelled”.
     """
 
     title: "StrOrPromise"
     url: str
     start: "datetime"
-    end: "datetime | None" = None
+    words: str
     note: "StrOrPromise" = ""
 
 
@@ -106,25 +111,21 @@ class SectionConfig(AppConfig):
         """Parts of the line below the masthead, such as volume and number of the paper."""
         return []
 
-    def get_pages_about(
-        self, topics: Collection["Topic"], request: "HttpRequest"
-    ) -> "list[Teaser]":
+    def get_pages_about(self, topics: TopicKeys, request: "HttpRequest") -> "list[Teaser]":
         """What the section offers to other sections' pages about any of these topics.
 
         Teasers of pages that everybody may read in the request's language, the most telling
-        first, a handful at most. Topics are compared by `translation_key`, so that a page finds
-        its own whichever language's topics it was given. Two queries at most, however many
-        pages there are; none for no topics.
+        first, a handful at most. One query, however many pages there are.
         """
         return []
 
     def get_next_dates(
-        self, topics: Collection["Topic"], place: "Place | None", request: "HttpRequest"
+        self, topics: TopicKeys, place: "Place | None", request: "HttpRequest"
     ) -> list[NextDate]:
         """The next dates about any of these topics or at this place, the soonest first.
 
-        Readable in the request's language, a handful at most; two queries at most. Topics and
-        place are compared by `translation_key`.
+        Readable in the request's language, a handful at most; one query. Places are compared
+        by `translation_key`, as topics are.
         """
         return []
 
@@ -140,18 +141,14 @@ def get_sections() -> list[SectionConfig]:
     return [config for config in apps.get_app_configs() if isinstance(config, SectionConfig)]
 
 
-def get_pages_about(
-    topics: Collection["Topic"], request: "HttpRequest", asking: str
-) -> "list[Teaser]":
+def get_pages_about(topics: TopicKeys, request: "HttpRequest", asking: str) -> "list[Teaser]":
     """What all sections but the one called `asking` offer about these topics."""
-    if not topics:
-        return []
     others = (section for section in get_sections() if section.name != asking)
     return [teaser for section in others for teaser in section.get_pages_about(topics, request)]
 
 
 def get_next_dates(
-    topics: Collection["Topic"], place: "Place | None", request: "HttpRequest", limit: int = 5
+    topics: TopicKeys, place: "Place | None", request: "HttpRequest", limit: int = 5
 ) -> list[NextDate]:
     """The next dates of all sections about these topics or at this place, the soonest first."""
     offered = (section.get_next_dates(topics, place, request) for section in get_sections())

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -12,7 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -22,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, Topic
+from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, TopicsMixin
 from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import get_next_dates, get_pages_about
 from garten.forms import GardenPageForm
@@ -38,7 +37,7 @@ class GardenQuerySet(CompletePageQuerySet):
     shown_with = ("place", "contact__photo")
 
 
-class GardenPage(StoryMixin, BasePage):
+class GardenPage(StoryMixin, TopicsMixin, BasePage):
     """What the garden is, where it lies, how to join, when somebody is there, and its plots."""
 
     area = models.PositiveIntegerField(
@@ -72,13 +71,6 @@ class GardenPage(StoryMixin, BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    topics = ParentalManyToManyField(
-        Topic,
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="gardens",
-        help_text=_("Articles, projects and dates on the same topics are shown with the garden."),
-    )
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(GardenQuerySet)()
 
@@ -110,7 +102,7 @@ class GardenPage(StoryMixin, BasePage):
                 rows=ROWS,
             ),
         ),
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        *TopicsMixin.topics_panels,
     )
     search_fields = (
         *BasePage.search_fields,
@@ -123,13 +115,14 @@ class GardenPage(StoryMixin, BasePage):
         *BasePage.api_fields,
         *StoryMixin.story_api_fields,
         *(APIField(name) for name in ("area", "hours", "joining", "place", "contact")),
-        *(APIField(name) for name in ("plots", "topics")),
+        APIField("plots"),
+        *TopicsMixin.topics_api_fields,
     )
     override_translatable_fields = (
         TranslatableField("hours"),
         TranslatableField("joining"),
         SynchronizedField("area"),
-        SynchronizedField("topics"),
+        *TopicsMixin.topics_translatable_fields,
     )
     parent_page_types = ("home.HomePage",)
     subpage_types = ("garten.GardenDiaryPage", "garten.GardenYearPage")
@@ -148,7 +141,6 @@ class GardenPage(StoryMixin, BasePage):
         from garten.models.diary import DiaryEntryPage
 
         context = super().get_context(request, *args, **kwargs)
-        topics = list(self.topics.all())
         entries = DiaryEntryPage.objects.descendant_of(self).readable(get_request_frame(request))
         newest = entries.for_lists().latest_first()[:NEWEST_ENTRIES]
         context["plan"] = get_plan(self.plot_rows)
@@ -158,8 +150,8 @@ class GardenPage(StoryMixin, BasePage):
             if page.path.startswith(self.path) and page.depth == self.depth + 1
         ]
         context["entries"] = [entry.get_teaser(request) for entry in newest]
-        context["next_dates"] = get_next_dates(topics, self.place, request)
-        context["pages_about"] = get_pages_about(topics, request, asking="garten")
+        context["next_dates"] = get_next_dates(self.topic_keys, self.place, request)
+        context["pages_about"] = get_pages_about(self.topic_keys, request, asking="garten")
         return context
 
     @cached_property

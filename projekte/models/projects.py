@@ -5,7 +5,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Value, When
@@ -14,7 +13,6 @@ from django.utils.dates import MONTHS
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
@@ -31,7 +29,7 @@ from cms.core.models import (
     Place,
     RelatedPagesMixin,
     StoryMixin,
-    Topic,
+    TopicsMixin,
 )
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
@@ -58,13 +56,6 @@ class ProjectQuerySet(CompletePageQuerySet):
         """Only projects that have come this far; none for a word that is no status."""
         return self.filter(status=status)
 
-    def about_any(self, topics: Iterable[Topic]) -> Self:
-        """Only projects that share a topic with these, in whichever language."""
-        keys = [topic.translation_key for topic in topics]
-        return self.filter(
-            pk__in=ProjectPage.objects.filter(topics__translation_key__in=keys).values("pk")
-        )
-
     def running_first(self) -> Self:
         """Running, planned, finished; the latest start first in each."""
         cases = [When(status=name, then=Value(place)) for place, name in enumerate(Status.values)]
@@ -84,7 +75,7 @@ def _snippet(model: type[models.Model], name: Any, help_text: Any) -> models.For
     )
 
 
-class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
+class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """A project with its aim, period, carrier, partners, money, contact and place."""
 
     aim = models.TextField(
@@ -105,13 +96,6 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
     carrier = _snippet(Organisation, _("carrier"), _("Who is responsible for the project."))
     contact = _snippet(ContactPerson, _("contact"), _("Whom readers can ask."))
     place = _snippet(Place, _("place"), _("Where the project can be met."))
-    topics = ParentalManyToManyField(
-        Topic,
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="projects",
-        help_text=_("Articles and events on the same topics are shown with the project."),
-    )
     documents = StreamField(
         [("document", DownloadBlock())],
         verbose_name=_("documents"),
@@ -143,7 +127,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
             heading=_("Funding"),
         ),
         FieldPanel("documents"),
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        *TopicsMixin.topics_panels,
         *RelatedPagesMixin.related_panels,
     )
     search_fields = (
@@ -159,14 +143,15 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
         *RelatedPagesMixin.related_api_fields,
         *(APIField(name) for name in ("aim", "status", "start_month", "end_month", "carrier")),
         *(APIField(name) for name in ("contact", "place", "partners", "funding_lines")),
-        *(APIField(name) for name in ("documents", "topics")),
+        APIField("documents"),
+        *TopicsMixin.topics_api_fields,
     )
     override_translatable_fields = (
         TranslatableField("aim"),
         SynchronizedField("status"),
         SynchronizedField("start_month"),
         SynchronizedField("end_month"),
-        SynchronizedField("topics"),
+        *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,
     )
     parent_page_types = ("projekte.ProjectIndexPage",)
@@ -222,13 +207,12 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What other sections tell about the project's topics, and pages to read on."""
         context = super().get_context(request, *args, **kwargs)
-        topics = list(self.topics.all())
         related = self.get_related(request, context["neighbours"])
         chosen = {link.url for link in related}
-        pages = get_pages_about(topics, request, asking="projekte")
+        pages = get_pages_about(self.topic_keys, request, asking="projekte")
         context["related"] = related
         context["pages_about"] = [page for page in pages if page.url not in chosen]
-        context["next_dates"] = get_next_dates(topics, None, request)
+        context["next_dates"] = get_next_dates(self.topic_keys, None, request)
         return context
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:

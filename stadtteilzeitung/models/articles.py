@@ -2,43 +2,48 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
 import segno
-from django import forms
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from cms.core import structured_data
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, Topic
+from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, TopicsMixin
 from cms.core.models.pages import Teaser
-from cms.core.query import BasePageManager, BasePageQuerySet, in_restricted, with_related
+from cms.core.query import BasePageManager, CompletePageQuerySet, in_restricted, with_related
 from cms.core.sections import Link
 from stadtteilzeitung.models.issues import IssueEntry
 from stadtteilzeitung.models.snippets import Author, Rubric
 
 
-class ArticleQuerySet(BasePageQuerySet):
-    """Articles as lists need them."""
+class ArticleQuerySet(CompletePageQuerySet):
+    """Articles as pages and lists need them."""
+
+    shown_with = ("rubric",)
+
+    def for_unsigned_lists(self) -> Self:
+        """What `get_unsigned_teaser` shows: one query however many articles."""
+        return super().for_lists().select_related("rubric")
 
     def for_lists(self) -> Self:
-        """Rubric and bylines as well: two queries however many articles."""
+        """Bylines as well: two queries however many articles."""
         authors = ArticleAuthor.objects.select_related("author")
-        pages = super().for_lists().select_related("rubric")
+        pages = self.for_unsigned_lists()
         return pages.prefetch_related(Prefetch("authors", queryset=authors))
 
     def in_rubric(self, slug: str) -> Self:
@@ -49,26 +54,11 @@ class ArticleQuerySet(BasePageQuerySet):
         """Only articles with a topic."""
         return self.filter(topics__slug=topic_slug)
 
-    def about_any(self, topics: Iterable[Topic]) -> Self:
-        """Only articles that share a topic with these, in whichever language."""
-        keys = [topic.translation_key for topic in topics]
-        return self.filter(
-            pk__in=ArticlePage.objects.filter(topics__translation_key__in=keys).values("pk")
-        )
-
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""
         if not re.fullmatch(r"(19|20)[0-9]{2}", year):
             return self.none()
         return self.filter(first_published_at__year=int(year))
-
-
-# mypy cannot follow a base class that Django makes at run time.
-class ArticleManager(BasePageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
-    """A single article brings its rubric: Wagtail gets it here when a reader asks for it."""
-
-    def get(self, *args: Any, **kwargs: Any) -> Any:
-        return self.select_related("rubric").get(*args, **kwargs)
 
 
 class CorrectionBlock(blocks.StructBlock):
@@ -82,7 +72,7 @@ class CorrectionBlock(blocks.StructBlock):
         label = _("Correction")
 
 
-class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
+class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """An article: signed, with a rubric; it may belong to an issue, or to none."""
 
     subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
@@ -93,13 +83,6 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
         on_delete=models.PROTECT,
         related_name="articles",
     )
-    topics = ParentalManyToManyField(
-        "core.Topic",
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="articles",
-        help_text=_("What it is about; leads readers to projects and events on the same topic."),
-    )
     corrections = StreamField(
         [("correction", CorrectionBlock())],
         verbose_name=_("corrections by the editors"),
@@ -107,7 +90,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
         help_text=_("What was wrong, and what is right. The text above is mended as well."),
     )
 
-    objects: ClassVar[Any] = ArticleManager()
+    objects: ClassVar[Any] = BasePageManager.from_queryset(ArticleQuerySet)()
 
     open_graph_kind = "article"
     content_panels = (
@@ -117,7 +100,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
         InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
         *BasePage.teaser_panels,
         *StoryMixin.story_panels,
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        *TopicsMixin.topics_panels,
         *RelatedPagesMixin.related_panels,
         FieldPanel("corrections"),
     )
@@ -135,10 +118,11 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
         *BasePage.api_fields,
         *StoryMixin.story_api_fields,
         *RelatedPagesMixin.related_api_fields,
-        *(APIField(name) for name in ("subtitle", "rubric", "authors", "topics", "corrections")),
+        *TopicsMixin.topics_api_fields,
+        *(APIField(name) for name in ("subtitle", "rubric", "authors", "corrections")),
     )
     override_translatable_fields = (
-        SynchronizedField("topics"),
+        *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
@@ -185,6 +169,11 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric, date and byline."""
+        byline = tuple(author.name for author in self.byline)
+        return replace(self.get_unsigned_teaser(request), byline=byline)
+
+    def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
+        """With rubric and date, for lists that do not name who wrote."""
         return Teaser(
             page=self,
             title=self.title,
@@ -193,7 +182,6 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, BasePage):
             picture=self.lead,
             label=self.rubric.name if self.rubric else "",
             date=self.first_published_at,
-            byline=tuple(author.name for author in self.byline),
         )
 
     def get_structured_data(

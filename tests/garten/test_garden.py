@@ -85,16 +85,20 @@ def test_next_dates_come_from_whichever_section_knows_some(
     asked = []
 
     def answer(topics: list, place: Place | None, request: object) -> list[NextDate]:
-        asked.append(([topic.name for topic in topics], place and place.name))
-        later = NextDate("Erntefest", "/fest/", datetime(2026, 10, 3, 14, tzinfo=UTC), note="Neu")
-        return [later, NextDate("Gartentag", "/tag/", datetime(2026, 9, 12, 8, tzinfo=UTC))]
+        asked.append((list(topics), place and place.name))
+        autumn = datetime(2026, 10, 3, 14, tzinfo=UTC)
+        later = NextDate("Erntefest", "/fest/", autumn, "3. Oktober ab 16 Uhr", note="Neu")
+        soon = datetime(2026, 9, 12, 8, tzinfo=UTC)
+        return [later, NextDate("Gartentag", "/tag/", soon, "12. September")]
 
     monkeypatch.setattr(apps.get_app_config("stadtteilzeitung"), "get_next_dates", answer)
     place = Place.objects.create(name="Wendeschleife", locale=factories.language())
-    garden = gardens.garden(place=place, topics=[factories.topic("Garten")])
+    topic = factories.topic("Garten")
+    garden = gardens.garden(place=place, topics=[topic])
     soup = read(client, garden.url)
-    assert asked == [(["Garten"], "Wendeschleife")]
+    assert asked == [([topic.translation_key], "Wendeschleife")]
     assert links(soup, ".next-dates") == ["/tag/", "/fest/"]
+    assert "3. Oktober ab 16 Uhr" in text(soup, ".next-dates")
     assert "Neu" in text(soup, ".next-dates")
 
 

@@ -5,23 +5,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlencode
 
-from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, StoryMixin
+from cms.core.models import BasePage, StoryMixin, TopicsMixin
 from cms.core.models.pages import Teaser
-from cms.core.query import BasePageManager, BasePageQuerySet
+from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import Link
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.facts import EventFacts
@@ -37,8 +34,10 @@ if TYPE_CHECKING:
 DATES_SHOWN = 8
 
 
-class EventQuerySet(BasePageQuerySet):
-    """Events as lists need them."""
+class EventQuerySet(CompletePageQuerySet):
+    """Events as pages and lists need them."""
+
+    shown_with = ("kind", "place", "organiser")
 
     def for_lists(self) -> Self:
         """Kind and place as well."""
@@ -49,7 +48,7 @@ class EventQuerySet(BasePageQuerySet):
         return self.select_related("kind", "place", "organiser", "locale")
 
 
-class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
+class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage):
     """An event with its dates; what readers see of them are `Occurrence` rows."""
 
     dates = StreamField(
@@ -57,13 +56,6 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
         verbose_name=_("dates"),
         blank=True,
         help_text=_("For different hours on different days please make several entries."),
-    )
-    topics = ParentalManyToManyField(
-        "core.Topic",
-        verbose_name=_("topics"),
-        blank=True,
-        related_name="events",
-        help_text=_("What it is about; leads readers to articles and projects on the same topic."),
     )
     #: The dates as RFC 5545 writes them; made from `dates` whenever the page is saved.
     calendar = models.TextField(_("calendar"), blank=True, editable=False)
@@ -83,7 +75,7 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
         *BasePage.teaser_panels,
         *EventFacts.facts_panels,
         *StoryMixin.story_panels,
-        FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+        *TopicsMixin.topics_panels,
     )
     search_fields = (
         *BasePage.search_fields,
@@ -94,12 +86,12 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, BasePage):
         *BasePage.api_fields,
         *StoryMixin.story_api_fields,
         *EventFacts.facts_api_fields,
-        APIField("topics"),
+        *TopicsMixin.topics_api_fields,
     )
     # `dates` is translatable: its days and times follow the original, only titles are texts.
     override_translatable_fields = (
         *(SynchronizedField(name) for name in EventFacts.synchronised),
-        SynchronizedField("topics"),
+        *TopicsMixin.topics_translatable_fields,
     )
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
     parent_page_types = ("veranstaltungen.CalendarPage",)

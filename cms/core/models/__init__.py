@@ -5,6 +5,7 @@ from cms.core.models.pages import BasePage
 from cms.core.models.related import RelatedPagesMixin
 from cms.core.models.site import FrameStamp, Funder, Menu, MenuItem, MenuPosition, SiteDetails
 from cms.core.models.snippets import ContactPerson, Organisation, Place, Topic
+from cms.core.models.topics import TopicsMixin
 
 __all__ = [
     "BasePage",
@@ -21,4 +22,5 @@ __all__ = [
     "StoryMixin",
     "TeaserMixin",
     "Topic",
+    "TopicsMixin",
 ]
