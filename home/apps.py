@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class HomeConfig(SectionConfig):
     name = "home"
     verbose_name = _("Home and office")
+    search_facet = _("Office")
 
     def build_demo(self, demo: "DemoSite") -> None:
         from home.demo.build import build

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import in_restricted, paginate
+from search.facets import get_facets, get_kinds, get_section
 
 RESULTS_A_PAGE = 10
 #: Longer input is cut: nobody types it, and the index cannot use it.
@@ -20,13 +21,22 @@ LONGEST_QUERY = 100
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Results for `?q=`, ten a page, best first."""
+    """Results for `?q=`, ten a page, best first; `?section=` shows those of one section."""
     query = clean_query(request.GET.get("q", ""))
     context: dict[str, Any] = {"query": query, "title": _("Search")}
     if query:
-        found = find_pages(query, get_request_frame(request))
-        page_obj = paginate(request, found, RESULTS_A_PAGE)
-        context |= {"page_obj": page_obj, "results": get_results(page_obj, request)}
+        pages = get_readable_pages(get_request_frame(request))
+        section = get_section(request.GET.get("section", ""))
+        counts = find(query, pages).facet("content_type_id")
+        if section:
+            pages = pages.filter(content_type__in=get_kinds(section))
+        page_obj = paginate(request, find(query, pages), RESULTS_A_PAGE)
+        context |= {
+            "facets": get_facets(query, counts, section),
+            "page_obj": page_obj,
+            "results": get_results(page_obj, request),
+            "section": section,
+        }
     return render(request, "search/search.html", context)
 
 
@@ -36,13 +46,18 @@ def clean_query(text: str) -> str:
     return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
 
 
-def find_pages(query: str, frame: Frame) -> Any:
-    """Pages of the frame's language that everybody may read, best match first."""
+def get_readable_pages(frame: Frame) -> Any:
+    """Pages of the frame's language that everybody may read."""
     # By key, as the index cannot filter by `alias_of`.
     aliases = Page.objects.exclude(alias_of=None).values("pk")
     pages = Page.objects.live().filter(locale=frame.locale, depth__gt=1).exclude(pk__in=aliases)
     if frame.restricted_paths:
         pages = pages.exclude(in_restricted(frame))
+    return pages
+
+
+def find(query: str, pages: Any) -> Any:
+    """Those of `pages` with every word of the query, best match first."""
     return pages.search(query, operator="and")
 
 

@@ -90,6 +90,8 @@ class SectionConfig(AppConfig):
 
     #: Jobs the scheduler runs for this section.
     jobs: Iterable[Job] = ()
+    #: What the search page calls hits among the section's pages; empty: the section's name.
+    search_facet: "StrOrPromise" = ""
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         """The section's main pages, for a menu that staff has not composed yet."""
