@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.roles import Grant, Role
 from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 class GardenConfig(SectionConfig):
     name = "garten"
     verbose_name = _("Community garden")
+    grants = (
+        Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
+        Grant(Role.GARDENERS, "GardenYearPage", ("change",)),
+    )
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from garten.teasers import get_gardens

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.roles import Grant, Originals, Role
 from cms.core.sections import SectionConfig
 
 if TYPE_CHECKING:
@@ -14,6 +15,16 @@ class HomeConfig(SectionConfig):
     name = "home"
     verbose_name = _("Home and office")
     search_facet = _("Office")
+    # The home page is the root of its language's tree.
+    grants = (
+        Grant(
+            Role.MODERATORS,
+            "HomePage",
+            ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
+            Originals.AND_TRANSLATIONS,
+        ),
+        Grant(Role.TRANSLATORS, "HomePage", ("change",), Originals.NEVER),
+    )
 
     def build_demo(self, demo: "DemoSite") -> None:
         from home.demo.build import build

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.roles import Grant, Role
 from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 class NewspaperConfig(SectionConfig):
     name = "stadtteilzeitung"
     verbose_name = _("Newspaper")
+    grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from stadtteilzeitung.teasers import get_newspapers

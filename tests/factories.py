@@ -12,14 +12,15 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from cms.core.models import ContactPerson, Funder, Menu, MenuItem, SiteDetails, Topic
+from cms.core.roles import Role
 from cms.documents.models import CustomDocument
+from cms.editorial.rights import get_group
 from cms.images.models import CustomImage
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import (
@@ -253,19 +254,19 @@ def restrict(page: Page, kind: str = PageViewRestriction.PASSWORD) -> PageViewRe
         page=page, restriction_type=kind, password="geheim" if kind == "password" else ""
     )
     if kind == PageViewRestriction.GROUPS:
-        row.groups.add(Group.objects.get(name="Editors"))
+        row.groups.add(get_group(Role.VOLUNTEERS))
     return row
 
 
 # --- People --------------------------------------------------------------------------------------
 
 
-def user(name: str = "redaktion", groups: Iterable[str] = ("Moderators",), **fields: Any) -> Any:
-    """Somebody with a login: a member of the editors' room unless told otherwise."""
+def user(name: str = "redaktion", role: Role | None = Role.MODERATORS, **fields: Any) -> Any:
+    """Somebody with a login: a moderator unless told otherwise."""
     row = get_user_model().objects.create_user(
         username=name, email=f"{name}@example.org", password="winzerla", **fields
     )
-    row.groups.set(Group.objects.filter(name__in=list(groups)))
+    row.groups.set([get_group(role)] if role else [])
     return row
 
 

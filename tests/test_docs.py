@@ -56,7 +56,7 @@ def test_files_named_in_backticks_exist(page: Path) -> None:
 @pytest.fixture
 def admin(client: Client, db: None) -> Client:
     """Somebody who sees every form, and an article that waits for them."""
-    user = factories.user("leitung", groups=(), is_superuser=True)
+    user = factories.user("leitung", role=None, is_superuser=True)
     waiting = factories.article(live=False)
     waiting.get_workflow().start(waiting, user)
     client.force_login(user)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.roles import Grant, Role
 from cms.core.sections import HomeTeaser, Job, Link, NextDate, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class EventsConfig(SectionConfig):
     name = "veranstaltungen"
     verbose_name = _("Events")
+    grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
 
     def ready(self) -> None:

@@ -13,6 +13,8 @@ from uuid import UUID
 from django.apps import AppConfig, apps
 from django.db.models import QuerySet
 
+from cms.core.roles import Grant
+
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
@@ -90,6 +92,8 @@ class SectionConfig(AppConfig):
 
     #: Jobs the scheduler runs for this section.
     jobs: Iterable[Job] = ()
+    #: What roles may do on the section's pages.
+    grants: Iterable[Grant] = ()
     #: What the search page calls hits among the section's pages; empty: the section's name.
     search_facet: "StrOrPromise" = ""
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "search",
     *SECTIONS,
     "cms.demo",
+    "cms.editorial",
     "cms.core",
     "cms.images",
     "cms.documents",

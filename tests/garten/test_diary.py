@@ -136,5 +136,5 @@ def test_hidden_entry_stands_nowhere(client: Client) -> None:
 
 def test_diary_has_a_list_in_the_menu(client: Client) -> None:
     gardens.entry("Frostnacht")
-    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    client.force_login(factories.user("chefin", role=None, is_superuser=True))
     assert "Frostnacht" in client.get(reverse("diary:index")).content.decode()

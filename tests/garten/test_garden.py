@@ -138,7 +138,7 @@ def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: 
 @pytest.fixture
 def editor(client: Client) -> Client:
     """Somebody who may publish, logged in."""
-    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    client.force_login(factories.user("chefin", role=None, is_superuser=True))
     return client
 
 

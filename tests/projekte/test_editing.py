@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor(client: Client) -> Client:
     """Somebody who may publish, logged in."""
-    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    client.force_login(factories.user("chefin", role=None, is_superuser=True))
     return client
 
 

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from cms.core.roles import Role
 from tests import factories
 from tests.veranstaltungen import events
 from tests.veranstaltungen.test_recurrence import as_rows, in_zones, read_with_ical_js
@@ -188,7 +189,7 @@ def test_command_tells_what_became_of_each_event(tmp_path: Path) -> None:
 def test_staff_imports_in_the_admin_and_volunteers_do_not(client: Client) -> None:
     events.calendar()
     url = reverse("event_import")
-    client.force_login(factories.user("ehrenamt", groups=["Editors"]))
+    client.force_login(factories.user("ehrenamt", role=Role.VOLUNTEERS))
     assert client.get(url).status_code in {302, 403}
     client.force_login(factories.user("redaktion"))
     assert client.get(url).status_code == 200

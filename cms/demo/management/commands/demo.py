@@ -5,18 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
-from wagtail.snippets.models import get_snippet_models
 
 from cms.core.sections import get_sections
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
+from cms.editorial.rights import get_group
 
 NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
@@ -54,7 +52,6 @@ class Command(BaseCommand):
                     section.build_demo(demo)
                 for section in get_sections():
                     section.finish_demo(demo)
-                give_rights()
                 call_command("update_index", verbosity=0)
                 call_command("rebuild_references_index", verbosity=0)
         except DemoRefusedError as error:
@@ -81,14 +78,5 @@ def create_logins() -> None:
         if created:
             user.set_password(login["password"])
             user.save()
-            user.groups.set(Group.objects.filter(name__in=login["groups"]))
-
-
-def give_rights() -> None:
-    """Moderators keep what stands beside pages: rubrics, authors, address book, menus."""
-    own = {"cms", *(section.name for section in get_sections())}
-    models = [model for model in get_snippet_models() if model.__module__.split(".")[0] in own]
-    content_types = ContentType.objects.get_for_models(*models).values()
-    rights = Permission.objects.filter(content_type__in=content_types)
-    for group in Group.objects.filter(name="Moderators"):
-        group.permissions.add(*rights)
+            group = get_group(login["group"])
+            user.groups.set([group] if group else [])

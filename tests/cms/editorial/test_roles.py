@@ -1,0 +1,173 @@
+"""Every role has its group and its rights, and keeps what staff has changed about them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Locale, Page
+
+from cms.core.roles import Role
+from cms.editorial.rights import get_group
+from tests import factories
+from tests.garten import factories as gardens
+from tests.readers import read, text
+from tests.veranstaltungen import events
+
+pytestmark = pytest.mark.django_db
+
+ADD, EDIT = "wagtailadmin_pages:add", "wagtailadmin_pages:edit"
+
+
+@pytest.fixture
+def enter(client: Client) -> Callable[[Role], Client]:
+    """Log somebody of a role in."""
+
+    def inner(role: Role) -> Client:
+        client.force_login(factories.user(str(role), role))
+        return client
+
+    return inner
+
+
+def may(client: Client, name: str, *args: object) -> bool:
+    """Whether a page of the admin opens; if not, the browser is sent to the start with a word."""
+    response = client.get(reverse(name, args=args))
+    assert response.status_code in {200, 302, 403}
+    return response.status_code == 200
+
+
+def page_rights(role: Role) -> set[tuple[str, str]]:
+    """Title of the page and codename for every right of a role."""
+    rows = GroupPagePermission.objects.filter(group=get_group(role))
+    return set(rows.values_list("page__title", "permission__codename"))
+
+
+def test_there_is_a_german_group_for_every_role_and_no_other() -> None:
+    names = {"Ehrenamtliche", "Gartengruppe", "Übersetzung", "Redaktion", "Verwaltung"}
+    assert set(Group.objects.values_list("name", flat=True)) == names
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_comes_into_the_admin(enter: Callable, role: Role) -> None:
+    assert may(enter(role), "wagtailadmin_home")
+
+
+def test_gardeners_write_the_diary_and_keep_the_garden_year(enter: Callable) -> None:
+    entry, year = gardens.entry(), gardens.year()
+    client = enter(Role.GARDENERS)
+    assert may(client, ADD, "garten", "diaryentrypage", gardens.diary().pk)
+    assert may(client, EDIT, entry.pk)
+    assert may(client, EDIT, year.pk)
+
+
+def test_gardeners_touch_nothing_else(enter: Callable) -> None:
+    others = [gardens.garden(), factories.home_page(), factories.article(), events.event()]
+    gardens.diary()
+    client = enter(Role.GARDENERS)
+    for page in others:
+        assert not may(client, EDIT, page.pk), page
+    assert not may(client, ADD, "stadtteilzeitung", "articlepage", factories.newspaper().pk)
+    assert not may(client, ADD, "veranstaltungen", "eventpage", events.calendar().pk)
+    assert not may(client, reverse_of("core_topic", "list"))
+    assert not may(client, "wagtailusers_users:index")
+
+
+def reverse_of(snippet: str, view: str) -> str:
+    return f"wagtailsnippets_{snippet}:{view}"
+
+
+def test_gardeners_do_not_publish(enter: Callable) -> None:
+    entry = gardens.entry("Erste Saat")
+    client = enter(Role.GARDENERS)
+    form = client.get(reverse(EDIT, args=[entry.pk])).content.decode()
+    assert 'name="action-publish"' not in form
+    data = {
+        "title": "Zweite Saat",
+        "slug": entry.slug,
+        "date": entry.date.isoformat(),
+        "body-count": "0",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+        "action-publish": "1",
+    }
+    client.post(reverse(EDIT, args=[entry.pk]), data)
+    assert "Erste Saat" in text(read(Client(), entry.url))
+
+
+def test_volunteers_write_articles_and_events_and_change_only_their_own(enter: Callable) -> None:
+    article, event = factories.article(), events.event()
+    client = enter(Role.VOLUNTEERS)
+    assert may(client, ADD, "stadtteilzeitung", "articlepage", factories.newspaper().pk)
+    assert may(client, ADD, "veranstaltungen", "eventpage", events.calendar().pk)
+    assert not may(client, EDIT, article.pk)
+    assert not may(client, EDIT, event.pk)
+    assert not may(client, EDIT, factories.home_page().pk)
+
+
+def test_moderators_keep_pages_and_what_stands_beside_them(enter: Callable) -> None:
+    factories.article()
+    client = enter(Role.MODERATORS)
+    for page in (factories.home_page(), factories.newspaper(), events.event()):
+        assert may(client, EDIT, page.pk)
+    for snippet in ("core_topic", "core_menu", "stadtteilzeitung_rubric"):
+        assert may(client, reverse_of(snippet, "list"))
+    assert not may(client, "wagtailusers_users:index")
+
+
+def test_administrators_keep_users_and_no_pages(enter: Callable) -> None:
+    client = enter(Role.ADMINISTRATORS)
+    assert may(client, "wagtailusers_users:index")
+    assert not may(client, EDIT, factories.home_page().pk)
+
+
+def test_translators_change_translations_and_no_originals(enter: Callable) -> None:
+    home = factories.home_page()
+    english = home.copy_for_translation(Locale.objects.create(language_code="en"))
+    client = enter(Role.TRANSLATORS)
+    assert may(client, EDIT, english.pk)
+    assert not may(client, EDIT, home.pk)
+
+
+def test_what_staff_takes_away_stays_away() -> None:
+    gardens.diary()
+    group = get_group(Role.GARDENERS)
+    assert ("Gartentagebuch", "change_page") in page_rights(Role.GARDENERS)
+    GroupPagePermission.objects.filter(group=group, permission__codename="change_page").delete()
+    group.permissions.clear()
+    call_command("migrate", verbosity=0)
+    assert page_rights(Role.GARDENERS) == {("Gartentagebuch", "add_page")}
+    assert not group.permissions.exists()
+
+
+def test_what_staff_adds_stays() -> None:
+    group = get_group(Role.GARDENERS)
+    permission = Permission.objects.get(codename="add_redirect")
+    group.permissions.add(permission)
+    group.name = "Die im Grünen"
+    group.save()
+    call_command("migrate", verbosity=0)
+    assert get_group(Role.GARDENERS).name == "Die im Grünen"
+    assert permission in group.permissions.all()
+
+
+def test_a_deleted_group_does_not_come_back() -> None:
+    get_group(Role.TRANSLATORS).delete()
+    call_command("migrate", verbosity=0)
+    assert get_group(Role.TRANSLATORS) is None
+    assert not Group.objects.filter(name="Übersetzung").exists()
+    factories.home_page().copy_for_translation(Locale.objects.create(language_code="en"))
+
+
+def test_pages_that_were_there_before_get_their_rights_too() -> None:
+    from cms.editorial.models import GivenRight, RoleGroup
+
+    gardens.diary()
+    Group.objects.all().delete()
+    GivenRight.objects.all().delete()
+    RoleGroup.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    assert ("Gartentagebuch", "change_page") in page_rights(Role.GARDENERS)
+    assert page_rights(Role.MODERATORS) >= {(Page.objects.get(depth=2).title, "publish_page")}
