@@ -1,14 +1,15 @@
 """Content that knows its parents: one call gives a valid branch of the tree.
 
 Every function takes what matters to the test and makes up the rest. Pages are published unless
-`live=False`; a home page is there from the first migration.
+`live=False`; a home page is there from the first migration. The newspaper's models are imported
+where they are used, so that other sections can be tested without it.
 """
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.contrib.auth import get_user_model
@@ -23,15 +24,9 @@ from cms.documents.models import CustomDocument
 from cms.editorial.rights import get_group
 from cms.images.models import CustomImage
 from home.models import HomePage, StandardPage
-from stadtteilzeitung.models import (
-    ArticleAuthor,
-    ArticlePage,
-    Author,
-    IssueEntry,
-    IssuePage,
-    NewspaperPage,
-    Rubric,
-)
+
+if TYPE_CHECKING:
+    from stadtteilzeitung.models import ArticlePage, Author, IssuePage, NewspaperPage, Rubric
 
 _numbers = count(1)
 #: The first of the articles that are told no date; each next one is a day younger.
@@ -91,14 +86,18 @@ def document(title: str = "Antrag", filename: str = "antrag.pdf") -> CustomDocum
 # --- Snippets ------------------------------------------------------------------------------------
 
 
-def author(name: str = "", **fields: Any) -> Author:
+def author(name: str = "", **fields: Any) -> "Author":
     """A byline."""
+    from stadtteilzeitung.models import Author
+
     name = name or f"Autorin {next(_numbers)}"
     return Author.objects.create(name=name, locale=fields.pop("locale", language()), **fields)
 
 
-def rubric(name: str = "", **fields: Any) -> Rubric:
+def rubric(name: str = "", **fields: Any) -> "Rubric":
     """A rubric."""
+    from stadtteilzeitung.models import Rubric
+
     number = next(_numbers)
     fields.setdefault("slug", f"rubrik-{number}")
     fields.setdefault("locale", language())
@@ -179,8 +178,10 @@ def standard_page(parent: Page | None = None, title: str = "", **fields: Any) ->
     return _add(parent or home_page(), page, options)
 
 
-def newspaper(parent: Page | None = None, **fields: Any) -> NewspaperPage:
+def newspaper(parent: Page | None = None, **fields: Any) -> "NewspaperPage":
     """The newspaper; made once, then the same."""
+    from stadtteilzeitung.models import NewspaperPage
+
     known = (
         NewspaperPage.objects.child_of(parent or home_page())
         .filter(slug="stadtteilzeitung")
@@ -193,12 +194,14 @@ def newspaper(parent: Page | None = None, **fields: Any) -> NewspaperPage:
     return _add(parent or home_page(), NewspaperPage(**{**given, **fields}), options)
 
 
-def article(title: str = "", **fields: Any) -> ArticlePage:
+def article(title: str = "", **fields: Any) -> "ArticlePage":
     """An article with picture, rubric and one author, in the newspaper.
 
     `authors` and `topics` are lists of rows, `related` a list of pages, `corrections` a list of
     (date, text); `bare=True` leaves out picture and author.
     """
+    from stadtteilzeitung.models import ArticleAuthor, ArticlePage
+
     number = next(_numbers)
     parent = fields.pop("parent", None) or newspaper()
     bare = fields.pop("bare", False)
@@ -227,8 +230,12 @@ def article(title: str = "", **fields: Any) -> ArticlePage:
     return _add(parent, page, options)
 
 
-def issue(first_month: date | None = None, entries: Iterable[Any] = (), **fields: Any) -> IssuePage:
+def issue(
+    first_month: date | None = None, entries: Iterable[Any] = (), **fields: Any
+) -> "IssuePage":
     """An issue; `entries` are articles, or pairs of an article and its page."""
+    from stadtteilzeitung.models import IssueEntry, IssuePage
+
     number = next(_numbers)
     first_month = first_month or date(2000 + number % 25, number % 12 + 1, 1)
     parent = fields.pop("parent", None) or newspaper()
