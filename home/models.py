@@ -50,15 +50,18 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The lead story and the teasers of both columns."""
+        """The lead story, and the teasers beside it, below it and over the whole width."""
         context = super().get_context(request, *args, **kwargs)
         lead = self.get_lead(request, context["neighbours"])
         context["lead"] = lead.get_teaser(request) if lead else None
         placed = get_placed_teasers(self.sections, request)
         if lead:
             _leave_out(placed, lead.pk)
-        context["main_teasers"] = [teaser for teaser in placed if not teaser["narrow"]]
+        wide = [teaser for teaser in placed if not teaser["narrow"]]
         context["side_teasers"] = [teaser for teaser in placed if teaser["narrow"]]
+        # The side column is as a rule longer than the lead story alone.
+        below = 1 if context["side_teasers"] else 0
+        context["teasers_below_lead"], context["wide_teasers"] = wide[:below], wide[below:]
         return context
 
     def get_neighbour_filter(self) -> Q:

@@ -45,7 +45,10 @@ def finish(demo: DemoSite) -> None:
     pages[MenuPosition.MAIN] = [*demo.index_pages, *pages[MenuPosition.MAIN]]
     for position, chosen in pages.items():
         menu = Menu(position=position, locale=demo.locale)
-        menu.items = [MenuItem(page=page, locale=demo.locale) for page in chosen]
+        menu.items = [
+            MenuItem(page=page, title=site["menu_titles"].get(page.slug, ""), locale=demo.locale)
+            for page in chosen
+        ]
         menu.save()
     _compose_home(demo, site["home"])
 
