@@ -8,6 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client
 
 from tests import factories
@@ -16,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = sorted((ROOT / "docs" / "handbuch").glob("*.md"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: A name in backticks that starts with a folder of the project, or ends like one of its files.
-FOLDERS = "cms|docs|home|locale|scripts|search|stadtteilzeitung|static|templates|tests"
-PATH = re.compile(rf"(?:(?:{FOLDERS})/[\w./*-]*|[\w.-]+\.(?:py|toml|in|txt|example))")
+FOLDERS = ("cms", "docs", "home", "locale", "scripts", "search", "static", "templates", "tests")
+FOLDERS += tuple(settings.SECTIONS)
+PATH = re.compile(rf"(?:(?:{'|'.join(FOLDERS)})/[\w./*-]*|[\w.-]+\.(?:py|toml|in|txt|example))")
 #: What an example of its own, or the machine, brings.
 ELSEWHERE = ("docs/sections.md",)
 LABEL = re.compile(r"\*\*„([^“]+)“\*\*")
