@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from dateutil.rrule import rrule, rrulestr
 from icalendar import vRecur
 
-from veranstaltungen.recurrence.entries import Entry, Rule
+from veranstaltungen.recurrence.entries import ChangeKind, Entry, Rule
 
 #: RFC 5545's names of the days, Monday first as Python counts.
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -110,11 +110,12 @@ def first_start(entry: Entry) -> datetime | None:
 
 
 def count_dates(entry: Entry, horizon: datetime) -> int:
-    """How many dates there are, in all or up to `horizon` if endless; never more than LIMIT + 1."""
+    """How many dates there are, in all or up to `horizon` if endless; not exact beyond LIMIT."""
     endless = bool(entry.rule) and not entry.until and not entry.count
     found = starts(entry)
     counted = takewhile(lambda start: start <= horizon, found) if endless else found
-    return sum(1 for _start in islice(counted, LIMIT + 1))
+    added = sum(change.kind == ChangeKind.ADDED for change in entry.changes)
+    return sum(1 for _start in islice(counted, LIMIT + 1)) + added
 
 
 def is_date_of(entry: Entry, day: date) -> bool:
