@@ -125,7 +125,7 @@ class AdventBlock(SeriesBlock):
     )
 
     class Meta:
-        icon = "snowflake"
+        icon = "rotate"
         label = _("Yearly in Advent")
         description = _("For example Friday of the second weekend of Advent.")
         label_format = _("Advent from {day}")
