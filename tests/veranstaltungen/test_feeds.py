@@ -157,6 +157,7 @@ def test_foreign_identity_that_looks_like_a_new_date_is_cancelled_too(client: Cl
 
 def test_only_what_can_be_subscribed_to_is_offered(client: Client) -> None:
     events.event("Markt", kind=events.kind("Markt"))
+    events.event("Anderes")
     calendar = events.calendar()
     soup = read(client, f"{calendar.url}?kind=markt&place=4711")
     offered = [link for link in links(soup, "main") if link.startswith("webcal:")]
