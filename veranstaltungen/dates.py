@@ -1,5 +1,6 @@
 """Keeps the rows of single dates in step with their events, and finds an event's own."""
 
+import logging
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from veranstaltungen.models.occurrences import FIELDS
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import Moment, expand
 from veranstaltungen.recurrence.series import write
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class EventDates:
 
 def get_event_dates(event: EventPage, number: int) -> EventDates:
     """At most `number` dates to come; one query, a second one when all are past."""
-    rows = Occurrence.objects.filter(event_id=event.pk)
+    rows = Occurrence.objects.filter(event_id=event.alias_of_id or event.pk)
     found = list(rows.upcoming().in_order()[: number + 1])
     latest = None if found else rows.latest_first().first()
     for row in [*found, latest]:
@@ -86,8 +89,22 @@ def refresh(event: EventPage) -> tuple[int, int]:
 
 def refresh_all() -> tuple[int, int]:
     """The same for every event whose dates can have changed by themselves, or went missing."""
-    added = removed = 0
-    for event in EventPage.objects.live().filter(alias_of=None).iterator():
-        more, less = refresh(event)
-        added, removed = added + more, removed + less
+    events = EventPage.objects.live().filter(alias_of=None)
+    removed, _by_model = Occurrence.objects.exclude(event__in=events).delete()
+    added = 0
+    for key in list(events.values_list("pk", flat=True)):
+        try:
+            more, less = _refresh_locked(key)
+        except Exception:
+            # One event that cannot be worked out must not leave the others without dates.
+            logger.exception("The dates of event %s cannot be worked out.", key)
+        else:
+            added, removed = added + more, removed + less
     return added, removed
+
+
+def _refresh_locked(key: int) -> tuple[int, int]:
+    """Refresh an event as it is now: who publishes it meanwhile waits, or has been before."""
+    with transaction.atomic():
+        event = EventPage.objects.select_for_update(of=("self",)).filter(pk=key).first()
+        return refresh(event) if event else (0, 0)

@@ -8,10 +8,12 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.core.models import Organisation, Place, Topic
@@ -70,17 +72,23 @@ def read_choice(request: HttpRequest) -> Choice:
     values = {name: request.GET.get(name, "")[:80].replace("\0", "\ufffd") for name in NAMES}
     first, last = _day(values["from"]), _day(values["to"])
     unread = [name for name, day in (("from", first), ("to", last)) if values[name] and not day]
-    error = _("Please write days like 2026-12-04.") if unread else ""
+    error = _("Please write days like %(day)s.") % {"day": example_day()} if unread else ""
     if first and last and last < first:
         error = _("The last day is before the first. Please swap them or mend one.")
         last = None
     return Choice(values, _midnight(first), _midnight(last, 1), error)
 
 
+def example_day() -> str:
+    """Today as people write it in the reader's language."""
+    return date_format(timezone.localdate(), "SHORT_DATE_FORMAT")
+
+
 def _day(text: str) -> date | None:
+    """A day as people write it, or as programs do."""
     try:
-        day = parse_date(text.strip())
-    except ValueError:
+        day = forms.DateField(required=False).clean(text)
+    except ValidationError:
         return None
     return day if day and day.year in YEARS else None
 
@@ -96,7 +104,8 @@ def narrow_down(occurrences: Any, choice: Choice) -> Any:
     if values["kind"]:
         query &= Q(event__kind__slug=values["kind"])
     if values["topic"]:
-        query &= Q(event__topics__slug=values["topic"])
+        own = Q(event__topics__locale=F("event__locale"))
+        query &= own & Q(event__topics__slug=values["topic"])
     for name in ("place", "organiser"):
         if values[name]:
             query &= Q(**{f"event__{name}_id": _number(values[name])})
@@ -113,15 +122,19 @@ def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
-def get_filter_choices(locale_id: int) -> dict[str, Any]:
-    """What the filters offer in a language: only what some event has."""
+def get_filter_choices(dates: Any, choice: Choice, locale_id: int) -> dict[str, QuerySet[Any]]:
+    """What the filters offer: what one of `dates` has, and what is chosen already."""
+    values = choice.values
+
+    def of(model: Any, name: str, chosen: Q) -> QuerySet[Any]:
+        found = Exists(dates.filter(**{f"event__{name}": OuterRef("pk")}))
+        return model.objects.filter(found | chosen, locale_id=locale_id)
+
     return {
-        "kinds": EventKind.objects.filter(locale_id=locale_id),
-        "places": Place.objects.filter(locale_id=locale_id, events__live=True).distinct(),
-        "organisers": Organisation.objects.filter(
-            locale_id=locale_id, events__live=True
-        ).distinct(),
-        "topics": Topic.objects.filter(locale_id=locale_id, eventpage__live=True).distinct(),
+        "kinds": of(EventKind, "kind", Q(slug=values["kind"])),
+        "places": of(Place, "place", Q(pk=_number(values["place"]))),
+        "organisers": of(Organisation, "organiser", Q(pk=_number(values["organiser"]))),
+        "topics": of(Topic, "topics", Q(slug=values["topic"])),
     }
 
 

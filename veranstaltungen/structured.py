@@ -51,12 +51,19 @@ def _times(occurrence: "Occurrence") -> dict[str, Any]:
     else:
         start = localtime(occurrence.start).isoformat()
         end = localtime(occurrence.end).isoformat() if occurrence.end else ""
-    planned = occurrence.original_start
     return {
         "startDate": start,
         "endDate": end,
-        "previousStartDate": localtime(planned).isoformat() if planned else None,
+        "previousStartDate": _previous(occurrence),
     }
+
+
+def _previous(occurrence: "Occurrence") -> str | None:
+    planned = occurrence.original_start
+    if planned is None:
+        return None
+    planned = localtime(planned)
+    return planned.date().isoformat() if occurrence.all_day else planned.isoformat()
 
 
 def _status(occurrence: "Occurrence") -> str:

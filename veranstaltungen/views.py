@@ -1,23 +1,20 @@
 """Views of the editors' rooms: the next dates in words, and the import of calendar files."""
 
 from typing import Any
-from uuid import uuid4
 
+from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from veranstaltungen.blocks import get_entries
+from veranstaltungen.dates import get_draft_dates
 from veranstaltungen.exchange.importing import Report, import_calendar_file
+from veranstaltungen.exchange.reading import LARGEST
 from veranstaltungen.forms import ImportForm
 from veranstaltungen.models import CalendarPage, EventPage
-from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.entries import Status
-from veranstaltungen.recurrence.expand import expand
-from veranstaltungen.recurrence.series import write
 from veranstaltungen.sentences import sentences
 
 DATES_SHOWN = 10
@@ -26,23 +23,34 @@ DATES_SHOWN = 10
 @require_POST
 def preview_dates(request: HttpRequest) -> HttpResponse:
     """The next dates of what is in the editor's form, or what is wrong with it, as sentences."""
-    block = EventPage.get_dates_block()
-    context: dict[str, Any] = {"lines": [], "problems": [], "total": 0}
     try:
-        value = block.clean(block.value_from_datadict(request.POST, request.FILES, "dates"))
+        event = _read_event(request)
     except ValidationError as error:
-        context["problems"] = list(dict.fromkeys(sentences(error)))
+        context: dict[str, Any] = {"problems": list(dict.fromkeys(sentences(error)))}
+    except (KeyError, ValueError):
+        return HttpResponseBadRequest("This is not the form of an event.")
     else:
-        moments = expand(write(get_entries(value, uuid4())))
-        coming = [moment for moment in moments if moment.until > timezone.now()]
-        context["lines"] = [_line(moment) for moment in coming[:DATES_SHOWN]]
-        context["total"] = len(moments)
+        context = {"dates": get_draft_dates(event, DATES_SHOWN)}
     return render(request, "veranstaltungen/admin/next_dates.html", context)
 
 
-def _line(moment: Any) -> dict[str, str]:
-    label = "" if moment.status == Status.PLANNED else str(Status(moment.status).label)
-    return {"text": words.whole(moment), "title": moment.title, "status": label}
+def _read_event(request: HttpRequest) -> EventPage:
+    """An event with the dates and the status in a form.
+
+    Raises:
+        ValidationError: they cannot be.
+        KeyError, ValueError: it is no form with dates.
+    """
+    block = EventPage.get_dates_block()
+    value = block.value_from_datadict(request.POST, request.FILES, "dates")
+    status = request.POST.get("status", "")
+    event = EventPage(
+        dates=block.clean(value),
+        status=status if status in Status.values else Status.PLANNED,
+        new_date=forms.DateField(required=False).clean(request.POST.get("new_date", "")),
+    )
+    event.check_new_date()
+    return event
 
 
 def get_publishable_calendar(user: Any) -> CalendarPage | None:
@@ -66,6 +74,7 @@ def import_calendar(request: HttpRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
     report: Report | None = None
     if request.method == "POST" and form.is_valid():
-        report = import_calendar_file(form.cleaned_data["file"].read(), calendar, request.user)
+        content = form.cleaned_data["file"].read(LARGEST + 1)
+        report = import_calendar_file(content, calendar, request.user)
     context = {"form": form, "report": report, "title": _("Import dates")}
     return render(request, "veranstaltungen/admin/import.html", context)

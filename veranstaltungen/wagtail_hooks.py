@@ -12,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from veranstaltungen import views
+from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage
 
 
@@ -70,6 +71,13 @@ def add_import() -> MenuItem:
         icon_name="download",
         order=135,
     )
+
+
+@hooks.register("after_convert_alias_page")
+def add_dates(_request: Any, page: Any) -> None:
+    """What was an alias and is a page of its own now has dates of its own."""
+    if isinstance(page.specific, EventPage):
+        refresh(page.specific)
 
 
 @hooks.register("register_admin_urls")

@@ -124,3 +124,44 @@ def test_events_long_past_leave_the_feed(client: Client) -> None:
     old = (datetime.now(UTC) - timedelta(days=800)).date().isoformat()
     events.event("Alt", events.once(old))
     assert not Calendar.from_ical(load(client, feed_url())).walk("VEVENT")
+
+
+def test_program_that_asks_again_is_told_that_nothing_has_changed(client: Client) -> None:
+    page = events.event("Markt")
+    for url in (feed_url(), page.url + page.reverse_subpage("ics")):
+        mark = client.get(url)["etag"]
+        again = client.get(url, headers={"if-none-match": mark})
+        assert (again.status_code, again.content) == (304, b"")
+    page.title = "Großer Markt"
+    page.save_revision().publish()
+    assert client.get(feed_url(), headers={"if-none-match": mark}).status_code == 200
+
+
+def test_cancelling_is_told_to_programs_that_have_the_event(client: Client) -> None:
+    page = events.event("Kino", events.weekly("2030-06-06", "TH", count=3))
+    before = Calendar.from_ical(load(client, feed_url())).walk("VEVENT")[0]
+    page.status = "cancelled"
+    page.save_revision().publish()
+    after = Calendar.from_ical(load(client, feed_url())).walk("VEVENT")[0]
+    assert after["uid"] == before["uid"]
+    assert after["status"] == "CANCELLED"
+    assert after["sequence"] > before["sequence"]
+    assert after["last-modified"].dt >= before["last-modified"].dt
+
+
+def test_foreign_identity_that_looks_like_a_new_date_is_cancelled_too(client: Client) -> None:
+    events.event("Kino", uid="kino-new", status="cancelled")
+    (found,) = Calendar.from_ical(load(client, feed_url())).walk("VEVENT")
+    assert found["status"] == "CANCELLED"
+
+
+def test_only_what_can_be_subscribed_to_is_offered(client: Client) -> None:
+    events.event("Markt", kind=events.kind("Markt"))
+    events.event("Anderes")
+    calendar = events.calendar()
+    soup = read(client, f"{calendar.url}?kind=markt&place=4711")
+    offered = [link for link in links(soup, "main") if link.startswith("webcal:")]
+    assert offered == [
+        f"webcal://testserver{feed_url()}",
+        f"webcal://testserver{feed_url('feed_kind', 'markt')}",
+    ]

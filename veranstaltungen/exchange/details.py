@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy
 from icalendar import Event
 
 from cms.core.models import Organisation, Place
-from veranstaltungen.exchange.reading import EventRefusedError, Group, check_readable
+from veranstaltungen.exchange.reading import EventRefusedError, Group, check_readable, one_line
 from veranstaltungen.models import CalendarPage, EventKind
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX
 
 TITLE_LENGTH = 255
 TEASER_LENGTH = 300
+#: A name of a place with its street and town has fewer parts.
+MOST_PARTS = 6
+MOST_CATEGORIES = 20
 #: What this calendar has no field for, by its name in the file.
 LOST = {
     "ATTENDEE": gettext_lazy("people who are invited"),
@@ -123,7 +126,8 @@ def _relations(event: Event, calendar: CalendarPage, details: Details) -> None:
 def _categories(event: Event) -> list[str]:
     rows = event.get("categories", [])
     rows = rows if isinstance(rows, list) else [rows]
-    return [str(name).strip() for row in rows for name in getattr(row, "cats", [row])]
+    names = [one_line(name) for row in rows for name in getattr(row, "cats", [row])]
+    return list(dict.fromkeys(name for name in names if name))[:MOST_CATEGORIES]
 
 
 def _find(model: Any, name: str, calendar: CalendarPage) -> Any:
@@ -138,7 +142,7 @@ def _find(model: Any, name: str, calendar: CalendarPage) -> Any:
 
 def _beginnings(name: str) -> list[str]:
     """“Hall, Street 1, Town”: “Hall, Street 1”, then “Hall”."""
-    parts = name.split(",")
+    parts = name.split(",")[:MOST_PARTS]
     return [",".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
 
 

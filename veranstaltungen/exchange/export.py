@@ -1,10 +1,13 @@
 """Events as iCalendar, for one's own calendar and for subscribing."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
@@ -18,18 +21,25 @@ from veranstaltungen.recurrence.zones import add_zone
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: How often a calendar program should ask again.
 REFRESH = timedelta(hours=6)
+#: When an event was changed that says nothing about it.
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def calendar_response(
-    events: Iterable[EventPage], name: str, request: HttpRequest, frame: Frame, filename: str = ""
+    calendar: Calendar, request: HttpRequest, *, filename: str = "", is_public: bool = True
 ) -> HttpResponse:
-    """A calendar of all `events`; with a filename it is offered as a download."""
-    content = build_calendar(events, name, request, frame).to_ical()
+    """A calendar as a file; with a filename it is offered as a download.
+
+    Who has it already is told so, and does not load it again.
+    """
+    content = calendar.to_ical()
     response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Cache-Control"] = "public, max-age=900"
+    response["Cache-Control"] = "public, max-age=900" if is_public else "private, no-store"
+    response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     if filename:
         response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
-    return response
+    known = get_conditional_response(request, etag=response["ETag"], response=response)
+    return known or response
 
 
 def build_calendar(
@@ -58,8 +68,10 @@ def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
         return []
     components = list(Calendar.from_ical(event.calendar).walk("VEVENT"))
     facts = _facts(event, request)
+    new = {f"{component['uid']}-new" for component in components}
     for component in components:
-        _apply_status(component, event)
+        if str(component["uid"]) not in new:
+            _apply_status(component, event)
         title = str(component.pop("summary", "")) or event.title
         component.add("summary", _with_status(title, component))
         for name, value in facts.items():
@@ -68,10 +80,9 @@ def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
 
 
 def _apply_status(component: Event, event: EventPage) -> None:
-    """What holds for the whole event holds for each of its dates, but for the new one."""
-    is_new = str(component["uid"]).endswith("-new")
+    """What holds for the whole event holds for each of its dates."""
     is_cancelled = str(component.get("status", "")) == "CANCELLED"
-    if event.status != Status.PLANNED and not is_new and not is_cancelled:
+    if event.status != Status.PLANNED and not is_cancelled:
         component.pop("status", None)
         component.pop(f"{PREFIX}STATUS", None)
         set_status(component, event.status)
@@ -85,7 +96,8 @@ def _with_status(title: str, component: Event) -> str:
 
 
 def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
-    stamp = event.last_published_at or event.first_published_at or datetime.now(UTC)
+    # The same at every request, or nobody could tell that nothing has changed.
+    stamp = event.last_published_at or event.latest_revision_created_at or NEVER
     url = event.get_full_url(request) or ""
     facts = {
         "dtstamp": stamp.astimezone(UTC).replace(microsecond=0),

@@ -7,6 +7,7 @@ looks at it first.
 
 import hashlib
 import json
+import logging
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from veranstaltungen.exchange.details import Details, map_details
 from veranstaltungen.exchange.mapping import Dates, map_dates
@@ -28,6 +29,12 @@ from veranstaltungen.exchange.reading import (
 )
 from veranstaltungen.models import CalendarPage, EventPage
 from veranstaltungen.sentences import sentences
+
+logger = logging.getLogger(__name__)
+#: What reading a property can end in that no other program would write.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+#: What an import does not empty: somebody may have filled it in here.
+KEPT = ("kind", "place", "place_note", "organiser", "teaser", "body")
 
 
 class Outcome(models.TextChoices):
@@ -91,6 +98,10 @@ def _import_group(group: Group, file: CalendarFile, calendar: CalendarPage, user
         value = _check_dates(dates)
     except EventRefusedError as error:
         return Line(Outcome.REFUSED, group.title, notes=(str(error),))
+    except UNREADABLE:
+        logger.exception("An event of a calendar file cannot be read.")
+        sentence = gettext("It cannot be read. Please enter it here by hand.")
+        return Line(Outcome.REFUSED, group.title, notes=(sentence,))
     with transaction.atomic():
         outcome, event = _save(group, details, dates, value, calendar, user)
     url = reverse("wagtailadmin_pages:edit", args=(event.pk,))
@@ -134,7 +145,8 @@ def _save(
 
 def _fill(event: EventPage, details: Details, value: Any, digest: str) -> None:
     for name, content in details.fields.items():
-        setattr(event, name, content)
+        if content or name not in KEPT:
+            setattr(event, name, content)
     event.draft_title = event.title
     event.dates = value
     event.import_digest = digest

@@ -14,6 +14,7 @@ from veranstaltungen.exchange.reading import (
     Group,
     Times,
     check_readable,
+    one_line,
     whole_days,
 )
 from veranstaltungen.exchange.repetition import Repetition, read_repetition
@@ -79,7 +80,7 @@ class _Mapper:
 
     def _add_once_at(self, event: Event, times: Times) -> None:
         cancelled = str(event.get("status", "")).upper() == "CANCELLED"
-        title = str(event.get("summary", "")).strip()
+        title = one_line(event.get("summary", ""))
         data = {
             **self._when(event, times),
             "status": "cancelled" if cancelled and event is not self.group.master else "planned",
@@ -193,7 +194,7 @@ class _Mapper:
             yield from self._moved(day, override, own, times)
 
     def _moved(self, day: date, override: Event, own: Times, times: Times) -> Iterator[Data]:
-        title = str(override.get("summary", "")).strip()
+        title = one_line(override.get("summary", ""))
         title = title[:200] if title and title != self.group.title else ""
         new_day = own.start.date()
         same_hours = _hours(own) == _hours(times)

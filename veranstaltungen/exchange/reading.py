@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from icalendar.timezone import tzp
 
+from veranstaltungen.recurrence.checks import check_the_year, is_far
+
 LARGEST = 5 * 1024 * 1024
 #: More than a district has in ten years.
 MOST_EVENTS = 2_000
@@ -24,6 +26,11 @@ class CalendarFileError(Exception):
 
 class EventRefusedError(Exception):
     """One event cannot be used; the message says why and what to do."""
+
+
+def one_line(text: Any) -> str:
+    """A property that may hold line breaks, without them."""
+    return " ".join(str(text).split())
 
 
 def too_large() -> str:
@@ -43,7 +50,7 @@ class Group:
     def title(self) -> str:
         """How the event is called, as far as it is called anything."""
         components = [self.master] if self.master else self.overrides
-        return str(components[0].get("summary", "")).strip() or _("Event without a title")
+        return one_line(components[0].get("summary", "")) or _("Event without a title")
 
 
 @dataclass(frozen=True)
@@ -84,6 +91,8 @@ def _parse(content: bytes) -> list[Calendar]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
+    # No text has a use for it, and PostgreSQL takes none.
+    text = text.replace("\0", "")
     if "BEGIN:VCALENDAR" not in text.upper():
         raise CalendarFileError(broken)
     try:
@@ -167,6 +176,8 @@ class Clock:
         value = event["dtstart"]
         start, all_day = self.local(value.dt, value.params), not isinstance(value.dt, datetime)
         end = self._end(event, start)
+        if is_far(start.date()) or (end and is_far(end.date())):
+            raise EventRefusedError(check_the_year())
         if end and end < start:
             raise EventRefusedError(
                 _("It ends before it begins. Please mend it in the program it comes from.")

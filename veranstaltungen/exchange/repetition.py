@@ -45,6 +45,10 @@ def read_repetition(event: Event, times: Times, clock: Clock) -> Repetition:
         )
     until = _until(parts.pop("UNTIL", None), times, clock)
     count = next(iter(parts.pop("COUNT", [])), None)
+    if count == 0:
+        raise EventRefusedError(
+            _("With these choices there is never a date. Please change the rule or its end.")
+        )
     kind, fields, rule = _recognise(parts, times)
     fields = {
         **fields,

@@ -94,16 +94,18 @@ class CalendarPage(RoutablePageMixin, BasePage):
         from veranstaltungen import lists
 
         choice = lists.read_choice(request)
-        found = lists.narrow_down(self.get_dates(request), choice)
-        found = found.upcoming(choice.start).in_order().for_lists()
+        dates = self.get_dates(request).upcoming(choice.start)
+        found = lists.narrow_down(dates, choice).in_order().for_lists()
         page_obj = paginate(request, found, DATES_A_PAGE)
+        offered = lists.get_filter_choices(dates, choice, self.locale_id)
         first = timezone.localdate(choice.start) if choice.start else timezone.localdate()
         return {
             **self._list(request, page_obj, first),
-            **lists.get_filter_choices(self.locale_id),
+            **offered,
             "meta": self.get_list_meta(request, page_obj.number),
             "choice": choice,
-            "feeds": self.get_feed_links(request, choice.values),
+            "example_day": lists.example_day(),
+            "feeds": self.get_feed_links(request, offered, choice.values),
         }
 
     def _list(self, request: HttpRequest, page_obj: Any, first: date | None = None) -> dict:
@@ -170,14 +172,18 @@ class CalendarPage(RoutablePageMixin, BasePage):
         meta = self.get_meta(request, get_request_frame(request))
         return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
 
-    def get_feed_links(self, request: HttpRequest, values: dict[str, str]) -> list[Link]:
+    def get_feed_links(
+        self, request: HttpRequest, offered: dict[str, Any], values: dict[str, str]
+    ) -> list[Link]:
         """Calendars to subscribe to: all, and the kind or place that is chosen."""
         links = [(gettext("All events"), self.reverse_subpage("feed"))]
-        if values["kind"]:
-            address = self.reverse_subpage("feed_kind", args=(values["kind"],))
+        kinds = [kind.slug for kind in offered["kinds"] if kind.slug == values["kind"]]
+        places = [place.pk for place in offered["places"] if str(place.pk) == values["place"]]
+        if kinds:
+            address = self.reverse_subpage("feed_kind", args=kinds)
             links.append((gettext("Only this kind of event"), address))
-        if values["place"].isdigit():
-            address = self.reverse_subpage("feed_place", args=(values["place"],))
+        if places:
+            address = self.reverse_subpage("feed_place", args=places)
             links.append((gettext("Only this place"), address))
         own = self.get_full_url(request) or ""
         return [
@@ -185,11 +191,13 @@ class CalendarPage(RoutablePageMixin, BasePage):
         ]
 
     def _feed(self, request: HttpRequest, name: str, query: Q) -> HttpResponse:
-        from veranstaltungen.exchange.export import calendar_response
+        from veranstaltungen.exchange.export import build_calendar, calendar_response
 
         since = timezone.now() - FEED_PAST
         recent = self.get_dates(request).upcoming(since).values("event_id")
         frame = get_request_frame(request)
         events = EventPage.objects.readable(frame).filter(query, pk__in=recent)
         events = events.for_calendars().order_by("path")
-        return calendar_response(events, name, request, frame)
+        is_public = not self.path.startswith(frame.restricted_paths)
+        calendar = build_calendar(events, name, request, frame)
+        return calendar_response(calendar, request, is_public=is_public)

@@ -55,7 +55,10 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
         DatesBlock(),
         verbose_name=_("dates"),
         blank=True,
-        help_text=_("For different hours on different days please make several entries."),
+        help_text=_(
+            "Press the plus and choose whether it takes place once or again and again."
+            " For different hours on different days please make several entries."
+        ),
     )
     #: The dates as RFC 5545 writes them; made from `dates` whenever the page is saved.
     calendar = models.TextField(_("calendar"), blank=True, editable=False)
@@ -134,10 +137,15 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
     @path("ics/", name="ics")
     def ics(self, request: HttpRequest) -> HttpResponse:
         """The event for a reader's own calendar."""
-        from veranstaltungen.exchange.export import calendar_response
+        from veranstaltungen.exchange.export import build_calendar, calendar_response
 
         frame = get_request_frame(request)
-        return calendar_response([self], self.title, request, frame, filename=self.slug)
+        return calendar_response(
+            build_calendar([self], self.title, request, frame),
+            request,
+            filename=self.slug,
+            is_public=not self.path.startswith(frame.restricted_paths),
+        )
 
     @cached_property
     def next_dates(self) -> "EventDates":

@@ -1,5 +1,8 @@
 """What people ask about before they come, with panels, search and API fields."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +14,7 @@ from wagtail.search import index
 from cms.core.models import Organisation, Place
 from veranstaltungen.models.snippets import EventKind
 from veranstaltungen.recurrence import words
+from veranstaltungen.recurrence.checks import check_the_year, is_far
 from veranstaltungen.recurrence.entries import Status
 
 
@@ -152,6 +156,27 @@ class EventFacts(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """What holds for every page, and for a new date."""
+        super().clean()
+        self.check_new_date()
+
+    def check_new_date(self) -> None:
+        """Only what is postponed has one.
+
+        Raises:
+            ValidationError: it is not postponed, or the day is too far away.
+        """
+        sentence: Any = ""
+        if is_far(self.new_date):
+            sentence = check_the_year()
+        elif self.new_date and self.status != Status.POSTPONED:
+            sentence = gettext(
+                "There is a new date. Please choose “postponed” above, or empty this field."
+            )
+        if sentence:
+            raise ValidationError({"new_date": sentence})
 
     @property
     def has_registration(self) -> bool:

@@ -112,6 +112,11 @@ class Occurrence(models.Model):
         return words.whole(self.moment)
 
     @property
+    def only_day(self) -> str:
+        """The day in words; empty when it lasts several."""
+        return words.day(self.first_day) if words.is_one_day(self.moment) else ""
+
+    @property
     def times(self) -> str:
         """Only the times."""
         return words.time_range(self.moment)

@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from veranstaltungen.recurrence.entries import Change, ChangeKind, Entry
 from veranstaltungen.recurrence.rules import (
     LIMIT,
+    count_dates,
     days_around,
     first_start,
     is_date_of,
-    is_too_long,
 )
 
 #: Endless rules are worked out at least this far ahead; a job goes on from there every day.
@@ -43,19 +43,35 @@ def find_problems(entry: Entry) -> list[Problem]:
     return list(_times(entry)) or list(_repetition(entry)) or list(_changes(entry))
 
 
+def is_far(day: date | None) -> bool:
+    """Whether a day is so far away that it must be a mistake."""
+    return day is not None and day.year not in YEARS
+
+
+def check_the_year() -> str:
+    """What to do about such a day."""
+    return _("Please check the year: it must be between 1900 and 2200.")
+
+
+def too_many_dates() -> str:
+    """What to do about more dates than can be meant."""
+    limit = ngettext(
+        "These are more than %(limit)s date.", "These are more than %(limit)s dates.", LIMIT
+    ) % {"limit": number_format(LIMIT, force_grouping=True)}
+    return limit + " " + _("Please enter an earlier end.")
+
+
 def _times(entry: Entry) -> Iterator[Problem]:
-    days = [day for day in (entry.day, entry.last_day, entry.until) if day]
-    if any(day.year not in YEARS for day in days):
-        yield Problem("day", _("Please check the year: it must be between 1900 and 2200."))
+    names = ("day", "last_day", "until", "moved_from")
+    far = [name for name in names if is_far(getattr(entry, name))]
+    if far:
+        yield Problem(far[0], check_the_year())
     elif entry.last_day and entry.last_day < entry.day:
         yield Problem(
             "last_day", _("The last day is before the first. Please swap them or mend one.")
         )
     if entry.end and not entry.start:
-        yield Problem(
-            "start",
-            _("There is an end but no beginning. Enter both, or neither for the whole day."),
-        )
+        yield Problem("start", _no_beginning())
     elif entry.end and entry.open_end:
         yield Problem("open_end", _("Please choose: a time when it ends, or an open end."))
     elif _ends_before_it_starts(entry):
@@ -66,6 +82,10 @@ def _times(entry: Entry) -> Iterator[Problem]:
                 " enter the next day as the last day."
             ),
         )
+
+
+def _no_beginning() -> str:
+    return _("There is an end but no beginning. Enter both, or neither for the whole day.")
 
 
 def _ends_before_it_starts(entry: Entry) -> bool:
@@ -84,11 +104,8 @@ def _repetition(entry: Entry) -> Iterator[Problem]:
             "day",
             _("With these choices there is never a date. Please change the rule or its end."),
         )
-    elif is_too_long(entry, horizon()):
-        limit = ngettext(
-            "These are more than %(limit)s date.", "These are more than %(limit)s dates.", LIMIT
-        ) % {"limit": number_format(LIMIT, force_grouping=True)}
-        yield Problem("until", limit + " " + _("Please enter an earlier end."))
+    elif count_dates(entry, horizon()) > LIMIT:
+        yield Problem("until", too_many_dates())
 
 
 def _changes(entry: Entry) -> Iterator[Problem]:
@@ -100,7 +117,10 @@ def _changes(entry: Entry) -> Iterator[Problem]:
 
 
 def _change(entry: Entry, change: Change, seen: set[date]) -> Iterator[tuple[str, str]]:
-    if change.day in seen:
+    far = [name for name in ("day", "new_day") if is_far(getattr(change, name))]
+    if far:
+        yield far[0], check_the_year()
+    elif change.day in seen:
         yield "day", _("This day stands in the list of exceptions twice. Please remove one.")
     elif change.kind == ChangeKind.ADDED:
         if is_date_of(entry, change.day):
@@ -108,7 +128,9 @@ def _change(entry: Entry, change: Change, seen: set[date]) -> Iterator[tuple[str
     elif not is_date_of(entry, change.day):
         yield "day", _no_date(entry, change.day)
     start, end = change.start or entry.start, change.end
-    if start and end and end <= start and not entry.days:
+    if end and not start:
+        yield "start", _no_beginning()
+    elif start and end and end <= start and not entry.days:
         yield "end", _("The end is before the beginning. Please mend one of the times.")
 
 

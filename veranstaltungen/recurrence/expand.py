@@ -19,7 +19,7 @@ FAR = datetime(2200, 12, 31, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Moment:
-    """A single date. Days begin at midnight of the district; `end` is exclusive.
+    """A single date, in UTC. Days begin at midnight of the district; `end` is exclusive.
 
     `until` is when it is over for lists: the end, or the end of the day where that is open.
     """
@@ -91,19 +91,25 @@ def _moment(event: Event) -> Moment:
 def _aware(value: Any) -> tuple[datetime, bool]:
     """A moment, and whether it stands for a whole day."""
     if not isinstance(value, datetime):
-        return zone(datetime.combine(value, time())), True
-    return (value if value.tzinfo else zone(value)), False
+        return _midnight(value), True
+    # Python holds moments around a change of the clocks in two zones for different ones always.
+    return (value if value.tzinfo else zone(value)).astimezone(UTC), False
+
+
+def _midnight(day: date) -> datetime:
+    return zone(datetime.combine(day, time())).astimezone(UTC)
 
 
 def _end_of_day(start: datetime) -> datetime:
-    return zone(datetime.combine(localtime(start).date() + timedelta(days=1), time()))
+    return _midnight(localtime(start).date() + timedelta(days=1))
 
 
 def _original(event: Event, start: datetime) -> datetime | None:
     """When a moved date was planned first."""
     moved_from = event.get(f"{PREFIX}MOVED-FROM")
     if moved_from:
-        return zone(datetime.combine(date.fromisoformat(str(moved_from)), localtime(start).time()))
+        day = date.fromisoformat(str(moved_from))
+        return zone(datetime.combine(day, localtime(start).time())).astimezone(UTC)
     if "recurrence-id" not in event:
         return None
     planned = _aware(event["recurrence-id"].dt)[0]

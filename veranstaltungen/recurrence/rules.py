@@ -1,13 +1,15 @@
 """Rules of RFC 5545 for the repetitions that editors can choose, and their first dates."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from dateutil.rrule import rrule, rrulestr
 from icalendar import vRecur
 
-from veranstaltungen.recurrence.entries import Entry, Rule
+from veranstaltungen.recurrence.entries import ChangeKind, Entry, Rule
 
 #: RFC 5545's names of the days, Monday first as Python counts.
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -107,29 +109,39 @@ def first_start(entry: Entry) -> datetime | None:
     return next(starts(entry), None)
 
 
-def is_too_long(entry: Entry, horizon: datetime) -> bool:
-    """Whether there are more dates than can be meant: in all, or up to `horizon` if endless."""
+def count_dates(entry: Entry, horizon: datetime) -> int:
+    """How many dates there are, in all or up to `horizon` if endless; not exact beyond LIMIT."""
     endless = bool(entry.rule) and not entry.until and not entry.count
     found = starts(entry)
     counted = takewhile(lambda start: start <= horizon, found) if endless else found
-    return next(islice(counted, LIMIT, None), None) is not None
+    added = sum(change.kind == ChangeKind.ADDED for change in entry.changes)
+    return sum(1 for _start in islice(counted, LIMIT + 1)) + added
 
 
 def is_date_of(entry: Entry, day: date) -> bool:
     """Whether the rule has a date on `day`."""
-    found = None
-    for start in starts(entry):
-        if start.date() >= day:
-            found = start.date()
-            break
-    return found == day
+    days = _days(entry)
+    place = bisect_left(days, day)
+    return place < len(days) and days[place] == day
 
 
 def days_around(entry: Entry, day: date) -> list[date]:
     """The rule's dates before and after `day`, as far as there are any."""
-    before = None
-    for start in starts(entry):
-        if start.date() > day:
-            return [*([before] if before else []), start.date()]
-        before = start.date()
-    return [before] if before else []
+    days = _days(entry)
+    before, after = bisect_left(days, day), bisect_right(days, day)
+    return [*days[max(before - 1, 0) : before], *days[after : after + 1]]
+
+
+def _days(entry: Entry) -> tuple[date, ...]:
+    text = to_text(entry.rule) if entry.rule else ""
+    return _work_out(text, entry.first, entry.until, entry.count)
+
+
+@lru_cache(maxsize=16)
+def _work_out(
+    text: str, first: datetime, until: date | None, count: int | None
+) -> tuple[date, ...]:
+    """The days of a rule, once for all exceptions that are compared with them."""
+    rule = from_text(text) if text else {}
+    entry = Entry("", first.date(), first.time(), rule=rule, until=until, count=count)
+    return tuple(start.date() for start in islice(starts(entry), LIMIT + 1))

@@ -52,10 +52,15 @@ def _range_pattern(moment: "Moment") -> str:
     return _("%(start)s–%(end)s")
 
 
+def is_one_day(moment: "Moment") -> bool:
+    """Whether it begins and ends on a day, or in the night after it."""
+    return moment.first_day == moment.last_day or _is_one_night(moment)
+
+
 def whole(moment: "Moment") -> str:
     """Day and times of a date in one phrase."""
     first, last = moment.first_day, moment.last_day
-    if first == last or _is_one_night(moment):
+    if is_one_day(moment):
         return f"{day(first)}, {time_range(moment)}"
     if moment.all_day:
         return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}

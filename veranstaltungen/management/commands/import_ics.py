@@ -35,11 +35,13 @@ class Command(BaseCommand):
 
     def _read(self, path: Path) -> bytes:
         try:
-            if path.stat().st_size > LARGEST:
-                raise CommandError(too_large())
-            return path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(LARGEST + 1)
         except OSError as error:
             raise CommandError(f"The file cannot be read: {error.strerror}.") from error
+        if len(content) > LARGEST:
+            raise CommandError(too_large())
+        return content
 
     def _tell(self, report: Report) -> None:
         for group in report.groups:
