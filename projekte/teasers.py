@@ -11,7 +11,7 @@ from cms.core.sections import TopicKeys
 from projekte.models import ProjectIndexPage, ProjectPage
 from projekte.models.projects import Status
 
-RUNNING = 6
+RUNNING = 3
 ABOUT_TOPICS = 3
 
 

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
                 ('source', models.CharField(help_text='Who pays, as the grant words it.', max_length=160, verbose_name='source')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0, 'A sum or share cannot be less than zero. Please leave out the minus sign.')], verbose_name='sum in euro')),
+                ('amount', models.DecimalField(blank=True, decimal_places=2, help_text='For example 38.400 or 510.686,70.', max_digits=12, null=True, validators=[django.core.validators.MinValueValidator(0, 'A sum or share cannot be less than zero. Please leave out the minus sign.')], verbose_name='sum in euro')),
                 ('share', models.DecimalField(blank=True, decimal_places=2, help_text='Empty: computed, where the sums of all lines are known.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0, 'A sum or share cannot be less than zero. Please leave out the minus sign.'), django.core.validators.MaxValueValidator(100, 'A share is at most 100 %%. A sum of money belongs into the field beside it.')], verbose_name='share in per cent')),
                 ('note', models.CharField(blank=True, max_length=255, verbose_name='note')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
