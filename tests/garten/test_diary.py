@@ -105,9 +105,11 @@ def test_one_season_shows_winters_across_years_apart(client: Client) -> None:
     for day in (date(2024, 12, 1), date(2025, 2, 28), date(2025, 12, 31), date(2025, 3, 1)):
         gardens.entry(f"{day}", day)
     soup = read(client, f"{gardens.diary().url}?season=winter")
-    headings = [heading.get_text(strip=True).split()[-1] for heading in soup.select("main h2")]
-    assert headings == ["2025/26", "2024/25"]
-    assert titles(client, "?season=winter") == ["2025-12-31", "2025-02-28", "2024-12-01"]
+    found = [
+        (part.h2.get_text().split()[-1], [link.get_text(strip=True) for link in part.select("h3")])
+        for part in soup.select("main section")
+    ]
+    assert found == [("2025/26", ["2025-12-31"]), ("2024/25", ["2025-02-28", "2024-12-01"])]
 
 
 def test_diary_costs_the_same_with_one_entry_and_with_a_full_page(client: Client) -> None:
