@@ -43,7 +43,9 @@ class Kind(models.TextChoices):
 class Shape:
     """A plot as the plan draws it; all measures in units of the drawing."""
 
+    #: Where the shape leads, and what leads to it.
     anchor: str
+    mark: str
     number: int
     label: str
     kind: str
@@ -74,8 +76,23 @@ class Plan:
 
 
 def get_anchor(number: int) -> str:
-    """The name of a plot within the page, for plan and list alike."""
+    """The name of a plot's entry in the list, within the page."""
     return f"plot-{number}"
+
+
+def get_mark(number: int) -> str:
+    """The name of a plot's shape on the plan, within the page."""
+    return f"shape-{number}"
+
+
+def overlap(one: "Plot", other: "Plot") -> bool:
+    """Whether two plots share a square."""
+    return (
+        one.column < other.column + other.width
+        and other.column < one.column + one.width
+        and one.row < other.row + other.height
+        and other.row < one.row + one.height
+    )
 
 
 def get_plan(plots: Iterable["Plot"]) -> Plan:
@@ -96,7 +113,8 @@ def _get_shape(plot: "Plot") -> Shape:
         "kind": plot.get_kind_display(),
     }
     return Shape(
-        anchor=get_anchor(plot.number),
+        anchor=plot.anchor,
+        mark=plot.mark,
         number=plot.number,
         label=label,
         kind=plot.kind.replace("_", "-"),

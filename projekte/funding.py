@@ -57,9 +57,7 @@ def per_cent(share: Decimal | None) -> str:
 
 def summarise(lines: "Sequence[FundingLine]") -> Funding:
     """The lines in words, with shares computed where the sums of all lines are known."""
-    amounts = [line.amount for line in lines]
-    known = [amount for amount in amounts if amount is not None]
-    total = sum(known, Decimal(0)) if known and len(known) == len(lines) else None
+    total = _total(lines)
     shares = [_share(line, total) for line in lines]
     entries = tuple(
         FundingEntry(
@@ -80,25 +78,41 @@ def summarise(lines: "Sequence[FundingLine]") -> Funding:
 
 
 def find_gap(lines: "Sequence[FundingLine]") -> str:
-    """A sentence when the shares given do not make a whole; empty when they do."""
-    shares = [line.share for line in lines if line.share is not None]
+    """A sentence when the shares do not make a whole or contradict the sums; else empty."""
+    total = _total(lines)
+    shares = [share for share in (_share(line, total) for line in lines) if share is not None]
     if not shares or len(shares) < len(lines):
         return ""
-    total = sum(shares, Decimal(0))
-    if abs(total - ALL) <= TOLERANCE:
+    for line in lines:
+        part = _part(line, total)
+        if line.share is not None and part is not None and abs(line.share - part) > TOLERANCE:
+            return _(
+                "For “%(source)s” the share is %(share)s, but the sums make %(part)s."
+                " You may leave it so; please check which of the two is right."
+            ) % {"source": line.source, "share": per_cent(line.share), "part": per_cent(part)}
+    whole = sum(shares, Decimal(0))
+    if abs(whole - ALL) <= TOLERANCE:
         return ""
     return _(
         "The shares add up to %(total)s, not to 100 %%."
         " You may leave it so; please check whether a line is missing or mistyped."
-    ) % {"total": per_cent(total)}
+    ) % {"total": per_cent(whole)}
+
+
+def _total(lines: "Sequence[FundingLine]") -> Decimal | None:
+    """What all lines add up to; None while one of the sums is unknown, or all are nought."""
+    known = [line.amount for line in lines if line.amount is not None]
+    return sum(known, Decimal(0)) or None if len(known) == len(lines) else None
+
+
+def _part(line: "FundingLine", total: Decimal | None) -> Decimal | None:
+    """The line's part of the total in per cent."""
+    return line.amount * ALL / total if total and line.amount is not None else None
 
 
 def _share(line: "FundingLine", total: Decimal | None) -> Decimal | None:
-    if line.share is not None:
-        return line.share
-    if not total or line.amount is None:
-        return None
-    return line.amount * ALL / total
+    """The share as the grant says it, else as the sums make it."""
+    return line.share if line.share is not None else _part(line, total)
 
 
 def _sentence(entries: Sequence[FundingEntry], total: Decimal | None) -> str:

@@ -43,9 +43,23 @@ def test_the_garden_shows_dates_at_its_place_and_on_its_topics(
     here = events.event("Gartenzeit", events.once(events.in_days(2)), place=place)
     about = events.event("Saatgutbörse", events.once(events.in_days(1)), topics=[topic])
     events.event("Anderswo", place=events.place("Gemeindesaal"))
+    article = factories.article(topics=[topic])
     soup = read(client, gardens.garden(place=place, topics=[topic]).url)
     assert links(soup, DATES) == [about.url, here.url]
+    assert links(soup, PAGES) == [article.url]
     assert "14–18 Uhr" in text(soup, DATES)
+
+
+def test_a_page_on_several_topics_is_shown_once_and_a_chosen_one_apart(client: Client) -> None:
+    shared, other = factories.topic(), factories.topic()
+    article = factories.article("Zum Thema", topics=[shared])
+    both = factories.article("Zu beiden", topics=[shared, other])
+    factories.article("Etwas anderes", topics=[factories.topic()])
+    chosen = factories.article("Gewählt", topics=[shared])
+    project = projects.project(topics=[shared, other], related=[chosen])
+    soup = read(client, project.url)
+    assert links(soup, "#pages-about ~ ul .teaser__title") == [both.url, article.url]
+    assert links(soup, "#project-related ~ ul") == [chosen.url]
 
 
 def test_a_page_without_topics_shows_no_strangers(client: Client) -> None:

@@ -57,7 +57,9 @@ class CompletePageQuerySet(BasePageQuerySet):
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """The page, with what it is shown with unless fields are deferred."""
         deferred, _is_defer = self.query.deferred_loading
-        pages = self if deferred else self.select_related(*self.shown_with)
+        # PostgreSQL refuses to lock rows that an outer join may leave out.
+        plain = deferred or self.query.select_for_update
+        pages = self if plain else self.select_related(*self.shown_with)
         return BasePageQuerySet.get(pages, *args, **kwargs)
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
-from django.utils.timezone import get_current_timezone
+from django.utils.timezone import get_current_timezone, localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -23,6 +23,7 @@ from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, BasePageQuerySet, paginate
+from garten.forms import DiaryEntryPageForm
 from garten.seasons import Season, get_season, get_season_label
 from garten.structured_data import describe_entry
 
@@ -83,9 +84,13 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         choices = [("", gettext("All seasons")), *Season.choices]
         return {
             "meta": self.get_list_meta(request, page_obj.number),
+            "is_narrowed": bool(season),
             "page_obj": page_obj,
             "groups": [
-                {"title": title, "entries": [entry.get_teaser(request) for entry in found]}
+                {
+                    "title": title or gettext("Without a day"),
+                    "entries": [entry.get_teaser(request) for entry in found],
+                }
                 for title, found in groups
             ],
             "seasons": [
@@ -106,7 +111,9 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
 class DiaryEntryPage(StoryMixin, BasePage):
     """What happened in the garden on one day."""
 
-    date = models.DateField(_("day"), null=True, help_text=_("The day the entry tells of."))
+    date = models.DateField(
+        _("day"), null=True, default=localdate, help_text=_("The day the entry tells of.")
+    )
     weather = models.CharField(
         _("weather"),
         max_length=80,
@@ -116,6 +123,7 @@ class DiaryEntryPage(StoryMixin, BasePage):
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(DiaryQuerySet)()
 
+    base_form_class = DiaryEntryPageForm
     open_graph_kind = "article"
     content_panels = (
         *Page.content_panels,

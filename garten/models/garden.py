@@ -25,7 +25,7 @@ from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, TopicsMi
 from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import get_next_dates, get_pages_about
 from garten.forms import GardenPageForm
-from garten.plan import COLUMNS, ROWS, Kind, get_plan
+from garten.plan import COLUMNS, ROWS, Kind, get_anchor, get_mark, get_plan
 from garten.structured_data import describe_garden
 
 NEWEST_ENTRIES = 3
@@ -96,7 +96,8 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
             help_text=format_lazy(
                 _(
                     "The plan is {columns} squares wide and {rows} squares high."
-                    " Each square is 2.5 metres long; the first one is at the top left."
+                    " Each square is 2.5 metres long. Column 1 is on the left, row 1 at the top;"
+                    " the preview shows how the plots lie."
                 ),
                 columns=COLUMNS,
                 rows=ROWS,
@@ -181,7 +182,12 @@ class Plot(TranslatableMixin, Orderable):
 
     garden = ParentalKey(GardenPage, on_delete=models.CASCADE, related_name="plots")
     number = models.PositiveSmallIntegerField(
-        _("number"), validators=[MinValueValidator(1)], help_text=_("As on the sign in the garden.")
+        _("number"),
+        validators=[
+            MinValueValidator(1, _("Numbers begin with 1.")),
+            MaxValueValidator(999, _("The plan has room for numbers up to %(limit_value)s.")),
+        ],
+        help_text=_("As on the sign in the garden."),
     )
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.RAISED_BED)
@@ -199,8 +205,7 @@ class Plot(TranslatableMixin, Orderable):
 
     panels = (
         FieldRowPanel((FieldPanel("number"), FieldPanel("name"))),
-        FieldPanel("kind"),
-        FieldPanel("looked_after_by"),
+        FieldRowPanel((FieldPanel("kind"), FieldPanel("looked_after_by"))),
         FieldPanel("note"),
         FieldRowPanel(
             (FieldPanel("column"), FieldPanel("row"), FieldPanel("width"), FieldPanel("height"))
@@ -236,6 +241,16 @@ class Plot(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+    @property
+    def anchor(self) -> str:
+        """The name of its entry in the list."""
+        return get_anchor(self.number)
+
+    @property
+    def mark(self) -> str:
+        """The name of its shape on the plan."""
+        return get_mark(self.number)
 
     def clean(self) -> None:
         """A plot ends where the plan ends."""

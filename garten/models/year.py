@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.core.frame import Frame
 from cms.core.models import BasePage
 from cms.core.query import in_restricted
+from garten.forms import GardenYearPageForm
 from garten.months import Month, get_months
 
 MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
@@ -26,6 +27,7 @@ MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
 class GardenYearPage(BasePage):
     """Twelve months with their tasks, the current one first."""
 
+    base_form_class = GardenYearPageForm
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
@@ -33,7 +35,10 @@ class GardenYearPage(BasePage):
             "tasks",
             heading=_("Tasks"),
             label=_("Task"),
-            help_text=_("Four to eight a month; the page sorts them by month and kind."),
+            help_text=_(
+                "Four to eight a month, in short words: “radishes, spinach and peas”,"
+                " with a note “under fleece”. When you save, they move to their month."
+            ),
         ),
     )
     search_fields = (
@@ -54,6 +59,14 @@ class GardenYearPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["months"] = self.get_months()
         return context
+
+    def sort_tasks(self) -> None:
+        """By month and kind; within both they keep their order."""
+        tasks = sorted(self.tasks.all(), key=lambda task: task.sort_order or 0)
+        tasks.sort(key=lambda task: (task.month, TaskKind.values.index(task.kind)))
+        for place, task in enumerate(tasks):
+            task.sort_order = place
+        self.tasks.set(tasks)
 
     def get_months(self, first: int | None = None) -> list[Month]:
         """Twelve months with their tasks by kind, from `first` on (default: this month)."""
@@ -90,19 +103,14 @@ class GardenTask(TranslatableMixin, Orderable):
     year = ParentalKey(GardenYearPage, on_delete=models.CASCADE, related_name="tasks")
     month = models.PositiveSmallIntegerField(_("month"), choices=MONTH_CHOICES)
     kind = models.CharField(_("kind"), max_length=10, choices=TaskKind.choices, default=TaskKind.DO)
-    what = models.CharField(
-        _("what"), max_length=120, help_text=_("Short: radishes, spinach and peas.")
-    )
-    note = models.CharField(
-        _("note"), max_length=160, blank=True, help_text=_("How or where: under fleece.")
-    )
+    what = models.CharField(_("what"), max_length=120)
+    note = models.CharField(_("note"), max_length=160, blank=True)
 
     objects: ClassVar[Any] = models.Manager.from_queryset(TaskQuerySet)()
 
     panels = (
         FieldRowPanel((FieldPanel("month"), FieldPanel("kind"))),
-        FieldPanel("what"),
-        FieldPanel("note"),
+        FieldRowPanel((FieldPanel("what"), FieldPanel("note"))),
     )
     api_fields = (APIField("month"), APIField("kind"), APIField("what"), APIField("note"))
     override_translatable_fields = (

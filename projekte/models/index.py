@@ -15,7 +15,7 @@ from projekte.models.projects import ProjectPage, Status
 
 PROJECTS_A_PAGE = 12
 FILTERS = (
-    ("", pgettext_lazy("projects", "All")),
+    ("", _("All projects")),
     (Status.RUNNING.value, pgettext_lazy("projects", "Running")),
     (Status.PLANNED.value, pgettext_lazy("projects", "Planned")),
     (Status.FINISHED.value, pgettext_lazy("projects", "Finished")),
@@ -55,6 +55,8 @@ class ProjectIndexPage(BasePage):
         context["filters"] = [
             {"value": value, "label": label, "chosen": value == status} for value, label in FILTERS
         ]
+        context["heading"] = dict(FILTERS).get(status, "")
+        context["is_narrowed"] = bool(status)
         return context
 
     def get_projects(self, request: HttpRequest) -> Any:

@@ -11,7 +11,7 @@ from django.db.models import Case, Value, When
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -113,7 +113,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 FieldPanel("status"),
                 FieldRowPanel((FieldPanel("start_month"), FieldPanel("end_month"))),
             ),
-            heading=_("Period"),
+            heading=pgettext_lazy("of a project", "Period"),
         ),
         *BasePage.teaser_panels,
         *StoryMixin.story_panels,
@@ -122,9 +122,12 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             heading=_("Who and where"),
         ),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-        MultiFieldPanel(
-            (FundingHintPanel(), InlinePanel("funding_lines", label=_("Funding"))),
+        FundingHintPanel(heading=_("Please check the funding")),
+        InlinePanel(
+            "funding_lines",
             heading=_("Funding"),
+            label=_("Source"),
+            help_text=_("One entry for each source of money. Leave empty what is not known yet."),
         ),
         FieldPanel("documents"),
         *TopicsMixin.topics_panels,
@@ -184,8 +187,11 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 return _month(start)
             return gettext("%(start)s to %(end)s") % {"start": _month(start), "end": _month(end)}
         if start:
-            planned = self.status == Status.PLANNED
-            text = gettext("from %(month)s") if planned else gettext("since %(month)s")
+            texts: dict[str, str] = {
+                Status.PLANNED: gettext("from %(month)s"),
+                Status.FINISHED: gettext("begun in %(month)s"),
+            }
+            text = texts.get(self.status, gettext("since %(month)s"))
             return text % {"month": _month(start)}
         return gettext("until %(month)s") % {"month": _month(end)} if end else ""
 

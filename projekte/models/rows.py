@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models import Organisation
 from projekte.funding import euro, per_cent
+from projekte.inputs import NumberInput
 from projekte.models.projects import ProjectPage
 
 not_negative = MinValueValidator(
@@ -35,6 +36,7 @@ class FundingLine(TranslatableMixin, Orderable):
         null=True,
         blank=True,
         validators=[not_negative],
+        help_text=_("For example 38.400 or 510.686,70."),
     )
     share = models.DecimalField(
         _("share in per cent"),
@@ -49,7 +51,9 @@ class FundingLine(TranslatableMixin, Orderable):
 
     panels = (
         FieldPanel("source"),
-        FieldRowPanel((FieldPanel("amount"), FieldPanel("share"))),
+        FieldRowPanel(
+            (FieldPanel("amount", widget=NumberInput), FieldPanel("share", widget=NumberInput))
+        ),
         FieldPanel("note"),
     )
     api_fields = (APIField("source"), APIField("amount"), APIField("share"), APIField("note"))

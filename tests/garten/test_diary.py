@@ -16,6 +16,8 @@ from tests.readers import queries, read, structured, text
 pytestmark = pytest.mark.django_db
 
 NUL = "\x00"
+#: What Wagtail asks to find a page three levels down, and whether everybody may read it.
+ROUTING = 9
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +90,26 @@ def test_entry_without_a_day_comes_last_and_breaks_nothing(client: Client) -> No
     DiaryEntryPage.objects.filter(pk=entry.pk).update(date=None)
     gardens.entry("Mit Tag")
     assert titles(client) == ["Mit Tag", "Ohne Tag"]
+    headings = read(client, gardens.diary().url).select("main h2")
+    assert all(heading.get_text(strip=True) for heading in headings)
     assert read(client, entry.url)
+
+
+def test_diary_without_any_entry_says_so_and_blames_no_choice(client: Client) -> None:
+    address = gardens.diary().url
+    plain, narrowed = (text(read(client, address + end)) for end in ("", "?season=summer"))
+    assert plain != narrowed
+
+
+def test_one_season_shows_winters_across_years_apart(client: Client) -> None:
+    for day in (date(2024, 12, 1), date(2025, 2, 28), date(2025, 12, 31), date(2025, 3, 1)):
+        gardens.entry(f"{day}", day)
+    soup = read(client, f"{gardens.diary().url}?season=winter")
+    found = [
+        (part.h2.get_text().split()[-1], [link.get_text(strip=True) for link in part.select("h3")])
+        for part in soup.select("main section")
+    ]
+    assert found == [("2025/26", ["2025-12-31"]), ("2024/25", ["2025-02-28", "2024-12-01"])]
 
 
 def test_diary_costs_the_same_with_one_entry_and_with_a_full_page(client: Client) -> None:
@@ -98,6 +119,12 @@ def test_diary_costs_the_same_with_one_entry_and_with_a_full_page(client: Client
         gardens.entry()
     many = queries(client, gardens.diary().url)
     assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 10 + ROUTING, "\n".join(many)
+
+
+def test_entry_costs_ten_queries_at_most(client: Client) -> None:
+    entry = gardens.entry()
+    assert len(queries(client, entry.url)) <= 10 + ROUTING + 2
 
 
 def test_feed_costs_the_same_with_one_entry_and_with_ten(client: Client) -> None:

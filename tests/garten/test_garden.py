@@ -5,12 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.core.models import Place
 from cms.core.sections import NextDate
-from garten.models import GardenPage
 from garten.plan import COLUMNS, EDGE, ROWS, SQUARE
 from tests import factories
 from tests.garten import factories as gardens
@@ -48,6 +45,20 @@ def test_every_shape_of_the_plan_leads_to_its_entry_in_the_list(client: Client) 
     shapes = links(soup, "svg.plan")
     entries = [f"#{entry['id']}" for entry in soup.select(".plot-list > div")]
     assert shapes == entries == ["#plot-1", "#plot-2", "#plot-3"]
+
+
+def test_every_number_in_the_list_leads_back_to_its_shape(client: Client) -> None:
+    plots = [gardens.plot(number, column=number * 3) for number in (3, 1, 2)]
+    soup = read(client, gardens.garden(plots=plots).url)
+    shapes = [f"#{shape['id']}" for shape in soup.select("svg.plan a")]
+    assert links(soup, ".plot-list") == shapes == ["#shape-1", "#shape-2", "#shape-3"]
+    for link in soup.select(".plot-list a"):
+        assert link.get_text(strip=True) in link["aria-label"]
+
+
+def test_bare_garden_shows_no_empty_heading(client: Client) -> None:
+    soup = read(client, gardens.garden(teaser="").url)
+    assert not soup.select("main h2")
 
 
 def test_shapes_have_names_and_lie_within_the_plan(client: Client) -> None:
@@ -91,7 +102,7 @@ def test_next_dates_come_from_whichever_section_knows_some(
         soon = datetime(2026, 9, 12, 8, tzinfo=UTC)
         return [later, NextDate("Gartentag", "/tag/", soon, "12. September")]
 
-    monkeypatch.setattr(apps.get_app_config("stadtteilzeitung"), "get_next_dates", answer)
+    monkeypatch.setattr(apps.get_app_config("home"), "get_next_dates", answer)
     place = Place.objects.create(name="Wendeschleife", locale=factories.language())
     topic = factories.topic("Garten")
     garden = gardens.garden(place=place, topics=[topic])
@@ -100,13 +111,6 @@ def test_next_dates_come_from_whichever_section_knows_some(
     assert links(soup, ".next-dates") == ["/tag/", "/fest/"]
     assert "3. Oktober ab 16 Uhr" in text(soup, ".next-dates")
     assert "Neu" in text(soup, ".next-dates")
-
-
-def test_articles_on_the_gardens_topics_are_shown(client: Client) -> None:
-    topic = factories.topic()
-    article = factories.article(topics=[topic])
-    soup = read(client, gardens.garden(topics=[topic]).url)
-    assert links(soup, "#pages-about ~ ul .teaser__title") == [article.url]
 
 
 def test_structured_data_agrees_with_the_page(client: Client) -> None:
@@ -133,61 +137,3 @@ def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: 
     many = queries(client, garden.url)
     assert len(few) == len(many), "\n".join(many)
     assert len(many) <= 8 + ROUTING, "\n".join(many)
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    """Somebody who may publish, logged in."""
-    client.force_login(factories.user("chefin", role=None, is_superuser=True))
-    return client
-
-
-def add(editor: Client, *plots: dict[str, str]) -> str:
-    """Send the form of a new garden; the answer's text."""
-    row = {"kind": "raised_bed", "column": "1", "row": "1", "width": "2", "height": "2"}
-    data = nested_form_data(
-        {
-            "title": "Garten",
-            "slug": "beete",
-            "teaser": "Wort Anreißer",
-            "body": streamfield([]),
-            "joining": rich_text("<p>Kommt</p>"),
-            "plots": inline_formset([{**row, **plot} for plot in plots]),
-            "comments": inline_formset([]),
-            "action-publish": "action-publish",
-        }
-    )
-    address = reverse(
-        "wagtailadmin_pages:add", args=["garten", "gardenpage", factories.home_page().pk]
-    )
-    return editor.post(address, data, follow=True).content.decode()
-
-
-def test_garden_with_plots_is_published(editor: Client) -> None:
-    add(editor, {"number": "1", "name": "Eins"}, {"number": "2", "name": "Zwei", "column": "4"})
-    assert [plot.name for plot in GardenPage.objects.get(slug="beete").plot_rows] == [
-        "Eins",
-        "Zwei",
-    ]
-
-
-@pytest.mark.parametrize(
-    "plots",
-    [
-        [{"number": "7"}, {"number": "7", "column": "4"}],
-        [{"number": "0"}],
-        [{"number": "1", "column": "0"}],
-        [{"number": "1", "column": str(COLUMNS + 1)}],
-        [{"number": "1", "column": str(COLUMNS), "width": "2"}],
-        [{"number": "1", "row": str(ROWS), "height": "3"}],
-    ],
-    ids=["twice the same number", "no number", "before", "outside", "too wide", "too high"],
-)
-def test_impossible_plot_is_told_and_nothing_is_lost(
-    editor: Client, plots: list[dict[str, str]]
-) -> None:
-    answer = add(editor, *({"name": "Wort Beet", **plot} for plot in plots))
-    assert not GardenPage.objects.filter(slug="beete").exists()
-    assert "error-message" in answer
-    assert "Wort Beet" in answer
-    assert "Wort Anreißer" in answer

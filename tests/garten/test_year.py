@@ -13,6 +13,9 @@ from tests.readers import links, queries, read, text
 
 pytestmark = pytest.mark.django_db
 
+#: What Wagtail asks to find a page three levels down, and whether everybody may read it.
+ROUTING = 9
+
 
 @pytest.fixture(autouse=True)
 def _details(db: None) -> None:
@@ -70,6 +73,19 @@ def test_year_costs_the_same_with_one_task_and_with_eighty(client: Client) -> No
     year.save_revision().publish()
     many = queries(client, year.url)
     assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 10 + ROUTING, "\n".join(many)
+
+
+def test_month_without_tasks_still_comes_first_and_says_so(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_today(monkeypatch, date(2026, 12, 31))
+    soup = read(client, gardens.year(gardens.task(1, "Beete planen")).url)
+    first = soup.select_one(".month")
+    assert "month--current" in first["class"]
+    assert not first.select(".tasks")
+    assert first.select_one(".note").get_text(strip=True)
+    assert "Beete planen" in text(soup, ".month--1")
 
 
 @pytest.fixture

@@ -113,6 +113,59 @@ def test_shares_that_make_no_whole_are_a_hint(
     assert project.live
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (("500", "80"), ("500", "20"), True),
+        (("100", "50"), ("300", None), True),
+        (("8000", "80"), ("2000", "20"), False),
+        (("1000", "33.33"), ("2000", "66.67"), False),
+        (("0", "80"), ("0", "20"), False),
+    ],
+)
+def test_shares_that_contradict_the_sums_are_a_hint(
+    editor: Client, first: tuple[str, str], second: tuple[str, str | None], told: bool
+) -> None:
+    lines = [
+        projects.line(amount=Decimal(amount), share=Decimal(share) if share else None)
+        for amount, share in (first, second)
+    ]
+    project = projects.project(lines=lines)
+    address = reverse("wagtailadmin_pages:edit", args=[project.pk])
+    assert ("help-warning" in editor.get(address).content.decode()) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("510.686,70", "510686.70"),
+        ("510686,70 €", "510686.70"),
+        ("510686.70", "510686.70"),
+        ("38.400", "38400"),
+        ("1.000.000 EUR", "1000000"),
+        ("12,5", "12.5"),
+        ("", None),
+    ],
+)
+def test_sums_are_understood_as_people_write_them(
+    editor: Client, typed: str, meant: str | None
+) -> None:
+    add(editor, form({"source": "Stadt", "amount": typed, "share": "", "note": ""}))
+    project = ProjectPage.objects.get(slug="brunnen")
+    assert project.funding_lines.get().amount == (Decimal(meant) if meant else None)
+    answer = editor.get(reverse("wagtailadmin_pages:edit", args=[project.pk])).content.decode()
+    assert 'name="funding_lines-0-amount"' in answer
+    assert 'value="510686.70"' not in answer
+
+
+@pytest.mark.parametrize("typed", ["viel", "12,5,3", "1,2.3,4", "NaN", "Infinity", "9" * 20])
+def test_sum_that_is_none_is_told_and_comes_back_as_typed(editor: Client, typed: str) -> None:
+    answer = add(editor, form({"source": "Stadt", "amount": typed, "share": "", "note": ""}))
+    assert not ProjectPage.objects.filter(slug="brunnen").exists()
+    assert "error-message" in answer
+    assert f'value="{typed}"' in answer
+
+
 def test_projects_have_a_list_in_the_menu(editor: Client) -> None:
     projects.project("Brunnen")
     answer = editor.get(reverse("projects:index")).content.decode()

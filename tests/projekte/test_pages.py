@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
+from projekte.models import ProjectPage
 from projekte.models.index import PROJECTS_A_PAGE
+from projekte.teasers import RUNNING
 from tests import factories
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, structured, text
@@ -67,6 +70,41 @@ def test_long_list_is_paged_and_keeps_the_choice(client: Client) -> None:
     assert client.get(projects.index().url + "?page=3").status_code == 404
 
 
+def test_list_without_any_project_says_so_and_blames_no_choice(client: Client) -> None:
+    plain, narrowed = (text(read(client, projects.index().url + end)) for end in ("", "?status=x"))
+    assert plain != narrowed
+    assert len(plain) > len("Projekte")
+
+
+def test_heading_tells_what_the_list_shows(client: Client) -> None:
+    projects.project(status="planned")
+    address = projects.index().url
+    headings = [text(read(client, address + end), "#projects") for end in ("", "?status=planned")]
+    assert headings == ["Alle Projekte", "Geplant"]
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "end", "words"),
+    [
+        ("running", date(2022, 5, 1), None, "seit Mai 2022"),
+        ("planned", date(2027, 12, 1), None, "ab Dezember 2027"),
+        ("finished", date(2022, 5, 1), None, "Mai 2022"),
+        ("finished", None, date(2024, 6, 1), "bis Juni 2024"),
+        ("running", date(2025, 12, 1), date(2026, 1, 1), "Dezember 2025 bis Januar 2026"),
+        ("finished", date(2026, 1, 1), date(2026, 1, 1), "Januar 2026"),
+    ],
+)
+def test_period_is_told_in_words(
+    client: Client, status: str, start: date | None, end: date | None, words: str
+) -> None:
+    project = projects.project("Brunnen", status=status, start_month=start, end_month=end)
+    for address, part in ((project.url, "aside .facts"), (projects.index().url, ".teaser .label")):
+        shown = text(read(client, address), part)
+        assert words in shown
+        if status == "finished":
+            assert "seit" not in shown
+
+
 def test_page_shows_all_facts(client: Client) -> None:
     project = projects.project(
         "Brunnen",
@@ -122,22 +160,50 @@ def test_unknown_sums_are_neither_drawn_nor_added_up(client: Client) -> None:
     assert "Bund" in text(soup, ".funding > p")
 
 
-def test_articles_on_a_shared_topic_stand_with_the_project(client: Client) -> None:
-    shared, other = factories.topic(), factories.topic()
-    article = factories.article("Zum Thema", topics=[shared])
-    both = factories.article("Zu beiden", topics=[shared, other])
-    factories.article("Etwas anderes", topics=[factories.topic()])
-    factories.article("Entwurf", topics=[shared], live=False)
-    chosen = factories.article("Gewählt", topics=[shared])
-    project = projects.project(topics=[shared, other], related=[chosen])
-    soup = read(client, project.url)
-    assert links(soup, "#pages-about ~ ul .teaser__title") == [both.url, article.url]
-    assert links(soup, "#project-related ~ ul") == [chosen.url]
+@pytest.mark.parametrize(
+    ("lines", "words", "bars"),
+    [
+        ([("0", None), ("0", None)], [], []),
+        ([("500", "80"), ("500", "30")], ["80 %", "30 %", "1.000 €"], ["80.0%", "30.0%"]),
+        ([(None, "80"), (None, "10")], ["80 %", "10 %"], ["80.0%", "10.0%"]),
+        ([("1000", None)], ["1.000 €"], []),
+        ([(None, None)], ["Geldgeber"], []),
+    ],
+    ids=["nothing", "more than all", "less than all", "one", "unknown"],
+)
+def test_odd_funding_is_shown_as_it_is_known(
+    client: Client, lines: list[tuple[str | None, str | None]], words: list[str], bars: list[str]
+) -> None:
+    rows = [
+        projects.line(amount=amount and Decimal(amount), share=share and Decimal(share))
+        for amount, share in lines
+    ]
+    soup = read(client, projects.project(lines=rows).url)
+    shown = text(soup, ".funding").replace("\xa0", " ")
+    for word in words:
+        assert word in shown
+    assert [bar["width"] for bar in soup.select(".funding__part")] == bars
+    if not bars:
+        assert not soup.select(".funding tfoot")
 
 
-def test_project_without_topics_asks_nobody(client: Client) -> None:
-    factories.article()
-    assert not read(client, projects.project().url).select("#pages-about")
+def test_alias_and_other_languages_stand_in_no_list(client: Client) -> None:
+    project = projects.project("Deutsch")
+    alias = project.create_alias(parent=projects.index(), update_slug="noch-einmal")
+    english = Locale.objects.create(language_code="en")
+    for page in (projects.index(), project):
+        page.copy_for_translation(english, copy_parents=True, alias=False)
+    translation = ProjectPage.objects.get(locale=english)
+    translation.title = "In English"
+    translation.save_revision().publish()
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "projects", "title": ""})]
+    home.save_revision().publish()
+    for address in ("/", projects.index().url, f"{projects.index().url}?status=running"):
+        content = client.get(address).content.decode()
+        assert project.url in content
+        assert alias.url not in content
+        assert "In English" not in content
 
 
 def test_structured_data_agrees_with_the_page(client: Client) -> None:
@@ -177,8 +243,6 @@ def test_bare_project_claims_nothing_it_does_not_know(client: Client) -> None:
 def full_project(number: int) -> str:
     """Address of a project with `number` rows of everything."""
     topic = factories.topic()
-    for _ in range(number):
-        factories.article(topics=[topic])
     files = [factories.document() for _ in range(number)]
     return projects.project(
         topics=[topic, *(factories.topic() for _ in range(number))],
@@ -187,7 +251,7 @@ def full_project(number: int) -> str:
         place=projects.place(),
         partners=[projects.organisation() for _ in range(number)],
         lines=[projects.line(amount=Decimal(100)) for _ in range(number)],
-        related=[factories.article() for _ in range(number)],
+        related=[factories.standard_page() for _ in range(number)],
         documents=[("document", {"document": file, "title": ""}) for file in files],
     ).url
 
@@ -209,6 +273,7 @@ def test_index_costs_the_same_with_one_project_and_with_a_full_page(client: Clie
         projects.project(carrier=projects.organisation(), lines=[projects.line()])
     many = queries(client, projects.index().url)
     assert len(few) == len(many), "\n".join(many)
+    assert len(many) <= 10 + ROUTING - 2, "\n".join(many)
 
 
 def test_front_page_shows_running_projects_for_two_queries_at_most(client: Client) -> None:
@@ -221,7 +286,8 @@ def test_front_page_shows_running_projects_for_two_queries_at_most(client: Clien
     for number in range(8):
         projects.project(f"Läuft {number}")
     soup = read(client, "/")
-    assert len(soup.select("#running-projects") and soup.select("main .teaser")) == 6
+    assert soup.select("#running-projects")
+    assert len(soup.select("main .teaser")) == RUNNING
     assert "Geplant" not in text(soup)
     assert len(queries(client, "/")) <= before + 2
 

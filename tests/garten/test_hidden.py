@@ -1,0 +1,122 @@
+"""Drafts, aliases, other languages and what is not for everybody stand in no list of the garden."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page
+
+from garten.models import DiaryEntryPage, GardenYearPage
+from tests import factories
+from tests.garten import factories as gardens
+from tests.readers import links, read
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2026, 1, 31)
+
+
+@pytest.fixture(autouse=True)
+def _front_page(db: None) -> None:
+    factories.site_details()
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "garden_month", "title": ""})]
+    home.save_revision().publish()
+
+
+def lists(client: Client) -> dict[str, str]:
+    """Every place that lists entries, by its address."""
+    diary = gardens.diary().url
+    addresses = ("/", gardens.garden().url, diary, f"{diary}?season=winter", f"{diary}feed/atom/")
+    return {address: client.get(address).content.decode() for address in addresses}
+
+
+def test_alias_of_an_entry_stands_in_no_list(client: Client) -> None:
+    entry = gardens.entry("Nur einmal", DAY)
+    alias = entry.create_alias(parent=gardens.diary(), update_slug="noch-einmal")
+    assert alias.live
+    for address, content in lists(client).items():
+        assert entry.url in content, address
+        assert alias.url not in content, address
+
+
+def test_entry_of_another_language_stands_in_no_list(client: Client) -> None:
+    german = gardens.entry("Deutsch", DAY)
+    english = Locale.objects.create(language_code="en")
+    for page in (gardens.garden(), gardens.diary(), german):
+        page.copy_for_translation(english, copy_parents=True, alias=False)
+    entry = DiaryEntryPage.objects.get(locale=english)
+    entry.title = "In English"
+    entry.save_revision().publish()
+    for address, content in lists(client).items():
+        assert "Deutsch" in content, address
+        assert "In English" not in content, address
+
+
+def test_entry_that_is_taken_back_leaves_every_list(client: Client) -> None:
+    entry = gardens.entry("Zurückgenommen", DAY)
+    assert all("Zurückgenommen" in content for content in lists(client).values())
+    entry.unpublish()
+    for address, content in lists(client).items():
+        assert "Zurückgenommen" not in content, address
+
+
+def test_year_that_is_not_for_everybody_is_neither_linked_nor_told(client: Client) -> None:
+    year = gardens.year(*(gardens.task(month, "Geheime Aufgabe") for month in range(1, 13)))
+    gardens.entry("Bekannt", DAY)
+    assert year.url in links(read(client, gardens.garden().url))
+    factories.restrict(year)
+    for address in ("/", gardens.garden().url):
+        content = client.get(address).content.decode()
+        assert "Bekannt" in content
+        assert "Geheime Aufgabe" not in content
+        assert f'href="{year.url}"' not in content
+
+
+def test_diary_that_is_not_for_everybody_is_announced_nowhere(client: Client) -> None:
+    gardens.entry("Geheim", DAY)
+    diary = gardens.diary()
+    factories.restrict(diary)
+    for address in ("/", gardens.garden().url, "/sitemap.xml"):
+        content = client.get(address).content.decode()
+        assert "Geheim" not in content
+        assert diary.url not in content
+    assert "Geheim" not in client.get(f"{diary.url}feed/atom/").content.decode()
+
+
+def test_task_of_a_draft_is_told_nowhere(client: Client) -> None:
+    year = gardens.year(*(gardens.task(month, "Bekannte Aufgabe") for month in range(1, 13)))
+    for task in year.tasks.all():
+        task.what = "Unfertige Aufgabe"
+        year.tasks.add(task)
+    year.save_revision()
+    for address in ("/", year.url):
+        content = client.get(address).content.decode()
+        assert "Bekannte Aufgabe" in content, address
+        assert "Unfertige Aufgabe" not in content, address
+
+
+def test_plot_of_a_draft_is_not_on_the_plan(client: Client) -> None:
+    garden = gardens.garden(plots=[gardens.plot(1)])
+    garden.plots.add(gardens.plot(2, "Geplantes Beet", column=5))
+    garden.save_revision()
+    soup = read(client, garden.url)
+    assert links(soup, "svg.plan") == ["#plot-1"]
+    assert "Geplantes Beet" not in soup.get_text()
+
+
+def test_alias_of_the_year_tells_no_task_twice(client: Client) -> None:
+    year = gardens.year(*(gardens.task(month, "Einmal") for month in range(1, 13)))
+    year.create_alias(parent=gardens.garden(), update_slug="noch-eins")
+    assert GardenYearPage.objects.count() == 2
+    soup = read(client, "/")
+    assert soup.select_one("[aria-labelledby=garden-month]").get_text().count("Einmal") == 1
+
+
+def test_menu_leaves_out_an_alias_of_the_garden(client: Client) -> None:
+    garden = gardens.garden()
+    garden.create_alias(parent=factories.home_page(), update_slug="garten-zwei")
+    assert Page.objects.filter(slug="garten-zwei", live=True).exists()
+    found = links(read(client, "/"), ".menu")
+    assert garden.url in found
+    assert "/garten-zwei/" not in found
