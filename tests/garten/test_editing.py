@@ -21,7 +21,7 @@ SQUARE = {"kind": "raised_bed", "column": "1", "row": "1", "width": "2", "height
 @pytest.fixture
 def editor(client: Client) -> Client:
     """Somebody who may publish, logged in."""
-    client.force_login(factories.user("chefin", groups=[], is_superuser=True))
+    client.force_login(factories.user("chefin", role=None, is_superuser=True))
     return client
 
 
