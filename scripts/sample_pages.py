@@ -33,7 +33,7 @@ def main(target: Path) -> None:
 
 
 def find_samples() -> dict[str, list[str]]:
-    """Paths in groups of what is alike."""
+    """Paths in groups of what is alike; `variants` show nothing that the others do not."""
     from home.models import HomePage
     from stadtteilzeitung.models import NewspaperPage
 
@@ -48,27 +48,23 @@ def find_samples() -> dict[str, list[str]]:
         "events": find_events(),
         "projects": find_projects(),
         "garden": find_garden(),
-        "office": [
-            "/das-stadtteilbuero/",
-            "/das-stadtteilbuero/kultur-und-beteiligung/",
-            "/kontakt/",
-        ],
-        "legal": ["/impressum/", "/datenschutz/", "/barrierefreiheit/"],
-        "search": ["/suche/", "/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
+        "office": ["/das-stadtteilbuero/", "/kontakt/"],
+        "legal": ["/barrierefreiheit/"],
+        "search": ["/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
         "not-found": ["/gibt-es-nicht/"],
+        "variants": find_variants(newspaper),
     }
 
 
 def find_calendar() -> list[str]:
-    """The list of dates, a choice of it and one without any, a month, the archive."""
-    from veranstaltungen.models import CalendarPage, EventKind
+    """The list of dates, a choice without any, a month, the archive."""
+    from veranstaltungen.models import CalendarPage
 
     calendar = CalendarPage.objects.live().first()
     month = f"{localdate():%Y-%m}"
     return [
         calendar.url,
-        f"{calendar.url}?kind={EventKind.objects.earliest('pk').slug}&free=1",
-        f"{calendar.url}?from=2001-01-01&to=2001-01-31",
+        f"{calendar.url}?from=2001-01-01&to=2001-01-31&free=1",
         calendar.url + calendar.reverse_subpage("month", args=(month,)),
         calendar.url + calendar.reverse_subpage("archive"),
     ]
@@ -91,14 +87,13 @@ def find_events() -> list[str]:
 
 
 def find_projects() -> list[str]:
-    """The index, a choice of it, and a project with a chart and one without."""
+    """The index, and a project with a chart and one without."""
     from projekte.models import ProjectIndexPage, ProjectPage
 
     index = ProjectIndexPage.objects.live().first()
     projects = list(ProjectPage.objects.live().order_by("slug"))
     charts = [project.funding.has_chart for project in projects]
-    chosen = [projects[charts.index(has_chart)].url for has_chart in (True, False)]
-    return [index.url, f"{index.url}?status=planned", *chosen]
+    return [index.url, *(projects[charts.index(has_chart)].url for has_chart in (True, False))]
 
 
 def find_garden() -> list[str]:
@@ -110,16 +105,31 @@ def find_garden() -> list[str]:
     ]
     entries = DiaryEntryPage.objects.live()
     pages += [entries.exclude(lead_image=None).first(), entries.filter(lead_image=None).first()]
-    return [*(page.url for page in pages), f"{pages[1].url}?season=winter"]
+    return [page.url for page in pages]
 
 
 def find_lists(newspaper: Any) -> list[str]:
-    """The newspaper's articles: all, older ones, those of one rubric, and a choice without any."""
+    """The newspaper's articles: all, and a choice without any."""
+    return [newspaper.url, f"{newspaper.url}?year=1990"]
+
+
+def find_variants(newspaper: Any) -> list[str]:
+    """Lists of which only a part is shown, the empty search, plain pages."""
     from stadtteilzeitung.models import ArticlePage
+    from veranstaltungen.models import EventKind
 
     rubric = ArticlePage.objects.live().exclude(rubric=None).first().rubric
-    queries = ("", "?page=2", f"?rubric={rubric.slug}", "?year=1990")
-    return [f"{newspaper.url}{query}" for query in queries]
+    kind = EventKind.objects.earliest("pk")
+    return [
+        *(f"{newspaper.url}{query}" for query in ("?page=2", f"?rubric={rubric.slug}")),
+        f"/veranstaltungen/?kind={kind.slug}",
+        "/projekte/?status=planned",
+        "/garten/tagebuch/?season=winter",
+        "/suche/",
+        "/suche/?q=Garten&section=garten",
+        "/das-stadtteilbuero/kultur-und-beteiligung/",
+        *("/impressum/", "/datenschutz/"),
+    ]
 
 
 def find_issues() -> list[str]:

@@ -39,8 +39,9 @@ GROUPS = (
     "search",
     "not-found",
 )
-#: With FULL set all live pages are looked at, in as many parts.
+#: With FULL set all live pages are looked at, in as many parts, and lists in other states.
 PARTS = tuple(f"part-{number}" for number in range(12))
+FULL_GROUPS = (*GROUPS, "variants", *PARTS)
 
 # Playwright's loop runs in the tests' thread; Django would take the tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -49,7 +50,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for `paths` runs once for every group of sample pages."""
     if "paths" in metafunc.fixturenames:
-        groups = (*GROUPS, *PARTS) if os.environ.get("FULL") else GROUPS
+        groups = FULL_GROUPS if os.environ.get("FULL") else GROUPS
         metafunc.parametrize("group", groups, scope="session")
 
 
