@@ -2,13 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from cms.core.viewsets import MenuPageListingViewSet, status_column, title_column
 from garten.models import DiaryEntryPage
 
 
-class DiaryListingViewSet(PageListingViewSet):
+class DiaryListingViewSet(MenuPageListingViewSet):
     """All entries of the diary in one list, and the shortest way to a new one."""
 
     model = DiaryEntryPage
@@ -17,12 +16,11 @@ class DiaryListingViewSet(PageListingViewSet):
     icon = "date"
     menu_label = _("Garden diary")
     menu_order = 140
-    add_to_admin_menu = True
     list_display = (
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        title_column(),
         "date",
         "weather",
-        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+        status_column(),
     )
     list_filter = ("date",)
 

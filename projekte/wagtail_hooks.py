@@ -3,13 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from cms.core.viewsets import MenuPageListingViewSet, status_column, title_column
 from projekte.models import ProjectPage
 
 
-class ProjectListingViewSet(PageListingViewSet):
+class ProjectListingViewSet(MenuPageListingViewSet):
     """All projects in one list, and the shortest way to a new one."""
 
     model = ProjectPage
@@ -17,14 +16,13 @@ class ProjectListingViewSet(PageListingViewSet):
     url_prefix = "projekte"
     icon = "clipboard-list"
     menu_label = _("Projects")
-    menu_order = 130
-    add_to_admin_menu = True
+    menu_order = 138
     list_display = (
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        title_column(),
         Column("get_status_display", label=_("Stage")),
         "start_month",
         "end_month",
-        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+        status_column(),
     )
     list_filter = ("status",)
 

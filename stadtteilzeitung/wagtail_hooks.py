@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.core.viewsets import ListedSnippetViewSet
+from cms.core.viewsets import (
+    ListedSnippetViewSet,
+    MenuPageListingViewSet,
+    status_column,
+    title_column,
+)
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 
@@ -38,17 +41,7 @@ class NewspaperViewSetGroup(SnippetViewSetGroup):
 register_snippet(NewspaperViewSetGroup)
 
 
-def title_column() -> PageTitleColumn:
-    """The title as the way into the page, with the buttons for it."""
-    return PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
-
-
-def status_column() -> PageStatusColumn:
-    """Draft or published, with a link to what readers see."""
-    return PageStatusColumn("status", label=_("Status"), sort_key="live")
-
-
-class ArticleListingViewSet(PageListingViewSet):
+class ArticleListingViewSet(MenuPageListingViewSet):
     """All articles in one list, and the shortest way to a new one."""
 
     model = ArticlePage
@@ -57,12 +50,11 @@ class ArticleListingViewSet(PageListingViewSet):
     icon = "doc-full"
     menu_label = _("Articles")
     menu_order = 110
-    add_to_admin_menu = True
     list_display = (title_column(), "rubric", "first_published_at", status_column())
     list_filter = ("rubric",)
 
 
-class IssueListingViewSet(PageListingViewSet):
+class IssueListingViewSet(MenuPageListingViewSet):
     """All issues in one list."""
 
     model = IssuePage
@@ -71,11 +63,10 @@ class IssueListingViewSet(PageListingViewSet):
     icon = "calendar-alt"
     menu_label = _("Issues")
     menu_order = 120
-    add_to_admin_menu = True
     list_display = (title_column(), "first_month", "deadline", status_column())
 
 
 @hooks.register("register_admin_viewset")
-def add_listings() -> list[PageListingViewSet]:
+def add_listings() -> list[MenuPageListingViewSet]:
     """Articles and issues stand in the menu."""
     return [ArticleListingViewSet(), IssueListingViewSet()]

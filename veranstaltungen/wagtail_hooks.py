@@ -6,11 +6,10 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.core.viewsets import MenuPageListingViewSet, status_column, title_column
 from veranstaltungen import views
 from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage
@@ -29,7 +28,7 @@ class EventKindViewSet(SnippetViewSet):
 register_snippet(EventKindViewSet)
 
 
-class EventListingViewSet(PageListingViewSet):
+class EventListingViewSet(MenuPageListingViewSet):
     """All events in one list, and the shortest way to a new one."""
 
     model = EventPage
@@ -38,12 +37,11 @@ class EventListingViewSet(PageListingViewSet):
     icon = "date"
     menu_label = _("Events")
     menu_order = 130
-    add_to_admin_menu = True
     list_display = (
-        PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+        title_column(),
         "kind",
         "place",
-        PageStatusColumn("status", label=_("Status"), sort_key="live"),
+        status_column(),
     )
     list_filter = ("kind", "place", "organiser", "status")
 

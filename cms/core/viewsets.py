@@ -1,5 +1,8 @@
-"""How snippets are listed in the admin."""
+"""How pages of one type and snippets are listed in the admin."""
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 
@@ -11,3 +14,19 @@ class ListedSnippetViewSet(SnippetViewSet):
     """
 
     search_backend_name = None
+
+
+def title_column() -> PageTitleColumn:
+    """The title as the way into the page, with the buttons for it."""
+    return PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title")
+
+
+def status_column() -> PageStatusColumn:
+    """Draft or published, with a link to what readers see."""
+    return PageStatusColumn("status", label=_("Status"), sort_key="live")
+
+
+class MenuPageListingViewSet(PageListingViewSet):
+    """All pages of a type in one list of the menu, and the shortest way to a new one."""
+
+    add_to_admin_menu = True

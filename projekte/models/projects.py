@@ -1,6 +1,7 @@
 """A project: what it is for, how long it runs, who carries and who pays it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -224,14 +225,9 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With status and period as label."""
         parts = (capfirst(self.get_status_display()), self.period_label)
-        return Teaser(
-            page=self,
-            title=self.title,
-            url=self.get_url(request) or "",
-            teaser=self.teaser or self.search_description or self.aim,
-            picture=self.lead,
-            label=", ".join(part for part in parts if part),
-        )
+        label = ", ".join(part for part in parts if part)
+        teaser = super().get_teaser(request)
+        return replace(teaser, label=label, teaser=teaser.teaser or self.aim)
 
     def get_structured_data(
         self, request: HttpRequest, frame: Frame, context: dict[str, Any]

@@ -174,15 +174,8 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric and date, for lists that do not name who wrote."""
-        return Teaser(
-            page=self,
-            title=self.title,
-            url=self.get_url(request) or "",
-            teaser=self.teaser or self.search_description,
-            picture=self.lead,
-            label=self.rubric.name if self.rubric else "",
-            date=self.first_published_at,
-        )
+        label = self.rubric.name if self.rubric else ""
+        return replace(super().get_teaser(request), label=label, date=self.first_published_at)
 
     def get_structured_data(
         self, request: HttpRequest, frame: Frame, context: dict[str, Any]

@@ -6,29 +6,19 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.core.models import Term
 
-class Rubric(TranslatableMixin, index.Indexed, models.Model):
+
+class Rubric(Term):
     """A regular part of the paper, such as “From the district” or “Letters”."""
 
-    name = models.CharField(_("name"), max_length=80)
-    slug = models.SlugField(
-        _("address part"), max_length=80, allow_unicode=True, help_text=_("Used in web addresses.")
-    )
     description = models.TextField(_("description"), blank=True)
 
-    panels = (FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"))
-    search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
+    panels = (*Term.panels, FieldPanel("description"))
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(Term.Meta):
         verbose_name = _("rubric")
         verbose_name_plural = _("rubrics")
-        ordering = ("name",)
-        constraints = (
-            models.UniqueConstraint(fields=("locale", "slug"), name="unique_rubric_slug"),
-        )
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Author(TranslatableMixin, index.Indexed, models.Model):

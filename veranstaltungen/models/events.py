@@ -1,6 +1,7 @@
 """An event: what, when, where, and everything people ask about before they come."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlencode
@@ -181,14 +182,7 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With the kind of event as its label."""
-        return Teaser(
-            page=self,
-            title=self.title,
-            url=self.get_url(request) or "",
-            teaser=self.teaser or self.search_description,
-            picture=self.lead,
-            label=self.kind.name if self.kind else "",
-        )
+        return replace(super().get_teaser(request), label=self.kind.name if self.kind else "")
 
     def get_structured_data(
         self, request: HttpRequest, frame: Frame, context: dict[str, Any]

@@ -4,7 +4,7 @@ from cms.core.models.mixins import StoryMixin, TeaserMixin
 from cms.core.models.pages import BasePage
 from cms.core.models.related import RelatedPagesMixin
 from cms.core.models.site import FrameStamp, Funder, Menu, MenuItem, MenuPosition, SiteDetails
-from cms.core.models.snippets import ContactPerson, Organisation, Place, Topic
+from cms.core.models.snippets import ContactPerson, Organisation, Place, Term, Topic
 from cms.core.models.topics import TopicsMixin
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SiteDetails",
     "StoryMixin",
     "TeaserMixin",
+    "Term",
     "Topic",
     "TopicsMixin",
 ]

@@ -28,27 +28,36 @@ class PhoneField(models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class Topic(TranslatableMixin, index.Indexed, models.Model):
-    """What something is about; ties articles, projects and events together."""
+class Term(TranslatableMixin, index.Indexed, models.Model):
+    """A word that lists can be narrowed down to, with its part of the address."""
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
         _("address part"), max_length=80, allow_unicode=True, help_text=_("Used in web addresses.")
     )
 
-    panels = (FieldPanel("name"), FieldPanel("slug"))
+    panels: tuple[Any, ...] = (FieldPanel("name"), FieldPanel("slug"))
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
+        abstract = True
         ordering = ("name",)
         constraints = (
-            models.UniqueConstraint(fields=("locale", "slug"), name="unique_topic_slug"),
+            models.UniqueConstraint(
+                fields=("locale", "slug"), name="unique_%(app_label)s_%(class)s_slug"
+            ),
         )
 
     def __str__(self) -> str:
         return self.name
+
+
+class Topic(Term):
+    """What something is about; ties articles, projects and events together."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
 
 
 class Place(TranslatableMixin, index.Indexed, models.Model):
