@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
-	catalogues unit postgres browser screenshots tools messages format lock
+	catalogues demo-site unit postgres browser screenshots tools messages format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -77,7 +77,17 @@ deploy-check:
 
 # --- Tests ---------------------------------------------------------------------------------------
 
-test: tools check unit postgres browser
+# The browser's demo site is built beside the checks, which leave a processor idle.
+test: export DEMO_DIR = $(CURDIR)/var/browser-site
+test: tools catalogues
+	@rm -rf $(DEMO_DIR)
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 check demo-site
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory postgres
+	@$(MAKE) --no-print-directory browser
+
+demo-site: $(VENV)/.development
+	@python scripts/demo_site.py $(DEMO_DIR)
 
 test-full:
 	@FULL=1 $(MAKE) --no-print-directory test

@@ -1,7 +1,8 @@
 """The demo site in a folder of its own, as the browser tests and the screenshots look at it.
 
 It is built once and served by the same gunicorn as in production. What `make run` keeps under
-`var/` is left alone. With DEMO_DIR the site is built into that folder and found there next time.
+`var/` is left alone. With DEMO_DIR the site is built into that folder and found there next time;
+`python scripts/demo_site.py FOLDER` builds it beforehand.
 """
 
 import fcntl
@@ -143,3 +144,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
         except OSError:
             time.sleep(0.1)
     raise RuntimeError(f"The site does not answer:\n{log.read_text()[-4000:]}")
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]).resolve())

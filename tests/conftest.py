@@ -40,9 +40,20 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in tests/browser needs a browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Name the tests that need a browser; leave out those a second database cannot change."""
     folder = Path(__file__).parent / "browser"
     for item in items:
         if item.path.is_relative_to(folder):
             item.add_marker(pytest.mark.browser)
+    if "TEST_DATABASE_URL" in os.environ:
+        without = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if item not in set(without)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test can tell one database from another."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    asks = bool(fixtures & {"db", "transactional_db", "django_db_setup"})
+    return asks or item.get_closest_marker("django_db") is not None

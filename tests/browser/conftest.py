@@ -39,6 +39,8 @@ GROUPS = (
     "search",
     "not-found",
 )
+#: One of each layout, for tests marked `few`: checks that hardly depend on what a page says.
+FEW = ("home", "articles", "calendar", "projects", "garden")
 #: With FULL set all live pages are looked at, in as many parts, and lists in other states.
 PARTS = tuple(f"part-{number}" for number in range(12))
 FULL_GROUPS = (*GROUPS, "variants", *PARTS)
@@ -50,7 +52,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test that asks for `paths` runs once for every group of sample pages."""
     if "paths" in metafunc.fixturenames:
-        groups = FULL_GROUPS if os.environ.get("FULL") else GROUPS
+        few = metafunc.definition.get_closest_marker("few")
+        groups = FULL_GROUPS if os.environ.get("FULL") else FEW if few else GROUPS
         metafunc.parametrize("group", groups, scope="session")
 
 

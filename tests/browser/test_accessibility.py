@@ -39,6 +39,7 @@ def test_open_accordions_have_no_violation(page: Page, site: Site) -> None:
     assert not violations(page)
 
 
+@pytest.mark.few
 def test_no_violation_in_forced_colours(
     new_context: Callable[..., BrowserContext], paths: list[str]
 ) -> None:
@@ -60,6 +61,7 @@ MOVING = """
 """
 
 
+@pytest.mark.few
 def test_nothing_moves_for_who_wants_no_motion(page: Page, paths: list[str]) -> None:
     for path in paths:
         visit(page, path)

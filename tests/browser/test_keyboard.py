@@ -46,6 +46,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page, width: i
     assert page.evaluate("document.querySelector('#main').contains(document.activeElement)")
 
 
+@pytest.mark.few
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_focus_walks_in_order_and_is_always_seen(
     page: Page, paths: list[str], width: int

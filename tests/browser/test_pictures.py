@@ -1,5 +1,6 @@
 """Pictures come in a modern format, with their measures, and only when they are needed."""
 
+import pytest
 from playwright.sync_api import Page
 
 from scripts.demo_site import Site
@@ -49,6 +50,7 @@ def test_every_picture_is_complete(page: Page, paths: list[str]) -> None:
         assert page.evaluate(broken) == [], path
 
 
+@pytest.mark.few
 def test_only_what_is_visible_at_once_is_not_lazy(page: Page, paths: list[str]) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     for path in paths:
@@ -64,6 +66,7 @@ def test_the_lead_picture_is_not_lazy(page: Page, site: Site) -> None:
         assert first.get_attribute("fetchpriority") == "high", path
 
 
+@pytest.mark.few
 def test_nothing_moves_while_a_page_loads(page: Page, paths: list[str]) -> None:
     page.add_init_script(WATCH_SHIFTS)
     for width in (360, 1280):
