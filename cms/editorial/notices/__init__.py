@@ -1,0 +1,1 @@
+"""Mails about what became of a page."""

@@ -1,0 +1,8 @@
+"""Wagtail looks here for hooks; each room of the editors' rooms keeps its own."""
+
+from cms.editorial.dashboard import hooks as dashboard
+from cms.editorial.drafts import hooks as drafts
+from cms.editorial.notices import hooks as notices
+from cms.editorial.workflow import hooks as workflow
+
+__all__ = ["dashboard", "drafts", "notices", "workflow"]

@@ -1,0 +1,1 @@
+"""Hand in, review, release: four eyes on what the paper says."""
