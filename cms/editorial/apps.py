@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save
+from django.db.models.signals import post_migrate, post_save, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,8 +10,13 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give roles their rights: after migrations, and whenever a section gets a new page."""
+        """Give roles their rights, after migrations and for new pages; guard what goes online."""
+        from wagtail.models import Revision
+
         from cms.editorial import rights
+        from cms.editorial.workflow import guard
 
         post_migrate.connect(rights.set_up, sender=self)
         post_save.connect(rights.follow_new_page, dispatch_uid="rights-of-a-new-page")
+        pre_save.connect(guard.check_page, dispatch_uid="four-eyes-page")
+        pre_save.connect(guard.check_schedule, sender=Revision, dispatch_uid="four-eyes-schedule")

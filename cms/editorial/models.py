@@ -1,5 +1,6 @@
 """Every model of the editors' rooms, each in the room it belongs to."""
 
 from cms.editorial.role_models import GivenRight, RoleGroup
+from cms.editorial.workflow.models import EditorialSettings, ReviewTask
 
-__all__ = ["GivenRight", "RoleGroup"]
+__all__ = ["EditorialSettings", "GivenRight", "ReviewTask", "RoleGroup"]

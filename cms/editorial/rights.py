@@ -40,20 +40,25 @@ ON_MODELS = {
         "wagtail_localize.submit_translation",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     ),
-    Role.ADMINISTRATORS: tuple(
-        f"{model[0]}.{action}_{model[1]}"
-        for model in (
-            *(("users", "user"), ("auth", "group"), ("wagtailcore", "site")),
-            *(("wagtailcore", "locale"), ("wagtailcore", "collection")),
-            *(("wagtailcore", "workflow"), ("wagtailcore", "task")),
-        )
-        for action in ("add", "change", "delete")
+    Role.ADMINISTRATORS: (
+        "editorial.change_editorialsettings",
+        *(
+            f"{model[0]}.{action}_{model[1]}"
+            for model in (
+                *(("users", "user"), ("auth", "group"), ("wagtailcore", "site")),
+                *(("wagtailcore", "locale"), ("wagtailcore", "collection")),
+                *(("wagtailcore", "workflow"), ("wagtailcore", "task")),
+            )
+            for action in ("add", "change", "delete")
+        ),
     ),
 }
 
 
 def set_up(using: str, **kwargs: Any) -> None:
-    """After migrations: groups, rights on models and collections, rights on pages there are."""
+    """After migrations: groups, rights on models, collections and pages; then the workflow."""
+    from cms.editorial.workflow import setup as workflow
+
     if RoleGroup._meta.db_table not in connections[using].introspection.table_names():
         return
     # Other apps' permissions are made by the same signal, some of them after this.
@@ -67,6 +72,7 @@ def set_up(using: str, **kwargs: Any) -> None:
         for grant, models in _grants():
             for page in Page.objects.filter(content_type__in=models).select_related("locale"):
                 _give_page(grant, page)
+        workflow.set_up()
 
 
 def follow_new_page(sender: type, instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:

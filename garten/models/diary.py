@@ -111,6 +111,8 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
 class DiaryEntryPage(StoryMixin, BasePage):
     """What happened in the garden on one day."""
 
+    is_moderated = True
+
     date = models.DateField(
         _("day"), null=True, default=localdate, help_text=_("The day the entry tells of.")
     )

@@ -75,6 +75,8 @@ class CorrectionBlock(blocks.StructBlock):
 class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """An article: signed, with a rubric; it may belong to an issue, or to none."""
 
+    is_moderated = True
+
     subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
     rubric = models.ForeignKey(
         Rubric,

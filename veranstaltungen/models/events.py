@@ -52,6 +52,8 @@ class EventQuerySet(CompletePageQuerySet):
 class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage):
     """An event with its dates; what readers see of them are `Occurrence` rows."""
 
+    is_moderated = True
+
     dates = StreamField(
         DatesBlock(),
         verbose_name=_("dates"),

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 # The module, not its names: the frame is made of models and is loaded with them.
 from cms.core import frame as frames
@@ -69,6 +73,8 @@ class BasePage(TeaserMixin, Page):
 
     objects: ClassVar[Any] = BasePageManager()
 
+    #: Whether somebody else has to release what one person wrote. Translations always are.
+    is_moderated: ClassVar[bool] = False
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"
 
@@ -104,6 +110,11 @@ class BasePage(TeaserMixin, Page):
             ),
         ]
         return context
+
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PagePermissionTester:
+        """What `user` may do with this page, by the house's own rules."""
+        tester: type[PagePermissionTester] = import_string(settings.PAGE_PERMISSION_TESTER)
+        return tester(user, self)
 
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str

@@ -1,0 +1,87 @@
+"""The step between handing in and publishing, and what administrators set about it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+
+
+class CommentNeededForm(TaskStateCommentForm):
+    """Whoever sends a text back says why."""
+
+    comment = forms.CharField(
+        label=_("What should be different?"),
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("The author reads this in a mail and on the start page."),
+        error_messages={"required": _("Please say in a sentence what should be different.")},
+    )
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """Somebody else reads what was handed in, and releases it or sends it back."""
+
+    def get_actions(self, obj: Page, user: Any) -> list[tuple[str, Any, bool]]:
+        """Send back or release for reviewers; authors leave their own text to somebody else."""
+        from cms.editorial.workflow.releases import may_release
+
+        if not super().get_actions(obj, user):
+            return []
+        actions = [("reject", _("Send back"), True)]
+        if may_release(obj, user):
+            actions += [("approve", _("Release"), False), ("approve", _("Release"), True)]
+        return actions
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """A comment, which sending back cannot do without."""
+        return CommentNeededForm if action == "reject" else TaskStateCommentForm
+
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
+        """Release or send back.
+
+        Raises:
+            PermissionDenied: `user` has alone written what would be released.
+        """
+        from cms.editorial.workflow.releases import may_release
+
+        page = task_state.workflow_state.content_object
+        if action_name == "approve" and not may_release(page, user):
+            raise PermissionDenied
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls) -> Any:
+        """What administrators read when they choose a kind of task."""
+        return _("Members of the groups release a text or send it back; nobody their own")
+
+    class Meta:
+        verbose_name = _("release by somebody else")
+        verbose_name_plural = _("releases by somebody else")
+
+
+@register_setting(icon="check", order=100)
+class EditorialSettings(BaseGenericSetting):
+    """Rules of the editorial office; administrators change them."""
+
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=True,
+        help_text=_(
+            "Articles, events, diary entries and translations are released by somebody who has"
+            " not written them alone. Without this, whoever may publish also releases their own."
+        ),
+    )
+
+    panels = (FieldPanel("four_eyes"),)
+
+    class Meta:
+        verbose_name = _("editorial office")
+        verbose_name_plural = _("editorial office")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

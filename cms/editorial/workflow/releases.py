@@ -1,0 +1,96 @@
+"""Who wrote what readers do not see yet, and who may therefore release it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, Revision
+
+from cms.editorial.workflow.models import EditorialSettings
+
+#: What Wagtail logs when a version goes online.
+RELEASES = ("wagtail.publish", "wagtail.publish.scheduled")
+#: What it logs when a page comes to be from another one: the text has a new author at once.
+COPIES = ("wagtail.copy", "wagtail.copy_for_translation", "wagtail.convert_alias")
+#: Fields of a page that tell where it stands, not what it says.
+BOOKKEEPING = {
+    *("pk", "path", "depth", "numchild", "url_path", "owner", "content_type", "alias_of"),
+    *("live", "live_revision", "latest_revision", "latest_revision_created_at", "draft_title"),
+    *("has_unpublished_changes", "first_published_at", "last_published_at"),
+    *("go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"),
+    COMMENTS_RELATION_NAME,
+}
+
+
+@dataclass
+class _Beginning:
+    """Where the text that waits for its release began."""
+
+    since: datetime | None = None
+    content: dict[str, Any] | None = None
+    authors: set[int | None] = field(default_factory=set)
+
+
+def is_bound(page: Page) -> bool:
+    """Whether four eyes bind this page: page types that say so, and every translation."""
+    translated = page.locale.language_code != settings.LANGUAGE_CODE
+    moderated = getattr(page.specific_class, "is_moderated", False)
+    return bool(moderated or translated) and EditorialSettings.load().four_eyes
+
+
+def get_authors(page: Page) -> set[int | None]:
+    """Keys of those who changed the text since its last release; None: nobody knows who.
+
+    Saving without a change, margin comments and dates of publication make nobody an author.
+    """
+    beginning = _find_beginning(page)
+    revisions = page.revisions.order_by("created_at", "pk")
+    if beginning.since:
+        revisions = revisions.filter(created_at__gt=beginning.since)
+    before, authors = beginning.content, beginning.authors
+    for user, content in revisions.values_list("user", "content"):
+        now = _what_it_says(content)
+        if now != before:
+            authors.add(user)
+        before = now
+    return authors
+
+
+def may_release(page: Page, user: Any) -> bool:
+    """Whether four eyes let `user` release the page as it is now saved; rights are not asked."""
+    if not is_bound(page):
+        return True
+    authors = get_authors(page)
+    return not authors or bool(authors - {user.pk})
+
+
+def may_release_own_edits(page: Page, user: Any) -> bool:
+    """The same for a page that `user` may be about to change in the very same step."""
+    return not is_bound(page) or bool(get_authors(page) - {user.pk})
+
+
+def _find_beginning(page: Page) -> _Beginning:
+    """The last release, or the copy that the page came from if that is younger."""
+    beginning = _Beginning()
+    released = page.live_revision or _get_logged_release(page)
+    if released:
+        beginning = _Beginning(released.created_at, _what_it_says(released.content))
+    copied = PageLogEntry.objects.filter(page=page.pk, action__in=COPIES).first()
+    if copied and (not beginning.since or copied.timestamp > beginning.since):
+        last = page.revisions.filter(created_at__lte=copied.timestamp).order_by("-created_at")
+        content = last.values_list("content", flat=True).first()
+        said = None if content is None else _what_it_says(content)
+        beginning = _Beginning(copied.timestamp, said, {copied.user_id})
+    return beginning
+
+
+def _get_logged_release(page: Page) -> Revision | None:
+    """The version that was online last; a page taken offline has forgotten it itself."""
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=RELEASES)
+    entry = entries.exclude(revision=None).select_related("revision").first()
+    return entry.revision if entry else None
+
+
+def _what_it_says(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content.items() if name not in BOOKKEEPING}
