@@ -23,7 +23,7 @@ PUBLISH, HAND_IN, DECIDE = "action-publish", "action-submit", "action-workflow-a
 def check_creation(
     request: HttpRequest, parent: Page, page_class: type[Page]
 ) -> HttpResponse | None:
-    """Before a new page: is this somebody who makes such pages, and may it go online at once?"""
+    """Before a new page: refuse kinds that this user does not make, and publishing at once."""
     if not may_create(request.user, parent, page_class):
         name = page_class.get_verbose_name()
         messages.error(
@@ -35,7 +35,7 @@ def check_creation(
     return None
 
 
-def check_edit(request: HttpRequest, page: Page) -> None:
+def check_edit(request: Any, page: Page) -> None:
     """Before a page is saved: four eyes, and what somebody else has saved meanwhile."""
     if request.method != "POST":
         return
@@ -74,7 +74,7 @@ def tell_about_copy(request: HttpRequest, _page: Page, new_page: Page) -> None:
     tell_what_was_refused(request, new_page)
 
 
-def _take_out(request: HttpRequest, name: str, sentence: str) -> None:
+def _take_out(request: Any, name: str, sentence: str) -> None:
     """Go on as if the button had not been pressed; the sentence is said once it is saved."""
     if name in request.POST:
         data = request.POST.copy()
@@ -84,7 +84,7 @@ def _take_out(request: HttpRequest, name: str, sentence: str) -> None:
 
 
 def _is_outdated(request: HttpRequest, latest: Revision) -> bool:
-    """Whether the form was opened before `latest` was saved; the same test as Wagtail's autosave."""
+    """Whether the form was opened before `latest` was saved, tested as autosave does."""
     if own := request.POST.get("overwrite_revision_id"):
         return own != str(latest.pk)
     loaded = request.POST.get("loaded_revision_id")
@@ -94,7 +94,7 @@ def _is_outdated(request: HttpRequest, latest: Revision) -> bool:
     return loaded != str(latest.pk) or created != latest.created_at.isoformat()
 
 
-def _keep_released_revision(request: HttpRequest, page: Page, latest: Revision | None) -> None:
+def _keep_released_revision(request: Any, page: Page, latest: Revision | None) -> None:
     """Let autosave go on in a new version where its last one was released meanwhile.
 
     Wagtail would write over it, and nobody could tell what was released.

@@ -1,0 +1,176 @@
+"""Decide from the list: see what was handed in, release it or send it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.models import Page, TaskState
+
+from cms.editorial.workflow.models import ReviewTask
+from cms.editorial.workflow.releases import may_release
+
+#: So many stand on the page at once; the oldest first.
+AT_ONCE = 20
+
+
+class DecisionForm(forms.Form):
+    """A word to the author; `revision` is the version that the decision is about."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=gettext_lazy("A word to the author"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What was handed in, with all that a decision needs."""
+
+    state: TaskState
+    page: Page
+    form: DecisionForm
+    may_release: bool
+    is_expanded: bool = False
+
+    @property
+    def author(self) -> str:
+        """Who handed it in."""
+        user = self.state.workflow_state.requested_by
+        return get_user_display_name(user) if user else ""
+
+    @property
+    def since(self) -> datetime:
+        """When it was handed in."""
+        return self.state.started_at
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is."""
+        return str(self.page.get_verbose_name())
+
+    @property
+    def preview_url(self) -> str:
+        """The very version that was handed in."""
+        return reverse(
+            "wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.state.task_id]
+        )
+
+    @property
+    def compare_url(self) -> str:
+        """What it changes about what readers see; empty when they see nothing yet."""
+        if not self.page.live_revision_id:
+            return ""
+        return reverse(
+            "wagtailadmin_pages:revisions_compare",
+            args=[self.page.pk, "live", self.state.revision_id],
+        )
+
+
+def get_waiting(user: Any) -> list[TaskState]:
+    """What `user` may decide about, the oldest first."""
+    states = TaskState.objects.reviewable_by(user).order_by("started_at", "pk")
+    return list(states.select_related("revision", "task", "workflow_state__requested_by"))
+
+
+def is_reviewer(user: Any) -> bool:
+    """Whether anything that is handed in may be `user`'s to decide."""
+    mine = ReviewTask.objects.filter(active=True, groups__in=user.groups.all())
+    return bool(user.is_superuser or mine.exists())
+
+
+def get_review_url(state: TaskState) -> str:
+    """The address that leads straight to the decision."""
+    return reverse("review", args=[state.pk])
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """Everything that waits for this user's decision."""
+    if not is_reviewer(request.user):
+        raise PermissionDenied
+    states = get_waiting(request.user)
+    waiting = [_describe(state, request) for state in states[:AT_ONCE]]
+    context = {"waiting": waiting, "more": max(0, len(states) - AT_ONCE)}
+    return TemplateResponse(request, "editorial/reviews.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, state_id: int) -> HttpResponse:
+    """One of them; the mails lead here. POST decides."""
+    state = get_object_or_404(
+        TaskState.objects.select_related("revision", "workflow_state__requested_by"), pk=state_id
+    ).specific
+    if state.status != TaskState.STATUS_IN_PROGRESS:
+        messages.info(request, _decided_sentence(state))
+        return redirect("reviews")
+    if not get_waiting_actions(state, request.user):
+        raise PermissionDenied
+    form = DecisionForm(request.POST or None, initial={"revision": state.revision_id})
+    if request.method == "POST" and form.is_valid() and _decide(request, state, form):
+        return redirect("reviews")
+    waiting = _describe(state, request, form, is_expanded=True)
+    return TemplateResponse(
+        request, "editorial/reviews.html", {"waiting": [waiting], "single": True}
+    )
+
+
+def get_waiting_actions(state: TaskState, user: Any) -> set[str]:
+    """Names of what `user` may do about what was handed in."""
+    page = state.workflow_state.content_object.specific
+    return {name for name, *_rest in state.task.specific.get_actions(page, user)}
+
+
+def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
+    """Carry the decision out; whether it was, else the form says what is missing."""
+    action = "approve" if "release" in request.POST else "reject"
+    page = state.workflow_state.content_object.specific
+    comment = form.cleaned_data["comment"]
+    if action not in get_waiting_actions(state, request.user):
+        form.add_error(None, _("Somebody else releases what only you have written."))
+    elif action == "reject" and not comment.strip():
+        form.add_error("comment", _("Please say in a sentence what should be different."))
+    elif form.cleaned_data["revision"] != page.latest_revision_id:
+        form.add_error(None, _("The text has changed since you opened it. Please look once more."))
+    if form.errors:
+        return False
+    with transaction.atomic():
+        # Of two who decide at the same moment the second one waits here, and is then refused.
+        state = TaskState.objects.select_for_update().get(pk=state.pk).specific
+        state.task.specific.on_action(state, request.user, action, comment=comment)
+    sentence = _("“%(title)s” is released.") if action == "approve" else _("“%(title)s” goes back.")
+    messages.success(request, sentence % {"title": page.get_admin_display_title()})
+    return True
+
+
+def _describe(
+    state: TaskState, request: HttpRequest, form: DecisionForm | None = None, **more: Any
+) -> Waiting:
+    page = state.workflow_state.content_object.specific
+    form = form or DecisionForm(
+        initial={"revision": state.revision_id}, auto_id=f"id_{state.pk}_%s"
+    )
+    return Waiting(state, page, form, may_release(page, request.user), **more)
+
+
+def _decided_sentence(state: TaskState) -> str:
+    name = get_user_display_name(state.finished_by) if state.finished_by else _("Somebody else")
+    sentences = {
+        TaskState.STATUS_APPROVED: _("%(name)s has released this text already."),
+        TaskState.STATUS_REJECTED: _("%(name)s has sent this text back already."),
+    }
+    default = _("This text does not wait for a decision any more.")
+    return sentences.get(state.status, default) % {"name": name}
