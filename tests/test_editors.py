@@ -10,9 +10,11 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.core.models import Organisation, Place
+from cms.core.roles import Role
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 from tests import factories
+from tests.editing import create, decide, hand_in, open_form
 from tests.readers import read, text
 
 pytestmark = pytest.mark.django_db
@@ -25,44 +27,12 @@ def editor(client: Client) -> Client:
     return client
 
 
-def open_form(client: Client, url: str) -> dict[str, Any]:
-    """What a browser would send if the form at `url` were sent at once."""
-    response = client.get(url)
-    assert response.status_code == 200
-    form = BeautifulSoup(response.content, "html.parser").select_one("form#page-edit-form")
-    assert form
-    data: dict[str, Any] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        name, kind = str(field["name"]), field.get("type")
-        if kind in {"submit", "button", "file"} or "__prefix__" in name:
-            continue
-        if kind in {"checkbox", "radio"} and not field.has_attr("checked"):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            data[name] = str(chosen["value"]) if chosen else ""
-        elif field.name == "textarea":
-            data[name] = field.get_text()
-        else:
-            data[name] = str(field.get("value", ""))
-    return data
-
-
-def create(client: Client, model: type[Page], parent: Page, **fields: Any) -> Any:
-    """Send the form for a new page; gives the page."""
-    url = reverse(
-        "wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk]
-    )
-    streams = {"body", "related_pages", "corrections"} & {
-        field.name for field in model._meta.fields
-    }
-    empty = {name: streamfield([]) for name in streams}
-    data = {**open_form(client, url), **nested_form_data({**empty, **fields})}
-    response = client.post(url, data)
-    if response.status_code != 302:
-        errors = response.context["form"].errors
-        pytest.fail(f"{errors.as_json()} {response.context['form'].formsets}")
-    return model.objects.latest("pk")
+@pytest.fixture
+def volunteer() -> Client:
+    """Somebody who writes."""
+    client = Client()
+    client.force_login(factories.user("ehrenamt", Role.VOLUNTEERS))
+    return client
 
 
 def article_fields(**fields: Any) -> dict[str, Any]:
@@ -85,13 +55,14 @@ def article_fields(**fields: Any) -> dict[str, Any]:
     }
 
 
-def test_editor_writes_an_article_puts_it_into_an_issue_and_the_public_reads_both(
-    editor: Client,
+def test_an_article_is_written_released_and_put_into_an_issue_and_the_public_reads_both(
+    editor: Client, volunteer: Client
 ) -> None:
     paper = factories.newspaper()
     publish = {"action-publish": "action-publish"}
-    article = create(editor, ArticlePage, paper, **article_fields(), **publish)
-    assert article.live
+    article = create(volunteer, ArticlePage, paper, **article_fields())
+    hand_in(volunteer, article)
+    decide(editor, article)
     issue = create(
         editor,
         IssuePage,
@@ -149,18 +120,18 @@ def test_unfinished_block_is_kept_in_a_draft(editor: Client) -> None:
     assert [block.block_type for block in article.body] == ["heading", "text"]
 
 
-def test_article_without_rubric_cannot_be_published_and_nothing_is_lost(editor: Client) -> None:
+def test_article_without_rubric_cannot_be_handed_in_and_nothing_is_lost(volunteer: Client) -> None:
     paper = factories.newspaper()
     url = reverse("wagtailadmin_pages:add", args=["stadtteilzeitung", "articlepage", paper.pk])
-    data = open_form(editor, url) | nested_form_data(
+    data = open_form(volunteer, url) | nested_form_data(
         article_fields(
             rubric="",
             related_pages=streamfield([]),
             corrections=streamfield([]),
-            **{"action-publish": "action-publish"},
+            **{"action-submit": "action-submit"},
         )
     )
-    response = editor.post(url, data)
+    response = volunteer.post(url, data)
     assert response.status_code == 200
     assert list(response.context["form"].errors) == ["rubric"]
     assert "Am Weg zum Garten" in response.content.decode()
@@ -196,18 +167,19 @@ def test_article_entered_twice_in_an_issue_is_told_and_stops_nothing_else(editor
 
 def test_published_article_can_be_corrected(editor: Client) -> None:
     article = factories.article("Acht Bänke", body=[("text", "<p>Neun Bänke.</p>")])
-    url = reverse("wagtailadmin_pages:edit", args=[article.pk])
     correction = [("correction", {"date": "2026-04-01", "text": "Es waren acht."})]
-    data = open_form(editor, url) | nested_form_data(
+    changes = nested_form_data(
         {
             "body": streamfield([("text", rich_text("<p>Acht Bänke.</p>"))]),
             "related_pages": streamfield([]),
             "corrections": streamfield(correction),
-            "action-publish": "action-publish",
         }
     )
-    response = editor.post(url, data)
-    assert response.status_code == 302, response.context["form"].errors
+    hand_in(editor, article, **changes)
+    assert "Neun" in text(read(Client(), article.url))
+    colleague = Client()
+    colleague.force_login(factories.user("kollegin"))
+    decide(colleague, article)
     shown = text(read(Client(), article.url))
     assert "Es waren acht." in shown
     assert "1. April 2026" in shown

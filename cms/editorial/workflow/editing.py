@@ -35,10 +35,14 @@ def check_creation(
     return None
 
 
-def check_edit(request: Any, page: Page) -> None:
+def check_edit(request: Any, page: Page) -> HttpResponse | None:
     """Before a page is saved: four eyes, and what somebody else has saved meanwhile."""
     if request.method != "POST":
-        return
+        return None
+    lock = page.get_lock()
+    if DECIDE in request.POST and lock and lock.for_user(request.user):
+        messages.error(request, _("Somebody else decides about this page."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
     latest = page.get_latest_revision()
     newer = latest if latest and _is_outdated(request, latest) else None
     if newer and newer.user_id != request.user.pk:
@@ -48,6 +52,7 @@ def check_edit(request: Any, page: Page) -> None:
     if PUBLISH in request.POST and not may_release_own_edits(page, request.user):
         _take_out(request, PUBLISH, _four_eyes_sentence())
     _keep_released_revision(request, page, latest)
+    return None
 
 
 def tell_what_was_refused(request: HttpRequest, page: Page) -> None:

@@ -59,9 +59,7 @@ class HouseHistoryView(PageHistoryView):
 def restore(request: HttpRequest, page_id: int, revision_id: int) -> HttpResponse:
     """Make an old version the newest draft. What readers see stays as it is."""
     page = get_object_or_404(Page, pk=page_id).specific
-    revision = get_object_or_404(
-        Revision.page_revisions.filter(object_id=str(page.pk)), pk=revision_id
-    )
+    revision = get_object_or_404(page.revisions, pk=revision_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if _may_restore(page, request.user):

@@ -117,8 +117,12 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
     if state.status != TaskState.STATUS_IN_PROGRESS:
         messages.info(request, _decided_sentence(state))
         return redirect("reviews")
-    if not get_waiting_actions(state, request.user):
+    offered = get_waiting_actions(state, request.user)
+    if not offered:
         raise PermissionDenied
+    if "release" in request.POST and "approve" not in offered:
+        messages.error(request, _("Somebody else releases what only you have written."))
+        return redirect("review", state.pk)
     form = DecisionForm(request.POST or None, initial={"revision": state.revision_id})
     if request.method == "POST" and form.is_valid() and _decide(request, state, form):
         return redirect("reviews")
@@ -139,9 +143,7 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
     action = "approve" if "release" in request.POST else "reject"
     page = state.workflow_state.content_object.specific
     comment = form.cleaned_data["comment"]
-    if action not in get_waiting_actions(state, request.user):
-        form.add_error(None, _("Somebody else releases what only you have written."))
-    elif action == "reject" and not comment.strip():
+    if action == "reject" and not comment.strip():
         form.add_error("comment", _("Please say in a sentence what should be different."))
     elif form.cleaned_data["revision"] != page.latest_revision_id:
         form.add_error(None, _("The text has changed since you opened it. Please look once more."))

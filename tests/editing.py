@@ -1,0 +1,111 @@
+"""What editors do in the admin, through its forms as a browser sends them."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db.models import Model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+
+def open_form(client: Client, url: str) -> dict[str, Any]:
+    """What a browser would send if the form at `url` were sent at once."""
+    response = client.get(url)
+    assert response.status_code == 200
+    form = BeautifulSoup(response.content, "html.parser").select_one("form#page-edit-form")
+    assert form
+    data: dict[str, Any] = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        name, kind = str(field["name"]), field.get("type")
+        if kind in {"submit", "button", "file"} or "__prefix__" in name:
+            continue
+        if kind in {"checkbox", "radio"} and not field.has_attr("checked"):
+            continue
+        if field.name == "select":
+            chosen = field.select_one("option[selected]")
+            data[name] = str(chosen["value"]) if chosen else ""
+        elif field.name == "textarea":
+            data[name] = field.get_text()
+        else:
+            data[name] = str(field.get("value", ""))
+    return data
+
+
+def create(client: Client, model: type[Page], parent: Page, **fields: Any) -> Any:
+    """Send the form for a new page; gives the page."""
+    url = reverse(
+        "wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk]
+    )
+    streams = {"body", "related_pages", "corrections"} & {
+        field.name for field in model._meta.fields
+    }
+    empty = {name: streamfield([]) for name in streams}
+    data = {**open_form(client, url), **nested_form_data({**empty, **fields})}
+    response = client.post(url, data)
+    if response.status_code != 302:
+        errors = response.context["form"].errors
+        pytest.fail(f"{errors.as_json()} {response.context['form'].formsets}")
+    return model.objects.latest("pk")
+
+
+def stored_streams(page: Page) -> dict[str, Any]:
+    """The page's streams as its form would send them."""
+    latest = page.get_latest_revision_as_object()
+    streams = [each for each in latest._meta.get_fields() if isinstance(each, StreamField)]
+    values = ((each, getattr(latest, each.name)) for each in streams)
+    return nested_form_data(
+        {each.name: _as_sent(each.stream_block, value) for each, value in values}
+    )
+
+
+def _as_sent(block: Block, value: Any) -> Any:
+    """What a browser sends for a block."""
+    match block:
+        case StreamBlock():
+            sent = [(each.block_type, _as_sent(each.block, each.value)) for each in value]
+        case StructBlock():
+            parts = block.child_blocks.items()
+            return {name: _as_sent(part, value.get(name)) for name, part in parts}
+        case ListBlock():
+            sent = [("item", _as_sent(block.child_block, each)) for each in value]
+        case RichTextBlock():
+            return rich_text(value.source if value else "")
+        case _:
+            return _as_text(value)
+    return streamfield(sent)
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Model):
+        return str(value.pk)
+    return "" if value is None or value is False else str(value)
+
+
+def edit(client: Client, page: Page, action: str = "", **fields: Any) -> HttpResponse:
+    """Send a page's form with `fields` changed and a button pressed; empty: saving a draft."""
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = open_form(client, url) | stored_streams(page) | fields
+    if action:
+        data[action] = action
+    return client.post(url, data)
+
+
+def hand_in(client: Client, page: Page, **fields: Any) -> None:
+    """Press “Hand in”."""
+    edit(client, page, "action-submit", **fields)
+
+
+def decide(client: Client, page: Page, action: str = "release", **fields: Any) -> HttpResponse:
+    """Release what waits, or with `return` send it back, from the list."""
+    state = page.specific.current_workflow_task_state
+    data = {"revision": str(state.revision_id), action: "yes", **fields}
+    return client.post(reverse("review", args=[state.pk]), data)
