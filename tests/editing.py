@@ -70,16 +70,21 @@ def _as_sent(block: Block, value: Any) -> Any:
     match block:
         case StreamBlock():
             sent = [(each.block_type, _as_sent(each.block, each.value)) for each in value]
+            ids = [each.id for each in value]
         case StructBlock():
             parts = block.child_blocks.items()
             return {name: _as_sent(part, value.get(name)) for name, part in parts}
         case ListBlock():
             sent = [("item", _as_sent(block.child_block, each)) for each in value]
+            ids = [each.id for each in value.bound_blocks]
         case RichTextBlock():
             return rich_text(value.source if value else "")
         case _:
             return _as_text(value)
-    return streamfield(sent)
+    data = streamfield(sent)
+    for position, identity in enumerate(ids):
+        data[str(position)]["id"] = identity
+    return data
 
 
 def _as_text(value: Any) -> str:

@@ -262,10 +262,14 @@ ALONE = {"release own", "release in the editor own", "publish own", "schedule ow
 ALONE |= {"publish many own", "publish at once", "publish a copy", "change what is published"}
 
 
+#: There is one garden year.
+ONCE = {"create", "copy own", "copy other's", "publish at once", "publish a copy", "alias"}
+
+
 def allowed(role: str, kind: str) -> set[str]:
     """What a role may do with a kind of page."""
     if role in {Role.MODERATORS, SUPERUSER}:
-        return set(ACTIONS) - (ALONE if kind in MODERATED else set())
+        return set(ACTIONS) - (ALONE if kind in MODERATED else ONCE if kind == "year" else set())
     if role == Role.VOLUNTEERS and kind in {"article", "event"}:
         return WRITE_OWN | {"delete many own"}
     if role == Role.GARDENERS and kind == "diary":
@@ -310,7 +314,9 @@ def wrong(at: Attempt, name: str, may: bool) -> Iterator[str]:
     response = action.do(at)
     if action.was_done(at) != may:
         yield f"{name}: {'refused' if may else 'done'} ({response.status_code})"
-    if not may and not is_refusal(response):
+    # There is no second garden year for anybody: the form says so at its field.
+    told = name in ONCE and response.status_code == 200 and response.context["form"].errors
+    if not may and not told and not is_refusal(response):
         yield f"{name}: refused without a word ({response.status_code})"
     if not (may and action.is_public) and what_readers_see() != before:
         yield f"{name}: readers see something else"

@@ -11,12 +11,13 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         """Give roles their rights, after migrations and for new pages; guard what goes online."""
-        from wagtail.models import Revision
+        from wagtail.models import Page, Revision
 
         from cms.editorial import rights
-        from cms.editorial.workflow import guard
+        from cms.editorial.workflow import guard, permissions
 
         post_migrate.connect(rights.set_up, sender=self)
         post_save.connect(rights.follow_new_page, dispatch_uid="rights-of-a-new-page")
         pre_save.connect(guard.check_page, dispatch_uid="four-eyes-page")
         pre_save.connect(guard.check_schedule, sender=Revision, dispatch_uid="four-eyes-schedule")
+        Page.permissions_for_user = permissions.permissions_for_user

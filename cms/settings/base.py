@@ -176,8 +176,6 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 
 # --- Wagtail -------------------------------------------------------------------------------------
 
-#: Decides what users may do with a page; a class like `wagtail.models.PagePermissionTester`.
-PAGE_PERMISSION_TESTER = "cms.editorial.workflow.permissions.HousePermissionTester"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 - a template
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.utils.module_loading import import_string
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
 
 # The module, not its names: the frame is made of models and is loaded with them.
 from cms.core import frame as frames
@@ -110,11 +106,6 @@ class BasePage(TeaserMixin, Page):
             ),
         ]
         return context
-
-    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PagePermissionTester:
-        """What `user` may do with this page, by the house's own rules."""
-        tester: type[PagePermissionTester] = import_string(settings.PAGE_PERMISSION_TESTER)
-        return tester(user, self)
 
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str

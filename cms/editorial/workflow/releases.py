@@ -1,5 +1,6 @@
 """Who wrote what readers do not see yet, and who may therefore release it."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,10 @@ BOOKKEEPING = {
     *("go_live_at", "expire_at", "expired", "locked", "locked_at", "locked_by"),
     COMMENTS_RELATION_NAME,
 }
+#: Fields of rows below a page that tell their place in the list, which the list tells itself.
+NUMBERING = {"pk", "sort_order"}
+#: How the editor marks paragraphs, within a stream's JSON as well.
+BLOCK_KEY = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 
 
 @dataclass
@@ -81,7 +86,9 @@ def _find_beginning(page: Page) -> _Beginning:
         last = page.revisions.filter(created_at__lte=copied.timestamp).order_by("-created_at")
         content = last.values_list("content", flat=True).first()
         said = None if content is None else _what_it_says(content)
-        beginning = _Beginning(copied.timestamp, said, {copied.user_id})
+        # A copy that the site made itself has no author until somebody changes it.
+        copier = {copied.user_id} - {None}
+        beginning = _Beginning(copied.timestamp, said, copier)
     return beginning
 
 
@@ -93,4 +100,15 @@ def _get_logged_release(page: Page) -> Revision | None:
 
 
 def _what_it_says(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}
+    """A version's words without what the editor numbers anew each time it saves."""
+    return {name: _plain(value) for name, value in content.items() if name not in BOOKKEEPING}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return BLOCK_KEY.sub("", value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items() if name not in NUMBERING}
+    return value
