@@ -55,3 +55,9 @@ class GardenConfig(SectionConfig):
         from garten.demo.build import build
 
         build(demo)
+
+    def finish_demo(self, demo: "DemoSite") -> None:
+        from garten.demo.build import add_waiting_entry
+
+        if demo.has_logins:
+            add_waiting_entry(demo)

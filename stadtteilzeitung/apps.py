@@ -68,3 +68,9 @@ class NewspaperConfig(SectionConfig):
         from stadtteilzeitung.demo.build import build
 
         build(demo)
+
+    def finish_demo(self, demo: "DemoSite") -> None:
+        from stadtteilzeitung.demo import desk
+
+        if demo.has_logins:
+            desk.build(demo)

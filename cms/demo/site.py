@@ -15,6 +15,8 @@ from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.core.models import ContactPerson, Topic
+from cms.core.roles import Role
+from cms.demo import desk
 from cms.demo.drawings import document_pdf, draw, draw_logo
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
@@ -98,6 +100,27 @@ class DemoSite:
         Page.objects.filter(pk=page.pk).update(
             last_published_at=moment, latest_revision_created_at=moment
         )
+
+    @property
+    def has_logins(self) -> bool:
+        """Whether there are people whose unfinished work can be shown."""
+        return desk.find_user(Role.MODERATORS) is not None
+
+    def add_work(
+        self, parent: Page, page: Page, role: Role, state: str, days_ago: int, comment: str = ""
+    ) -> Page:
+        """A page that somebody is at: `state` is one of `cms.demo.desk`'s."""
+        moment = self.now - timedelta(days=days_ago)
+        page.locale, page.live = self.locale, False
+        parent.refresh_from_db()
+        parent.add_child(instance=page)
+        desk.write(page, role, moment)
+        if state != desk.DRAFT:
+            desk.hand_in(page, moment)
+        if state in {desk.RETURNED, desk.PUBLISHED}:
+            desk.decide(page, comment, moment)
+        page.refresh_from_db()
+        return page
 
     def image(self, data: dict[str, Any]) -> CustomImage:
         """A drawing in one of its variants, drawn once; `data` as content files word it."""

@@ -1,12 +1,13 @@
 """The garden's part of the demo site: a plan, a garden year, and a year of diary."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.utils.timezone import get_current_timezone, localdate
 
 from cms.core.models import Place
+from cms.core.roles import Role
 from cms.demo.site import DemoSite, read_toml
 from cms.demo.story import to_stream
 from garten.models import (
@@ -102,7 +103,20 @@ def _make_tasks(demo: DemoSite) -> list[GardenTask]:
 def _add_entry(demo: DemoSite, diary: GardenDiaryPage, data: dict[str, Any]) -> None:
     """An entry, published on the evening of its day."""
     day = find_day(localdate(demo.now), data["month"], data["day"])
-    entry = DiaryEntryPage(
+    evening = datetime.combine(day, time(20), tzinfo=get_current_timezone())
+    demo.add_page(diary, _make_entry(demo, data, day), evening)
+
+
+def add_waiting_entry(demo: DemoSite) -> None:
+    """Yesterday's entry, which the gardener has handed in."""
+    data = read_toml(CONTENT / "desk.toml")["entry"]
+    diary = GardenDiaryPage.objects.get(slug="tagebuch", locale=demo.locale)
+    entry = _make_entry(demo, data, localdate(demo.now) - timedelta(days=1))
+    demo.add_work(diary, entry, Role.GARDENERS, "waiting", 1)
+
+
+def _make_entry(demo: DemoSite, data: dict[str, Any], day: date) -> DiaryEntryPage:
+    return DiaryEntryPage(
         title=data["title"],
         slug=f"{day:%Y-%m}-{data['slug']}",
         date=day,
@@ -111,8 +125,6 @@ def _add_entry(demo: DemoSite, diary: GardenDiaryPage, data: dict[str, Any]) -> 
         body=to_stream(demo, [{"type": "text", "value": data["text"]}]),
         **_picture(demo, data),
     )
-    evening = datetime.combine(day, time(20), tzinfo=get_current_timezone())
-    demo.add_page(diary, entry, evening)
 
 
 def _picture(demo: DemoSite, data: dict[str, Any]) -> dict[str, Any]:

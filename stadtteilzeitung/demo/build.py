@@ -46,15 +46,20 @@ class Period:
 
 def periods(today: date) -> list[Period]:
     """The issues of the last three years, the current one first."""
-    return list(_periods(today))[: YEARS * len(FIRST_MONTHS)]
+    past = [period for period in _periods(today) if period.first <= today]
+    return past[: YEARS * len(FIRST_MONTHS)]
+
+
+def next_period(today: date) -> Period:
+    """The issue that is being made."""
+    return [period for period in _periods(today) if period.first > today][-1]
 
 
 def _periods(today: date) -> Iterator[Period]:
-    for year in range(today.year, today.year - YEARS - 2, -1):
+    """From the last month of next year back."""
+    for year in range(today.year + 1, today.year - YEARS - 2, -1):
         for month in reversed(FIRST_MONTHS):
             first = date(year, month, 1)
-            if first > today:
-                continue
             second = DOUBLE.get(month)
             last = date(year + (second == 1), second, 1) if second else None
             yield Period(first, last)
@@ -82,7 +87,8 @@ def build(demo: DemoSite) -> None:
         own = [slug for slug, place in places.items() if place == period]
         own.sort(key=lambda slug: (contents[slug].get("page", 9), slug))
         entries = [(articles[slug], contents[slug].get("page")) for slug in own]
-        _add_issue(demo, paper, plan, period, number, entries)
+        issue = _make_issue(demo, plan, period, number, entries)
+        demo.add_page(paper, issue, period.published)
 
 
 def find_period(data: dict[str, Any], calendar: list[Period]) -> Period | None:
@@ -149,6 +155,13 @@ def _add_articles(
 def _add_article(
     demo: DemoSite, paper: NewspaperPage, slug: str, data: dict[str, Any], published: datetime
 ) -> ArticlePage:
+    article = make_article(demo, slug, data)
+    demo.place_page(paper, article, published)
+    return article
+
+
+def make_article(demo: DemoSite, slug: str, data: dict[str, Any]) -> ArticlePage:
+    """An article without its body, as content files word it."""
     picture = data.get("image")
     article = ArticlePage(
         title=data["title"],
@@ -163,19 +176,28 @@ def _add_article(
     authors = [Author.objects.get(name=name, locale=demo.locale) for name in data["authors"]]
     article.authors.set([ArticleAuthor(author=author, locale=demo.locale) for author in authors])
     article.topics.set(demo.topics(data.get("topics", [])))
-    demo.place_page(paper, article, published)
     return article
 
 
-def _add_issue(
+def _make_issue(
     demo: DemoSite,
-    paper: NewspaperPage,
     plan: dict[str, Any],
     period: Period,
     number: int,
     entries: list[tuple[ArticlePage, int | None]],
-) -> None:
-    facts = plan["newspaper"]
+) -> IssuePage:
+    issue = plan_issue(plan["newspaper"], period, entries)
+    editorial = _find_editorial(plan["issue"], period, number)
+    issue.editorial = editorial["editorial"].strip()
+    issue.editorial_by = editorial["editorial_by"]
+    _print_issue(demo, issue, editorial, [article for article, _ in entries])
+    return issue
+
+
+def plan_issue(
+    facts: dict[str, Any], period: Period, entries: list[tuple[ArticlePage, int | None]]
+) -> IssuePage:
+    """An issue as it is planned, before anybody has written its editorial."""
     issue = IssuePage(
         first_month=period.first,
         last_month=period.last,
@@ -189,17 +211,13 @@ def _add_issue(
     issue.online_pages = facts["print_pages"] + 2 if longer else None
     issue.title = f"Ausgabe {issue.period_label}"
     issue.slug = f"ausgabe-{period.first:%Y-%m}"
-    editorial = _find_editorial(plan["issue"], period, number)
-    issue.editorial = editorial["editorial"].strip()
-    issue.editorial_by = editorial["editorial_by"]
     issue.entries.set(
         [
             IssueEntry(article=article, page=page, sort_order=order)
             for order, (article, page) in enumerate(entries)
         ]
     )
-    _print_issue(demo, issue, editorial, [article for article, _ in entries])
-    demo.add_page(paper, issue, period.published)
+    return issue
 
 
 def _print_issue(

@@ -32,11 +32,11 @@ class Command(BaseCommand):
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         if find_collection():
             self.stdout.write("The demo site is already there.")
-        elif not self._build(quiet=options["if_empty"]):
-            return
-        create_logins()
+            create_logins()
+        else:
+            self._build(quiet=options["if_empty"])
 
-    def _build(self, *, quiet: bool) -> bool:
+    def _build(self, *, quiet: bool) -> None:
         """Build in one transaction: half a demo would look like somebody's content."""
         try:
             with (
@@ -47,6 +47,8 @@ class Command(BaseCommand):
                 translation.override(settings.LANGUAGE_CODE),
             ):
                 refuse_foreign_content()
+                # Before the pages: some of them are these people's unfinished work.
+                create_logins()
                 demo = DemoSite()
                 for section in get_sections():
                     section.build_demo(demo)
@@ -56,10 +58,9 @@ class Command(BaseCommand):
                 call_command("rebuild_references_index", verbosity=0)
         except DemoRefusedError as error:
             if quiet:
-                return False
+                return
             raise CommandError(str(error)) from error
         self.stdout.write(f"The demo site is built: {Page.objects.count()} pages.")
-        return True
 
 
 def create_logins() -> None:
