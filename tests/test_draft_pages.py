@@ -31,6 +31,7 @@ def test_event_shows_its_dates_before_it_is_published(client: Client) -> None:
 def test_pages_with_addresses_of_their_own_show_their_first_one(client: Client) -> None:
     factories.article("Erschienen")
     for page in (factories.newspaper(), events.calendar(), gardens.diary(), factories.home_page()):
+        page.save_revision()
         soup = read(client, make(page))
         assert soup.select_one(".draft-banner")
         assert soup.title is not None
@@ -41,6 +42,7 @@ def test_pages_with_addresses_of_their_own_show_their_first_one(client: Client) 
 def test_draft_of_a_page_behind_a_password_is_shown_and_the_page_is_not(client: Client) -> None:
     page = factories.article("Für wenige")
     factories.restrict(page)
+    page.save_revision()
     assert text(read(client, make(page)), "main h1") == "Für wenige"
     assert "Für wenige" not in client.get(page.url).content.decode()
 

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.core.structured_data import absolute
 from cms.editorial.drafts.forms import DraftLinkForm
-from cms.editorial.drafts.links import make_link, may_share, revoke
+from cms.editorial.drafts.links import has_draft, make_link, may_share, revoke
 from cms.editorial.drafts.models import DraftLink, DraftNote
 
 
@@ -27,12 +27,9 @@ def draft_links(request: HttpRequest, page_id: int) -> HttpResponse:
     """
     page = get_object_or_404(Page, pk=page_id)
     _require_right(request, page)
-    if page.latest_revision_id is None:
-        messages.warning(request, _("This page has no draft yet. Please save it first."))
-        return redirect("wagtailadmin_pages:edit", page.pk)
     form = DraftLinkForm(request.POST if request.method == "POST" else None)
     address = ""
-    if form.is_bound and form.is_valid():
+    if form.is_bound and has_draft(page) and form.is_valid():
         _link, token = make_link(page, request.user, **form.cleaned_data)
         address = absolute(reverse("draft", args=[token]), request)
         form = DraftLinkForm()
@@ -42,6 +39,7 @@ def draft_links(request: HttpRequest, page_id: int) -> HttpResponse:
         "header_icon": "link",
         "page": page,
         "form": form,
+        "has_draft": has_draft(page),
         "address": address,
         "links": _get_links(page),
     }

@@ -57,7 +57,8 @@ def tell_of_notes(request: HttpRequest, page: Page) -> None:
             "Guests have left %(count)d notes on drafts of this page.",
             waiting,
         ) % {"count": waiting}
-        button = messages.button(reverse("draft_links", args=[page.pk]), _("Read the notes"))
+        address = f"{reverse('draft_links', args=[page.pk])}#draft-links"
+        button = messages.button(address, _("Read the notes"))
         messages.info(request, sentence, buttons=[button])
 
 

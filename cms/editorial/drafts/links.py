@@ -32,6 +32,11 @@ def may_share(user: Any, page: Page) -> bool:
     return bool(policy.user_has_permission_for_instance(user, "publish", page))
 
 
+def has_draft(page: Page) -> bool:
+    """Whether the latest version of `page` is one that readers do not see."""
+    return page.latest_revision_id is not None and (not page.live or page.has_unpublished_changes)
+
+
 def hash_token(token: str) -> str:
     """What is kept of a token. 256 random bits cannot be guessed back, so it needs no salt."""
     return sha256(token.encode()).hexdigest()
@@ -43,11 +48,11 @@ def make_link(
     """A link to the latest version of `page`, and its token, which is nowhere else.
 
     Raises:
-        ValueError: the page has no version.
+        ValueError: the page has no draft.
     """
+    if not has_draft(page):
+        raise ValueError("Everything on this page is published")
     revision = page.get_latest_revision()
-    if revision is None:
-        raise ValueError("A page without a revision has nothing to show")
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = timezone.now()
     with transaction.atomic():

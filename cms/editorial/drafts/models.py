@@ -12,7 +12,7 @@ from wagtail.models import Page, Revision
 
 #: How many notes guests may leave through one link.
 MOST_NOTES = 20
-#: How long a link that no longer works stays in the list of links.
+#: How long an expired link and its notes are kept; the form for notes says so too.
 KEPT = timedelta(days=90)
 
 
@@ -85,6 +85,13 @@ class DraftLink(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.state == DraftLinkState.VALID
+
+    @property
+    def published_url(self) -> str:
+        """Where readers find the page, once it was published after the link was made."""
+        changed = self.page.last_published_at
+        is_published = self.page.live and changed and changed > self.created_at
+        return (self.page.get_url() or "") if is_published else ""
 
     @property
     def is_full(self) -> bool:

@@ -34,6 +34,7 @@ class DraftNotice:
 
     recipient: str
     expires_at: datetime
+    published_url: str
     form: NoteForm | None
     is_full: bool
     is_sent: bool
@@ -98,6 +99,7 @@ def _get_notice(link: DraftLink, form: NoteForm, is_sent: bool) -> DraftNotice:
     return DraftNotice(
         recipient=link.recipient,
         expires_at=link.expires_at,
+        published_url=link.published_url,
         form=form if link.may_comment else None,
         # Whoever has written something keeps the form with their text in it.
         is_full=link.is_full and not form.is_bound,

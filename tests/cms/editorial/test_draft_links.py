@@ -15,7 +15,7 @@ from wagtail.models import Locale, PageLogEntry, Revision
 from cms.editorial.models import DraftLink, DraftNote
 from tests import factories
 from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
-from tests.readers import read, text
+from tests.readers import links, read, text
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +78,14 @@ def test_link_shows_the_draft_of_a_published_page_and_the_page_stays(client: Cli
     assert text(read(client, page.url), "main h1") == "Alt"
 
 
+def test_draft_that_was_published_meanwhile_leads_to_the_page(client: Client) -> None:
+    page = draft()
+    path = make(page)
+    assert not links(read(client, path), ".draft-banner p:first-child")
+    page.get_latest_revision().publish()
+    assert links(read(client, path), ".draft-banner p:first-child") == [page.url]
+
+
 def test_answer_is_kept_by_nobody_and_tells_nobody_the_address(client: Client) -> None:
     path = make(draft())
     for answer in (client.get(path), client.head(path), client.get(UNKNOWN), client.put(path)):
@@ -96,7 +104,9 @@ def test_head_answers_without_a_body_and_counts_no_reading(client: Client) -> No
 
 def test_draft_does_not_pretend_to_be_published(client: Client) -> None:
     factories.home_page().copy_for_translation(Locale.objects.create(language_code="en"))
-    soup = read(client, make(factories.standard_page(title="Längst da")))
+    page = factories.standard_page(title="Längst da")
+    page.save_revision()
+    soup = read(client, make(page))
     robots = soup.select_one('meta[name="robots"]')
     assert robots is not None
     assert robots["content"] == "noindex, nofollow"
