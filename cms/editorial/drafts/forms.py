@@ -47,7 +47,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Your note"),
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 6}),
         validators=[MaxLengthValidator(LONGEST_NOTE, TOO_LONG)],
         error_messages={"required": _("Please write your note here.")},
     )

@@ -114,6 +114,11 @@ def _log(link: DraftLink, action: str, user: Any, **data: Any) -> None:
         instance=link.page,
         action=f"winzerla.draft_link.{action}",
         user=user,
-        data={"link": link.pk, "recipient": link.recipient, **data},
-        revision=link.revision,
+        # Not as the entry's own revision: the history would offer to restore it at every note.
+        data={
+            "link": link.pk,
+            "revision": link.revision_id,
+            "recipient": link.recipient,
+            **data,
+        },
     )
