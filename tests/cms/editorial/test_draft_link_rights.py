@@ -27,6 +27,11 @@ def log_in(role: Role | None, **fields: Any) -> Client:
     return client
 
 
+def give(role: Role, page: Page, right: str) -> None:
+    permission = Permission.objects.get(codename=right)
+    GroupPagePermission.objects.create(group=get_group(role), page=page, permission=permission)
+
+
 def revoke_address() -> str:
     return reverse("draft_link_revoke", args=[DraftLink.objects.get().pk])
 
@@ -68,11 +73,12 @@ def test_who_may_not_publish_does_nothing_with_links(role: Any, action: str) -> 
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_own_draft_is_no_exception(role: Role) -> None:
-    page = draft()
-    client = log_in(role)
-    page.owner_id = client.session["_auth_user_id"]
-    page.save()
+def test_who_may_write_and_change_a_page_may_not_show_even_an_own_draft(role: Role) -> None:
+    page, client = draft(), log_in(role)
+    for right in ("add_page", "change_page", "lock_page", "bulk_delete_page"):
+        give(role, factories.home_page(), right)
+    Page.objects.filter(pk=page.pk).update(owner=client.session["_auth_user_id"])
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
     assert is_refused(client.post(admin_address(page), VALUES))
     assert not DraftLink.objects.exists()
 
@@ -98,11 +104,7 @@ def test_who_may_publish_does_all_of_it(fields: dict[str, Any], action: str) -> 
 def test_right_to_publish_is_asked_for_this_very_page() -> None:
     """Rights on one branch say nothing about the next."""
     mine, other = draft(), page_with_note()
-    GroupPagePermission.objects.create(
-        group=get_group(Role.VOLUNTEERS),
-        page=mine,
-        permission=Permission.objects.get(codename="publish_page"),
-    )
+    give(Role.VOLUNTEERS, mine, "publish_page")
     client = log_in(Role.VOLUNTEERS)
     assert client.get(admin_address(mine)).status_code == 200
     for action in ACTIONS.values():
