@@ -16,6 +16,7 @@ ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     Job("prune_db_task_results", every=timedelta(days=1)),
     Job("clearsessions", every=timedelta(days=1)),
+    Job("prune_draft_links", every=timedelta(days=1)),
     # Forgets what was searched for a week ago.
     Job("searchpromotions_garbage_collect", every=timedelta(days=1)),
 )

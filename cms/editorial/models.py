@@ -1,6 +1,14 @@
 """Every model of the editors' rooms, each in the room it belongs to."""
 
+from cms.editorial.drafts.models import DraftLink, DraftNote
 from cms.editorial.role_models import GivenRight, RoleGroup
 from cms.editorial.workflow.models import EditorialSettings, ReviewTask
 
-__all__ = ["EditorialSettings", "GivenRight", "ReviewTask", "RoleGroup"]
+__all__ = [
+    "DraftLink",
+    "DraftNote",
+    "EditorialSettings",
+    "GivenRight",
+    "ReviewTask",
+    "RoleGroup",
+]

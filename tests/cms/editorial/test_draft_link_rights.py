@@ -1,0 +1,223 @@
+"""Who may show drafts: whoever may publish the page; and what the office sees of its links."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page, PageLogEntry
+
+from cms.core.roles import Role
+from cms.editorial.models import DraftLink, DraftNote
+from cms.editorial.rights import get_group
+from tests import factories
+from tests.cms.editorial.draft_links import VALUES, admin_address, draft, make, moderator, parse
+from tests.readers import count_queries, links, text
+
+pytestmark = pytest.mark.django_db
+
+OTHERS = [role for role in Role if role != Role.MODERATORS]
+
+
+def log_in(role: Role | None, **fields: Any) -> Client:
+    client = Client()
+    client.force_login(factories.user("jemand", role, **fields))
+    return client
+
+
+def give(role: Role, page: Page, right: str) -> None:
+    permission = Permission.objects.get(codename=right)
+    GroupPagePermission.objects.create(group=get_group(role), page=page, permission=permission)
+
+
+def revoke_address() -> str:
+    return reverse("draft_link_revoke", args=[DraftLink.objects.get().pk])
+
+
+def handle_address() -> str:
+    return reverse("draft_note_handle", args=[DraftNote.objects.get().pk])
+
+
+def is_refused(response: Any) -> bool:
+    """Sent to the admin's start with a word, or to the login."""
+    refusals = {reverse("wagtailadmin_home"), reverse("wagtailadmin_login")}
+    return response.status_code == 302 and response.url.split("?")[0] in refusals
+
+
+def page_with_note() -> Page:
+    page = draft()
+    Client().post(make(page), {"text": "Gut"})
+    return page
+
+
+ACTIONS: dict[str, Callable[[Client, Page], Any]] = {
+    "list": lambda client, page: client.get(admin_address(page)),
+    "make": lambda client, page: client.post(admin_address(page), VALUES),
+    "revoke": lambda client, _page: client.post(revoke_address()),
+    "handle": lambda client, _page: client.post(handle_address()),
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("role", [*OTHERS, None, "guest"])
+def test_who_may_not_publish_does_nothing_with_links(role: Any, action: str) -> None:
+    page = page_with_note()
+    Page.objects.filter(pk=page.pk).update(owner=None)
+    client = Client() if role == "guest" else log_in(role)
+    assert is_refused(ACTIONS[action](client, page))
+    link = DraftLink.objects.get()
+    assert link.revoked_at is None
+    assert link.notes.get().handled_at is None
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_who_may_write_and_change_a_page_may_not_show_even_an_own_draft(role: Role) -> None:
+    page, client = draft(), log_in(role)
+    for right in ("add_page", "change_page", "lock_page", "bulk_delete_page"):
+        give(role, factories.home_page(), right)
+    Page.objects.filter(pk=page.pk).update(owner=client.session["_auth_user_id"])
+    assert client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+    assert is_refused(client.post(admin_address(page), VALUES))
+    assert not DraftLink.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"role": Role.MODERATORS}, {"role": None, "is_superuser": True}]
+)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_who_may_publish_does_all_of_it(fields: dict[str, Any], action: str) -> None:
+    page = page_with_note()
+    response = ACTIONS[action](log_in(**fields), page)
+    assert not is_refused(response)
+    assert response.status_code in {200, 302}
+    done = {
+        "list": True,
+        "make": DraftLink.objects.count() == 2,
+        "revoke": DraftLink.objects.filter(revoked_by__username="jemand").exists(),
+        "handle": DraftNote.objects.filter(handled_at__isnull=False).exists(),
+    }
+    assert done[action]
+
+
+def test_right_to_publish_is_asked_for_this_very_page() -> None:
+    """Rights on one branch say nothing about the next."""
+    mine, other = draft(), page_with_note()
+    give(Role.VOLUNTEERS, mine, "publish_page")
+    client = log_in(Role.VOLUNTEERS)
+    assert client.get(admin_address(mine)).status_code == 200
+    for action in ACTIONS.values():
+        assert is_refused(action(client, other))
+
+
+@pytest.mark.parametrize("address", ["revoke", "handle"])
+def test_looking_at_an_address_ends_no_link_and_handles_no_note(address: str) -> None:
+    page_with_note()
+    url = {"revoke": revoke_address, "handle": handle_address}[address]()
+    assert moderator().get(url).status_code == 405
+    assert DraftLink.objects.get().is_valid
+
+
+def test_forged_form_makes_no_link() -> None:
+    page = draft()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(factories.user())
+    assert client.post(admin_address(page), VALUES).status_code == 403
+    assert not DraftLink.objects.exists()
+
+
+def test_menu_of_a_page_leads_to_its_links() -> None:
+    page = draft()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert admin_address(page) in moderator().get(edit).content.decode()
+    Page.objects.filter(pk=page.pk).update(owner=None)
+    volunteer = log_in(Role.VOLUNTEERS)
+    explore = reverse("wagtailadmin_explore", args=[factories.home_page().pk])
+    assert admin_address(page) not in volunteer.get(explore, follow=True).content.decode()
+
+
+def test_page_without_a_draft_is_shown_by_its_own_address() -> None:
+    unsaved, published = factories.home_page(), factories.standard_page()
+    Page.objects.filter(pk=unsaved.pk).update(latest_revision=None)
+    client = moderator()
+    for page in (unsaved, published):
+        for answer in (
+            client.get(admin_address(page)),
+            client.post(admin_address(page), VALUES),
+        ):
+            assert page.full_url in links(parse(answer), ".draft-links")
+            assert not parse(answer).select('.draft-links [name="days"]')
+    assert not DraftLink.objects.exists()
+    edit = reverse("wagtailadmin_pages:edit", args=[unsaved.pk])
+    assert admin_address(unsaved) not in client.get(edit).content.decode()
+
+
+@pytest.mark.parametrize("days", ["0", "61", "-1", "bald", ""])
+def test_link_works_for_one_to_sixty_days(days: str) -> None:
+    page = draft()
+    answer = moderator().post(admin_address(page), {**VALUES, "days": days})
+    soup = parse(answer)
+    assert soup.select_one(".error-message")
+    assert soup.select_one('input[name="recipient"][value="Frau Sommer"]')
+    assert not DraftLink.objects.exists()
+
+
+def test_list_says_what_became_of_each_link(client: Client) -> None:
+    page = draft()
+    path = make(page)
+    client.get(path)
+    client.get(path)
+    listed = parse(moderator().get(admin_address(page)))
+    assert "2" in text(listed, ".draft-links__item")
+    assert listed.select(f'.draft-links__item form[action="{revoke_address()}"]')
+    moderator().post(revoke_address())
+    listed = parse(moderator().get(admin_address(page)))
+    assert "redaktion" in text(listed, ".draft-links__item")
+    assert not listed.select(f'form[action="{revoke_address()}"]')
+
+
+def test_address_is_shown_once() -> None:
+    page = draft()
+    make(page)
+    assert not parse(moderator().get(admin_address(page))).select("#draft-link-address")
+
+
+def test_other_pages_links_are_not_listed() -> None:
+    make(draft())
+    assert not parse(moderator().get(admin_address(draft()))).select(".draft-links__item")
+
+
+def test_editor_tells_moderators_of_notes_until_they_are_done() -> None:
+    page = page_with_note()
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    client = moderator()
+    waiting = parse(client.get(edit)).select(f'.messages a[href^="{admin_address(page)}"]')
+    assert waiting
+    client.post(handle_address())
+    client.get(admin_address(page))
+    assert not parse(client.get(edit)).select(f'.messages a[href^="{admin_address(page)}"]')
+
+
+def test_history_tells_of_links_and_notes_without_an_address() -> None:
+    page = page_with_note()
+    client = moderator()
+    client.post(revoke_address())
+    client.post(revoke_address())
+    entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="winzerla.draft_link")
+    actions = [entry.action.rsplit(".", 1)[1] for entry in entries.order_by("timestamp", "pk")]
+    assert actions == ["create", "note", "revoke"]
+    for name, arguments in (
+        ("wagtailadmin_pages:history", [page.pk]),
+        ("wagtailadmin_reports:site_history", []),
+    ):
+        shown = text(parse(client.get(reverse(name, args=arguments))), "main")
+        assert shown.count("Frau Sommer") == 3
+
+
+def test_list_costs_the_same_with_one_link_and_with_many() -> None:
+    page, client = page_with_note(), moderator()
+    before = count_queries(client, admin_address(page))
+    for _ in range(4):
+        Client().post(make(page), {"text": "Gut"})
+    assert count_queries(client, admin_address(page)) == before

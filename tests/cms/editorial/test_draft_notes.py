@@ -1,0 +1,112 @@
+"""Guests may leave notes on a draft, if the office allows it; no word of theirs is lost."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from cms.editorial.drafts.links import LONGEST_NOTE
+from cms.editorial.drafts.models import MOST_NOTES
+from cms.editorial.models import DraftLink, DraftNote
+from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
+from tests.readers import read, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client() -> Client:
+    """A guest, whose browser holds the site to its own rules against forged forms."""
+    return Client(enforce_csrf_checks=True)
+
+
+def fill(client: Client, path: str, count: int) -> None:
+    for number in range(count):
+        assert client.post(path, {"text": f"Notiz {number}"}).status_code == 302
+
+
+def test_guest_leaves_a_note_without_a_cookie_and_is_thanked(client: Client) -> None:
+    page = draft()
+    path = make(page)
+    form = read(client, path).select_one("#draft-note form")
+    assert form is not None
+    assert form["action"] == "#draft-note"
+    answer = client.post(path, {"text": "Der Termin stimmt nicht", "name": "Ute"}, follow=True)
+    assert parse(answer).select_one(".draft-note__thanks")
+    assert not client.cookies
+    listed = text(parse(moderator().get(admin_address(page))), ".draft-links__note")
+    assert "Ute" in listed
+    assert "Der Termin stimmt nicht" in listed
+
+
+def test_note_is_text_and_no_markup(client: Client) -> None:
+    page = draft()
+    client.post(make(page), {"text": "<script>alert(1)</script>"})
+    assert "<script>alert(1)" not in moderator().get(admin_address(page)).content.decode()
+
+
+def test_without_permission_there_is_no_form_and_no_note(client: Client) -> None:
+    path = make(draft(), may_comment="")
+    assert not read(client, path).select("#draft-note, .draft-banner a")
+    client.post(path, {"text": "Trotzdem"})
+    assert not DraftNote.objects.exists()
+
+
+@pytest.mark.parametrize("written", ["", "   ", "x" * (LONGEST_NOTE + 1)])
+def test_note_that_cannot_be_kept_says_why_and_stays_in_the_form(
+    client: Client, written: str
+) -> None:
+    soup = parse(client.post(make(draft()), {"text": written, "name": "Ute"}))
+    field = soup.select_one("#draft-note textarea")
+    assert field is not None
+    assert field["aria-invalid"] == "true"
+    assert soup.select_one(f"#{field['aria-describedby']}")
+    assert field.get_text().strip() == written.strip()
+    name = soup.select_one("#draft-note input[name=name]")
+    assert name is not None
+    assert name["value"] == "Ute"
+    assert not DraftNote.objects.exists()
+
+
+def test_note_may_be_as_long_as_is_said(client: Client) -> None:
+    client.post(make(draft()), {"text": "ä" * LONGEST_NOTE})
+    assert DraftNote.objects.get().text == "ä" * LONGEST_NOTE
+
+
+def test_a_link_takes_so_many_notes_and_no_more(client: Client) -> None:
+    path = make(draft())
+    fill(client, path, MOST_NOTES)
+    assert not read(client, path).select("#draft-note form")
+    soup = parse(client.post(path, {"text": "Eine zu viel"}))
+    assert soup.select_one("#draft-note .draft-note__error")
+    assert text(soup, "#draft-note textarea") == "Eine zu viel"
+    assert DraftNote.objects.count() == MOST_NOTES == 20
+
+
+def test_note_that_comes_too_late_is_handed_back(client: Client) -> None:
+    path = make(draft())
+    DraftLink.objects.update(expires_at=timezone.now())
+    response = client.post(path, {"text": "Lange überlegt"})
+    assert response.status_code == 404
+    assert text(parse(response), "textarea") == "Lange überlegt"
+    assert not DraftNote.objects.exists()
+
+
+def test_program_that_fills_in_every_field_is_refused_and_a_person_may_try_again(
+    client: Client,
+) -> None:
+    path = make(draft())
+    soup = parse(client.post(path, {"text": "Kauft", "website": "https://example.org"}))
+    assert not DraftNote.objects.exists()
+    assert soup.select_one("#draft-note .draft-note__error")
+    trap = soup.select_one("#draft-note [hidden] input")
+    assert trap is not None
+    assert not trap.get("value")
+    client.post(path, {"text": text(soup, "#draft-note textarea"), "website": ""})
+    assert DraftNote.objects.get().text == "Kauft"
+
+
+def test_sending_a_note_counts_as_no_reading(client: Client) -> None:
+    path = make(draft())
+    read(client, path)
+    client.post(path, {"text": "Gut"}, follow=True)
+    assert DraftLink.objects.get().opened == 1

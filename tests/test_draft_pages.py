@@ -1,0 +1,60 @@
+"""Drafts of the sections' pages look to a guest as they will when they are published."""
+
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.cms.editorial.draft_links import make
+from tests.garten import factories as gardens
+from tests.readers import read, text
+from tests.veranstaltungen import events
+
+pytestmark = pytest.mark.django_db
+
+
+def test_article_shows_picture_author_and_text(client: Client) -> None:
+    page = factories.article("Wort Titel", live=False, authors=[factories.author("Ute Kern")])
+    page.body = factories.story()
+    page.save_revision()
+    soup = read(client, make(page))
+    assert soup.select("main picture img")
+    told = text(soup)
+    for words in ("Wort Titel", "Ute Kern", "Wort Absatz", "Wort Frage"):
+        assert words in told
+
+
+def test_event_shows_its_dates_before_it_is_published(client: Client) -> None:
+    soup = read(client, make(events.event("Nähstube", live=False)))
+    assert soup.select("main time[datetime]")
+
+
+def test_pages_with_addresses_of_their_own_show_their_first_one(client: Client) -> None:
+    factories.article("Erschienen")
+    for page in (factories.newspaper(), events.calendar(), gardens.diary(), factories.home_page()):
+        page.save_revision()
+        soup = read(client, make(page))
+        assert soup.select_one(".draft-banner")
+        assert soup.title is not None
+        assert soup.title.get_text().startswith("Entwurf: ")
+        assert soup.select_one("main h1, main h2")
+
+
+def test_draft_of_a_page_behind_a_password_is_shown_and_the_page_is_not(client: Client) -> None:
+    page = factories.article("Für wenige")
+    factories.restrict(page)
+    page.save_revision()
+    assert text(read(client, make(page)), "main h1") == "Für wenige"
+    assert "Für wenige" not in client.get(page.url).content.decode()
+
+
+def test_feeds_and_lists_do_not_know_the_draft(client: Client) -> None:
+    factories.article("Erschienen")
+    path = make(factories.article("Geheimsache", live=False))
+    read(client, path)
+    home = read(client, "/")
+    feeds = [str(link["href"]) for link in home.select('link[rel="alternate"][type]')]
+    assert feeds
+    for address in (*feeds, factories.newspaper().url, "/"):
+        answer = client.get(address).content.decode()
+        assert "Geheimsache" not in answer
+        assert path not in answer
