@@ -10,8 +10,10 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give roles their rights: after migrations, and whenever a section gets a new page."""
+        """Give roles their rights, after migrations and with new pages; mail about decisions."""
         from cms.editorial import rights
+        from cms.editorial.notices import recording
 
         post_migrate.connect(rights.set_up, sender=self)
         post_save.connect(rights.follow_new_page, dispatch_uid="rights-of-a-new-page")
+        recording.connect()

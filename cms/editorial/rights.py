@@ -40,14 +40,18 @@ ON_MODELS = {
         "wagtail_localize.submit_translation",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
     ),
-    Role.ADMINISTRATORS: tuple(
-        f"{model[0]}.{action}_{model[1]}"
-        for model in (
-            *(("users", "user"), ("auth", "group"), ("wagtailcore", "site")),
-            *(("wagtailcore", "locale"), ("wagtailcore", "collection")),
-            *(("wagtailcore", "workflow"), ("wagtailcore", "task")),
-        )
-        for action in ("add", "change", "delete")
+    Role.ADMINISTRATORS: (
+        # Mails that could not be sent.
+        "editorial.change_notice",
+        *(
+            f"{model[0]}.{action}_{model[1]}"
+            for model in (
+                *(("users", "user"), ("auth", "group"), ("wagtailcore", "site")),
+                *(("wagtailcore", "locale"), ("wagtailcore", "collection")),
+                *(("wagtailcore", "workflow"), ("wagtailcore", "task")),
+            )
+            for action in ("add", "change", "delete")
+        ),
     ),
 }
 
