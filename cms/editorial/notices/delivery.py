@@ -12,6 +12,7 @@ from django.utils import timezone
 from cms.editorial.notices.mails import build_mail
 from cms.editorial.notices.models import Notice, NoticeQuerySet
 from cms.editorial.notices.recipients import wants_mail
+from cms.editorial.notices.trouble import describe
 
 logger = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ def _postpone(notices: list[Notice], error: Exception) -> None:
             state=Notice.State.GIVEN_UP if given_up else Notice.State.WAITING,
             attempts=notice.attempts + 1,
             next_attempt_at=now + timedelta(minutes=pause),
-            last_error=f"{type(error).__name__}: {error}"[:500],
+            last_error=describe(error),
             claim=None,
             claimed_until=None,
         )

@@ -34,7 +34,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def close(self, state: "Notice.State") -> None:
         """Nothing more is to be done with these."""
         sent_at = timezone.now() if state == Notice.State.SENT else None
-        self.update(state=state, sent_at=sent_at, claim=None, claimed_until=None)
+        self.update(state=state, sent_at=sent_at, claim=None, claimed_until=None, last_error="")
 
 
 class Notice(models.Model):
@@ -103,6 +103,11 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.page}"
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether sending has failed and nothing has come of it yet."""
+        return self.attempts > 0 and self.state in {self.State.WAITING, self.State.GIVEN_UP}
 
     def retry(self) -> None:
         """Begin anew, as if it had just come up; does nothing to what was sent already."""

@@ -59,5 +59,5 @@ def get_people(*keys: int | None) -> QuerySet[Any]:
 
 
 def _people(condition: Q) -> QuerySet[Any]:
-    active = get_user_model().objects.filter(condition, is_active=True)
-    return active.select_related("wagtail_userprofile").order_by("pk").distinct()
+    people = get_user_model().objects.filter(condition).order_by("pk").distinct()
+    return people.select_related("wagtail_userprofile")

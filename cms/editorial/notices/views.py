@@ -32,16 +32,19 @@ class MailFilterSet(WagtailFilterSet):
         fields = ("state", "kind")
 
 
-class RetryColumn(Column):
-    """A button where trying again makes sense."""
+class TroubleColumn(Column):
+    """What the mail server said, with a button where trying again makes sense."""
 
-    cell_template_name = "editorial/mails/retry_cell.html"
+    cell_template_name = "editorial/mails/trouble_cell.html"
 
-    def get_value(self, instance: Notice) -> str:
-        """Where the button leads; empty for what is settled."""
-        stuck = instance.state in {Notice.State.WAITING, Notice.State.GIVEN_UP}
-        tried = instance.attempts > 0
-        return reverse("retry_mail", args=[instance.pk]) if stuck and tried else ""
+    def get_cell_context_data(
+        self, instance: Notice, parent_context: dict[str, Any]
+    ) -> dict[str, Any]:
+        """With the address that the button posts to."""
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        if instance.is_stuck:
+            context["retry_url"] = reverse("retry_mail", args=[instance.pk])
+        return context
 
 
 class MailsView(ReportView):
@@ -59,13 +62,12 @@ class MailsView(ReportView):
     columns = (
         Column("recipient", label=gettext_lazy("Recipient")),
         Column("kind", label=gettext_lazy("Occasion"), accessor="get_kind_display"),
-        Column("page", label=gettext_lazy("Page")),
+        Column("page", label=gettext_lazy("Page"), accessor="page.get_admin_display_title"),
         DateColumn("created_at", label=gettext_lazy("Since"), sort_key="created_at"),
         Column("state", label=gettext_lazy("Status"), accessor="get_state_display"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
         Column("attempts", label=gettext_lazy("Failed attempts"), sort_key="attempts"),
-        Column("last_error", label=gettext_lazy("What went wrong")),
-        RetryColumn("retry", label=gettext_lazy("Try again")),
+        TroubleColumn("last_error", label=gettext_lazy("What went wrong")),
     )
     list_export = ("recipient", "kind", "page", "created_at", "sent_at", "attempts", "last_error")
 

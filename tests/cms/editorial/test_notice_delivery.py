@@ -154,6 +154,18 @@ def test_what_is_settled_before_the_mail_goes_is_left_out(
     assert message.subject == "Eingereicht: Fünf"
 
 
+def test_who_leaves_before_the_mail_goes_gets_none(
+    writer: Any, moderator: Any, monkeypatch: Clock
+) -> None:
+    for title in ("Eins", "Zwei"):
+        mailing.hand_in(writer, mailing.draft(writer, title))
+    mailing.outbox()
+    moderator.is_active = False
+    moderator.save()
+    mailing.pass_time(monkeypatch, minutes=16)
+    assert mailing.outbox() == []
+
+
 def test_no_mail_comes_when_nothing_is_left_to_tell(
     writer: Any, moderator: Any, monkeypatch: Clock
 ) -> None:
@@ -245,8 +257,9 @@ def test_administrators_see_a_stuck_mail_and_have_it_tried_again(
     administrator = mailing.client_of(factories.user("verwaltung", Role.ADMINISTRATORS))
     shown = read(administrator, reverse("mails") + "?state=waiting")
     words = text(shown)
-    for word in ("redaktion", "Eingereicht", "Herbstfest", "Wartet", "connection refused"):
+    for word in ("redaktion", "Eingereicht", "Herbstfest", "Wartet"):
         assert word in words
+    assert "Der Mailserver ist nicht zu erreichen. (AwayError: connection refused)" in words
     button = shown.select_one("main td button[data-w-action-url-value]")
     assert button
     response = administrator.post(button["data-w-action-url-value"], follow=True)

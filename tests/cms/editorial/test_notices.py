@@ -12,6 +12,9 @@ from django.utils import timezone
 from wagtail.models import Comment, Page
 from wagtail.users.models import UserProfile
 
+from cms.core.roles import Role
+from cms.editorial.models import Notice
+from cms.editorial.rights import get_group
 from tests import factories
 from tests.cms.editorial import mailing
 
@@ -46,7 +49,8 @@ def test_every_moderator_and_superuser_gets_one_mail_about_a_page_that_was_hande
     writer: Any, moderator: Any, page: Page
 ) -> None:
     factories.user("zweite")
-    factories.user("chefin", is_superuser=True)
+    chief = factories.user("chefin", is_superuser=True)
+    chief.groups.add(get_group(Role.ADMINISTRATORS))
     mailing.hand_in(writer, page)
     addresses = ["chefin@example.org", "redaktion@example.org", "zweite@example.org"]
     assert mailing.receivers() == addresses
@@ -83,6 +87,7 @@ def test_who_left_or_has_no_address_gets_no_mail(
     factories.user("zweite")
     mailing.hand_in(writer, page)
     assert mailing.receivers() == ["zweite@example.org"]
+    assert not Notice.objects.filter(recipient=moderator).exists()
 
 
 def test_who_has_switched_mails_off_gets_none(writer: Any, moderator: Any, page: Page) -> None:
