@@ -14,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
+    # Mails that were to be gathered or could not be sent the first time.
+    Job("send_notices", every=timedelta(minutes=1)),
     Job("prune_db_task_results", every=timedelta(days=1)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("prune_draft_links", every=timedelta(days=1)),

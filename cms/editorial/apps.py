@@ -10,10 +10,11 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give roles their rights, after migrations and for new pages; guard what goes online."""
+        """Give roles their rights, guard what goes online, and note whom to write to."""
         from wagtail.models import Page, Revision
 
         from cms.editorial import rights
+        from cms.editorial.notices import recording
         from cms.editorial.workflow import guard, permissions
 
         post_migrate.connect(rights.set_up, sender=self)
@@ -21,3 +22,4 @@ class EditorialConfig(AppConfig):
         pre_save.connect(guard.check_page, dispatch_uid="four-eyes-page")
         pre_save.connect(guard.check_schedule, sender=Revision, dispatch_uid="four-eyes-schedule")
         Page.permissions_for_user = permissions.permissions_for_user
+        recording.connect()

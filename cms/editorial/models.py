@@ -1,6 +1,7 @@
 """Every model of the editors' rooms, each in the room it belongs to."""
 
 from cms.editorial.drafts.models import DraftLink, DraftNote
+from cms.editorial.notices.models import Notice
 from cms.editorial.role_models import GivenRight, RoleGroup
 from cms.editorial.workflow.models import EditorialSettings, ReviewTask
 
@@ -9,6 +10,7 @@ __all__ = [
     "DraftNote",
     "EditorialSettings",
     "GivenRight",
+    "Notice",
     "ReviewTask",
     "RoleGroup",
 ]

@@ -42,6 +42,9 @@ ON_MODELS = {
     ),
     Role.ADMINISTRATORS: (
         "editorial.change_editorialsettings",
+
+        # Mails that could not be sent.
+        "editorial.change_notice",
         *(
             f"{model[0]}.{action}_{model[1]}"
             for model in (

@@ -24,6 +24,8 @@ DEBUG = False
 vars().update(mail())
 DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of the site's mails")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Seconds. A mail server that never answers must not keep a worker for ever.
+EMAIL_TIMEOUT = 30
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 
 # --- What the site is made of --------------------------------------------------------------------

@@ -74,7 +74,8 @@ def use_local_defaults() -> None:
     os.environ.setdefault("SITE_URL", "http://127.0.0.1:8000")
     os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
     os.environ.setdefault("MEDIA_ROOT", str(VAR_DIR / "media"))
-    os.environ.setdefault("EMAIL_URL", "consolemail://")
+    # A file a mail, to be opened and read.
+    os.environ.setdefault("EMAIL_URL", f"filemail:///{quote(str(VAR_DIR / 'mail'))}")
     os.environ.setdefault("DEFAULT_FROM_EMAIL", "stadtteilbuero@example.org")
 
 
