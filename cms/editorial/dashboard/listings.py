@@ -23,7 +23,12 @@ class PageTypeMenuItem(MenuItem):
 
 
 class PageTypeIndexView(IndexView):
-    """The button for a new page leads straight into its form, for those who may add one."""
+    """The button for a new page leads straight into its form, for those who may add one.
+
+    On a phone the list keeps its first column and its last: put title and status there.
+    """
+
+    table_classname = "listing full-width listing--narrows"
 
     def get_add_url(self) -> str | None:
         """The form, the choice of a place, or nothing."""
