@@ -86,7 +86,7 @@ def test_without_an_issue_there_is_the_way_to_plan_one() -> None:
 def test_moderator_sees_what_will_be_published_by_itself() -> None:
     moderator = Person(Role.MODERATORS)
     for title, days in (("Später", 5), ("Bald", 2)):
-        article = draft(None, title)
+        article = draft(moderator.user, title)
         article.go_live_at = now() + timedelta(days=days)
         article.save_revision().publish()
     lists = get_lists(moderator.open_desk())
