@@ -1,11 +1,12 @@
 """The community garden plugs into the engine here."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
+from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
+    from cms.editorial.dashboard.panels import DeskPanel
 
 
 class GardenConfig(SectionConfig):
@@ -22,6 +24,7 @@ class GardenConfig(SectionConfig):
         Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
         Grant(Role.GARDENERS, "GardenYearPage", ("change",)),
     )
+    writing = (Writing("DiaryEntryPage", _("Write a diary entry"), "date"),)
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from garten.teasers import get_gardens
@@ -50,6 +53,11 @@ class GardenConfig(SectionConfig):
         from garten.teasers import get_gardens_about
 
         return get_gardens_about(topics, request)
+
+    def get_desk_panels(self, request: "HttpRequest") -> "Sequence[DeskPanel]":
+        from garten.desk import get_panels
+
+        return get_panels(request)
 
     def build_demo(self, demo: "DemoSite") -> None:
         from garten.demo.build import build

@@ -109,6 +109,7 @@ def _leave_out(placed: list[dict[str, Any]], key: int) -> None:
 class StandardPage(StoryMixin, BasePage):
     """A plain page: about the office, its fields of work, how to join in, the legal notices."""
 
+    stays_current = Q()
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,

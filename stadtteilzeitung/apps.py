@@ -1,11 +1,12 @@
 """The newspaper plugs into the engine here."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
+from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
 
     from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
+    from cms.editorial.dashboard.panels import DeskPanel
 
 
 class NewspaperConfig(SectionConfig):
     name = "stadtteilzeitung"
     verbose_name = _("Newspaper")
     grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
+    writing = (Writing("ArticlePage", _("Write an article")),)
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from stadtteilzeitung.teasers import get_newspapers
@@ -63,6 +66,11 @@ class NewspaperConfig(SectionConfig):
         from stadtteilzeitung.teasers import get_articles_about
 
         return get_articles_about(topics, request)
+
+    def get_desk_panels(self, request: "HttpRequest") -> "Sequence[DeskPanel]":
+        from stadtteilzeitung.desk import get_panels
+
+        return get_panels(request)
 
     def build_demo(self, demo: "DemoSite") -> None:
         from stadtteilzeitung.demo.build import build

@@ -7,10 +7,10 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.viewsets import (
     ListedSnippetViewSet,
-    MenuPageListingViewSet,
     status_column,
     title_column,
 )
+from cms.editorial.dashboard.listings import MenuPageListingViewSet
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
+from wagtail.models import Page
 
 from tests import factories
 
@@ -96,6 +97,8 @@ def forms() -> list[str]:
         f"{add}/home/standardpage/{home.pk}/",
         f"/admin/pages/{home.pk}/edit/",
         f"/admin/pages/{factories.article().pk}/edit/",
+        # What waits for a decision is decided in its form.
+        *(f"/admin/pages/{page.pk}/edit/" for page in Page.objects.filter(live=False)),
         "/admin/veranstaltungen/liste/",
         "/admin/gartentagebuch/",
         "/admin/projekte/",

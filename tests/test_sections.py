@@ -70,6 +70,8 @@ def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
     bare = SectionConfig("tests", sys.modules["cms"])
     locale = None
     assert list(bare.jobs) == []
+    assert list(bare.writing) == []
+    assert list(bare.get_desk_panels(None)) == []
     assert bare.get_index_links(locale) == []
     assert bare.get_home_teasers() == []
     assert bare.get_lead(None) is None

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import HomeTeaser, Job, Link, NextDate, SectionConfig, TopicKeys
+from cms.core.sections import (
+    HomeTeaser,
+    Job,
+    Link,
+    NextDate,
+    SectionConfig,
+    TopicKeys,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,6 +28,7 @@ class EventsConfig(SectionConfig):
     name = "veranstaltungen"
     verbose_name = _("Events")
     grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
+    writing = (Writing("EventPage", _("Announce an event"), "calendar-alt"),)
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
 
     def ready(self) -> None:

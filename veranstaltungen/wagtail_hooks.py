@@ -9,7 +9,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.core.viewsets import MenuPageListingViewSet, status_column, title_column
+from cms.core.viewsets import status_column, title_column
+from cms.editorial.dashboard.listings import MenuPageListingViewSet
 from veranstaltungen import views
 from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cms.core.models import Place
     from cms.core.models.pages import Teaser
     from cms.demo.site import DemoSite
+    from cms.editorial.dashboard.panels import DeskPanel
 
 #: Translation keys of topics, the same in every language; as a rule a query that was not sent.
 TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
@@ -78,6 +79,19 @@ class NextDate:
     note: "StrOrPromise" = ""
 
 
+@dataclass(frozen=True)
+class Writing:
+    """Something people write: `page_type` is a model of the section, `label` what they do.
+
+    Whoever may add such a page finds a big button on the first page of the editors' rooms, which
+    leads into the form. `icon` is one of Wagtail's.
+    """
+
+    page_type: str
+    label: "StrOrPromise"
+    icon: str = "edit"
+
+
 class SectionConfig(AppConfig):
     """Base class of every section's `AppConfig`; the whole plug-in interface."""
 
@@ -94,6 +108,8 @@ class SectionConfig(AppConfig):
     jobs: Iterable[Job] = ()
     #: What roles may do on the section's pages.
     grants: Iterable[Grant] = ()
+    #: What people write here, for the big buttons.
+    writing: Iterable[Writing] = ()
     #: What the search page calls hits among the section's pages; empty: the section's name.
     search_facet: "StrOrPromise" = ""
 
@@ -132,6 +148,13 @@ class SectionConfig(AppConfig):
 
         Readable in the request's language, a handful at most; one query. Places are compared
         by `translation_key`, as topics are.
+        """
+        return []
+
+    def get_desk_panels(self, request: "HttpRequest") -> "Sequence[DeskPanel]":
+        """The section's part of this person's first page in the editors' rooms.
+
+        Only for those whom it concerns; a fixed number of queries, however much there is.
         """
         return []
 

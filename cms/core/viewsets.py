@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
-from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 
@@ -24,9 +23,3 @@ def title_column() -> PageTitleColumn:
 def status_column() -> PageStatusColumn:
     """Draft or published, with a link to what readers see."""
     return PageStatusColumn("status", label=_("Status"), sort_key="live")
-
-
-class MenuPageListingViewSet(PageListingViewSet):
-    """All pages of a type in one list of the menu, and the shortest way to a new one."""
-
-    add_to_admin_menu = True

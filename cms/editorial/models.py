@@ -1,5 +1,6 @@
 """Every model of the editors' rooms, each in the room it belongs to."""
 
+from cms.editorial.dashboard.models import PageReview
 from cms.editorial.drafts.models import DraftLink, DraftNote
 from cms.editorial.notices.models import Notice
 from cms.editorial.role_models import GivenRight, RoleGroup
@@ -11,6 +12,7 @@ __all__ = [
     "EditorialSettings",
     "GivenRight",
     "Notice",
+    "PageReview",
     "ReviewTask",
     "RoleGroup",
 ]

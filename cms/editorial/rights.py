@@ -42,7 +42,6 @@ ON_MODELS = {
     ),
     Role.ADMINISTRATORS: (
         "editorial.change_editorialsettings",
-
         # Mails that could not be sent.
         "editorial.change_notice",
         *(

@@ -75,6 +75,7 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
     objects: ClassVar[Any] = BasePageManager.from_queryset(GardenQuerySet)()
 
     base_form_class = GardenPageForm
+    stays_current = Q()
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.text import capfirst
@@ -106,6 +106,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(ProjectQuerySet)()
 
+    stays_current = Q(status=Status.RUNNING)
     content_panels = (
         *Page.content_panels,
         FieldPanel("aim"),

@@ -74,6 +74,10 @@ class BasePage(TeaserMixin, Page):
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"
 
+    #: Which pages of the type are meant to stay true and are looked over once a year: `Q()` for
+    #: all of them. None: pages that grow old as they should, such as articles and events.
+    stays_current: ClassVar[Q | None] = None
+
     search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
     api_fields: tuple[Any, ...] = TeaserMixin.teaser_api_fields
     promote_panels = (

@@ -1,1 +1,50 @@
 """What this room adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from cms.editorial.dashboard import views
+from cms.editorial.dashboard.desk import Greeting, get_panels
+from cms.editorial.dashboard.parents import may_publish
+
+#: Wagtail's own: English pages elsewhere, which are not about this site.
+FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("construct_homepage_panels")
+def put_own_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Everybody's next steps stand where Wagtail's panels were."""
+    own = get_panels(request)
+    panels[:] = [Greeting(request, own), *own]
+
+
+@hooks.register("construct_reports_menu")
+def keep_reports_for_the_office(request: HttpRequest, items: list[Any]) -> None:
+    """Reports are for those who publish; others have their own lists."""
+    if not may_publish(request.user):
+        items.clear()
+
+
+@hooks.register("construct_help_menu")
+def leave_out_foreign_help(_request: HttpRequest, items: list[Any]) -> None:
+    """Help is about this site, in German."""
+    items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
+
+
+@hooks.register("register_admin_urls")
+def add_addresses() -> list[URLPattern]:
+    """Whole lists, and the button that says a page is still right."""
+    return [
+        path("schreibtisch/<slug:name>/", views.whole_list, name="desk_list"),
+        path("schreibtisch/geprueft/<int:key>/", views.mark_reviewed, name="desk_reviewed"),
+    ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    """The history of a page tells who has looked it over."""
+    actions.register_action(views.LOOKED_OVER, _("Look over"), _("Looked over: still right"))

@@ -1,0 +1,59 @@
+"""Lists of one page type in the menu, for those who can do something with them."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale, Page
+
+from cms.editorial.dashboard.parents import get_add_url, may_use
+
+
+class PageTypeMenuItem(MenuItem):
+    """Stands in the menu of those who may add or change a page of the type."""
+
+    page_type: type[Page]
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person can do something with such pages."""
+        return may_use(request.user, self.page_type)
+
+
+class PageTypeIndexView(IndexView):
+    """The button for a new page leads straight into its form, for those who may add one.
+
+    On a phone the list keeps its first column and its last: put title and status there.
+    """
+
+    table_classname = "listing full-width listing--narrows"
+
+    def get_add_url(self) -> str | None:
+        """The form, the choice of a place, or nothing."""
+        return get_add_url(self.request.user, self.model)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without pages the list offers to add the first, to the same people."""
+        context = super().get_context_data(**kwargs)
+        context["can_add"] = self.add_url is not None
+        return context
+
+    @cached_property
+    def show_locale_labels(self) -> bool:
+        """A label on each row says something only where there are several languages."""
+        return Locale.objects.count() > 1
+
+
+class MenuPageListingViewSet(PageListingViewSet):
+    """All pages of a type in one list of the menu, and the shortest way to a new one."""
+
+    add_to_admin_menu = True
+    index_view_class = PageTypeIndexView
+
+    @cached_property
+    def menu_item_class(self) -> type[MenuItem]:
+        """Knows the page type it stands for."""
+        name = f"{type(self).__name__}MenuItem"
+        return type(name, (PageTypeMenuItem,), {"page_type": self.model})

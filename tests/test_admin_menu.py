@@ -1,0 +1,102 @@
+"""The menu of the editors' rooms shows only what somebody can use."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Locale
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.desk import Person, get_menu
+from tests.garten import factories as gardens
+from tests.projekte import factories as projects
+from tests.readers import links, read, text
+from tests.veranstaltungen import events
+
+pytestmark = pytest.mark.django_db
+
+MENUS = {
+    Role.VOLUNTEERS: ["Seiten", "Artikel", "Ausgaben", "Veranstaltungen", "Bilder"],
+    Role.GARDENERS: ["Seiten", "Gartentagebuch", "Bilder"],
+    Role.TRANSLATORS: [],
+    Role.MODERATORS: [
+        *("Seiten", "Artikel", "Ausgaben", "Veranstaltungen", "Termine importieren", "Projekte"),
+        *("Gartentagebuch", "Rubriken und Autor*innen: Rubriken, Autor*innen", "Bilder"),
+        "Arten von Veranstaltungen",
+        "Adressbuch: Ansprechpersonen, Orte, Einrichtungen, Themen",
+        "Auf jeder Seite: Name, Kontakt, Förderhinweise, Menüs",
+        "Dokumente",
+        (
+            "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
+            " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen, Übersetzungen"
+        ),
+        "Einstellungen: Weiterleitungen",
+    ],
+    Role.ADMINISTRATORS: [
+        "Einstellungen: Workflows, Workflow-Aufgaben, Benutzer, Gruppen, Webseiten, Sprachen"
+    ],
+}
+HELP = "Hilfe: Kürzel"
+ARTICLES = "/admin/artikel/"
+
+
+@pytest.fixture(autouse=True)
+def _sections() -> None:
+    """Every section has its page and something on it."""
+    factories.article()
+    factories.issue()
+    events.event()
+    gardens.entry()
+    projects.project()
+
+
+@pytest.mark.parametrize("role", MENUS)
+def test_menu_holds_what_the_role_can_use(role: Role) -> None:
+    assert get_menu(Person(role).open_desk()) == [*MENUS[role], HELP]
+
+
+def test_translator_finds_the_lists_of_a_language_there_is() -> None:
+    home, article = factories.home_page(), factories.article()
+    translator = Person(Role.TRANSLATORS)
+    english = Locale.objects.create(language_code="en")
+    home.copy_for_translation(english)
+    assert "Artikel" not in get_menu(translator.open_desk())
+    article.copy_for_translation(english, copy_parents=True)
+    assert "Artikel" in get_menu(translator.open_desk())
+    assert "Veranstaltungen" not in get_menu(translator.open_desk())
+
+
+def test_right_that_staff_gives_brings_the_list() -> None:
+    gardener = Person(Role.GARDENERS)
+    add = Permission.objects.get(codename="add_page")
+    group = gardener.user.groups.get()
+    GroupPagePermission.objects.create(group=group, page=factories.newspaper(), permission=add)
+    assert "Artikel" in get_menu(gardener.open_desk())
+
+
+def test_button_of_a_list_leads_straight_into_the_form() -> None:
+    volunteer = Person(Role.VOLUNTEERS)
+    paper = factories.newspaper()
+    form = reverse("wagtailadmin_pages:add", args=["stadtteilzeitung", "articlepage", paper.pk])
+    assert form in links(read(volunteer.client, ARTICLES))
+    assert volunteer.client.get(form).status_code == 200
+
+
+def test_list_offers_no_new_page_to_those_who_may_not_add_one() -> None:
+    page = read(Person(Role.GARDENERS).client, ARTICLES)
+    assert "Artikel hinzufügen" not in text(page)
+    assert not [link for link in links(page) if "/pages/add/" in link or "/create/" in link]
+
+
+def test_empty_list_offers_the_first_page_to_those_who_may_add_it_alone() -> None:
+    ArticlePage.objects.all().delete()
+    assert "/pages/add/" in str(read(Person(Role.VOLUNTEERS).client, ARTICLES))
+    assert "/pages/add/" not in str(read(Person(Role.GARDENERS).client, ARTICLES))
+
+
+def test_list_names_languages_once_there_are_several() -> None:
+    moderator = Person(Role.MODERATORS)
+    assert "Deutsch" not in text(read(moderator.client, ARTICLES), "table")
+    Locale.objects.create(language_code="en")
+    assert "Deutsch" in text(read(moderator.client, ARTICLES), "table")

@@ -1,0 +1,225 @@
+"""Everybody opens the editors' rooms and sees their next steps."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.utils.timezone import localdate, now
+from wagtail.models import Locale
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import NewspaperPage
+from tests import factories
+from tests.desk import (
+    DESK,
+    DRAFTS,
+    HANDED_IN,
+    ISSUE,
+    PUBLISHED,
+    SCHEDULED,
+    SENT_BACK,
+    SILENT,
+    STALE,
+    WAITING,
+    Person,
+    age,
+    draft,
+    get_buttons,
+    get_lists,
+    get_next_step,
+    get_panels,
+    hand_in,
+    send_back,
+    words,
+)
+from tests.garten import factories as gardens
+from tests.readers import count_queries, read
+from tests.veranstaltungen import events
+
+pytestmark = pytest.mark.django_db
+
+
+def test_desk_greets_by_name() -> None:
+    anna = Person(Role.VOLUNTEERS, first_name="Anna", last_name="Beet")
+    assert words(anna.open_desk().select_one("h1")) == "Schön, dass Sie da sind, Anna Beet"
+
+
+def test_volunteer_finds_what_became_of_every_text() -> None:
+    volunteer, moderator = Person(Role.VOLUNTEERS), Person(Role.MODERATORS)
+    draft(volunteer.user, "Begonnen")
+    hand_in(draft(volunteer.user, "Eingereicht"), volunteer.user, days_ago=3)
+    send_back(draft(volunteer.user, "Zurück"), volunteer.user, moderator.user, "Bitte kürzer.")
+    factories.article("Gedruckt", owner=volunteer.user)
+    assert get_lists(volunteer.open_desk()) == {
+        SENT_BACK: ["Zurück"],
+        DRAFTS: ["Begonnen"],
+        HANDED_IN: ["Eingereicht"],
+        PUBLISHED: ["Gedruckt"],
+    }
+
+
+def test_volunteer_reads_the_comment_and_who_wrote_it() -> None:
+    volunteer, moderator = Person(Role.VOLUNTEERS), Person(Role.MODERATORS, first_name="Rita")
+    send_back(draft(volunteer.user, "Zurück"), volunteer.user, moderator.user, "Bitte kürzer.")
+    panel = get_panels(volunteer.open_desk())[SENT_BACK]
+    assert words(panel.blockquote) == "Bitte kürzer. Rita"
+    assert get_next_step(volunteer).startswith("Ein Text kam mit einer Anmerkung zu Ihnen zurück.")
+
+
+def test_volunteer_sees_how_long_a_text_has_been_waiting() -> None:
+    volunteer = Person(Role.VOLUNTEERS)
+    hand_in(draft(volunteer.user, "Eingereicht"), volunteer.user, days_ago=3)
+    assert "wartet seit 3 Tagen" in words(get_panels(volunteer.open_desk())[HANDED_IN])
+
+
+def test_published_leads_to_what_readers_see() -> None:
+    volunteer = Person(Role.VOLUNTEERS)
+    article = factories.article("Gedruckt", owner=volunteer.user)
+    link = get_panels(volunteer.open_desk())[PUBLISHED].select(".desk-row__title")[0]
+    assert link["href"] == article.url
+
+
+def test_nobody_finds_what_others_write() -> None:
+    other = Person(Role.VOLUNTEERS, "andere")
+    draft(other.user, "Begonnen")
+    hand_in(draft(other.user, "Eingereicht"), other.user)
+    send_back(draft(other.user, "Zurück"), other.user, other.user, "Nein")
+    factories.article("Gedruckt", owner=other.user)
+    volunteer = Person(Role.VOLUNTEERS)
+    assert get_lists(volunteer.open_desk()) == {}
+    assert get_next_step(volunteer) == "Für Sie liegt nichts an. Möchten Sie etwas schreiben?"
+
+
+def test_text_that_is_changed_after_publishing_is_a_draft_again() -> None:
+    volunteer = Person(Role.VOLUNTEERS)
+    article = factories.article("Gedruckt", owner=volunteer.user)
+    article.save_revision(user=volunteer.user)
+    panel = get_panels(volunteer.open_desk())[DRAFTS]
+    assert "sichtbar ist die ältere Fassung" in words(panel)
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS])
+def test_what_moderators_decide_is_not_shown_to_others(role: Role) -> None:
+    gardens.diary()
+    author = Person(Role.VOLUNTEERS, "autorin").user
+    hand_in(draft(author, "Wartet"), author)
+    age(factories.standard_page(title="Alt"), 400)
+    factories.article(lead_image=factories.picture(description=""), lead_image_alt="")
+    factories.issue(live=False)
+    shown = set(get_panels(Person(role).open_desk()))
+    assert not shown & {WAITING, ISSUE, SCHEDULED, SILENT, STALE}
+
+
+def test_gardener_sees_the_month_in_the_garden_and_the_newest_entry() -> None:
+    month = localdate().month
+    next_month = gardens.task(month=month % 12 + 1, what="Kartoffeln legen")
+    gardens.year(gardens.task(month=month, what="Beete abdecken"), next_month)
+    gardens.entry(title="Der erste Frost")
+    panels = get_panels(Person(Role.GARDENERS).open_desk())
+    (shown,) = (words(panel) for heading, panel in panels.items() if "Im Garten" in heading)
+    assert "Beete abdecken" in shown
+    assert "Der erste Frost" in shown
+    assert "Kartoffeln" not in shown
+
+
+def test_translator_sees_what_is_missing_once_there_is_another_language() -> None:
+    article = factories.article("Bänke")
+    translator = Person(Role.TRANSLATORS)
+    assert get_lists(translator.open_desk()) == {}
+    english = Locale.objects.create(language_code="en")
+    factories.home_page().copy_for_translation(english)
+    assert get_lists(translator.open_desk())["Noch nicht übersetzt"] == [
+        "Stadtteilzeitung",
+        "Bänke",
+    ]
+    article.copy_for_translation(english, copy_parents=True)
+    assert get_lists(translator.open_desk()) == {}
+
+
+def test_administrator_sees_who_has_no_role_yet() -> None:
+    Person(None, "neu")
+    Person(Role.VOLUNTEERS)
+    administrator = Person(Role.ADMINISTRATORS)
+    assert get_lists(administrator.open_desk()) == {"Personen ohne Rolle": ["neu"]}
+    assert get_next_step(administrator) == "Eine Person hat noch keine Rolle."
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.VOLUNTEERS, ["Artikel schreiben", "Veranstaltung ankündigen"]),
+        (Role.GARDENERS, ["Tagebucheintrag schreiben"]),
+        (Role.TRANSLATORS, []),
+        (
+            Role.MODERATORS,
+            ["Artikel schreiben", "Veranstaltung ankündigen", "Tagebucheintrag schreiben"],
+        ),
+        (Role.ADMINISTRATORS, []),
+    ],
+)
+def test_big_buttons_lead_straight_into_the_form(role: Role, expected: list[str]) -> None:
+    paper = factories.newspaper()
+    events.calendar()
+    gardens.diary()
+    person = Person(role)
+    buttons = get_buttons(person.open_desk())
+    assert list(buttons) == expected
+    for url in buttons.values():
+        assert "page-edit-form" in str(read(person.client, url))
+    if "Artikel schreiben" in buttons:
+        form = f"/admin/pages/add/stadtteilzeitung/articlepage/{paper.pk}/"
+        assert buttons["Artikel schreiben"] == form
+
+
+def test_with_two_newspapers_the_button_asks_which() -> None:
+    factories.newspaper()
+    second = NewspaperPage(title="Kinderzeitung", slug="kinderzeitung", locale=factories.language())
+    factories.home_page().add_child(instance=second)
+    volunteer = Person(Role.VOLUNTEERS)
+    url = get_buttons(volunteer.open_desk())["Artikel schreiben"]
+    assert url == "/admin/pages/create/stadtteilzeitung/articlepage"
+    assert "parent_page" in str(read(volunteer.client, url))
+
+
+def test_below_a_translation_nobody_writes_originals() -> None:
+    home = factories.home_page()
+    english = home.copy_for_translation(Locale.objects.create(language_code="en"))
+    factories.newspaper()
+    factories.newspaper(parent=english, slug="newspaper")
+    url = get_buttons(Person(Role.MODERATORS).open_desk())["Artikel schreiben"]
+    assert url == f"/admin/pages/add/stadtteilzeitung/articlepage/{factories.newspaper().pk}/"
+
+
+def fill(author: Any, reviewer: Any) -> None:
+    """Two more of everything that stands on anybody's first page."""
+    for _number in range(2):
+        draft(author, "Begonnen")
+        hand_in(draft(author, "Eingereicht"), author)
+        send_back(draft(author, "Zurück"), author, reviewer, "Bitte kürzer.")
+        silent = factories.picture(description="")
+        factories.article("Gedruckt", owner=author, lead_image=silent, lead_image_alt="")
+        scheduled = draft(author, "Geplant")
+        scheduled.go_live_at = now() + timedelta(days=2)
+        scheduled.save_revision().publish()
+        age(factories.standard_page(), 400)
+        entries = [factories.article(), draft(author, "Im Heft")]
+        factories.issue(live=False, deadline=localdate(), entries=entries)
+        gardens.entry(owner=author)
+        Person(None, f"neu-{get_user_model().objects.count()}")
+
+
+@pytest.mark.parametrize("role", [*Role, None])
+def test_desk_costs_the_same_however_much_there_is(role: Role | None) -> None:
+    gardens.year(gardens.task(month=localdate().month, what="Beete abdecken"))
+    events.calendar()
+    person = Person(role, "ich", is_superuser=role is None)
+    others = Person(Role.VOLUNTEERS, "andere").user, Person(Role.MODERATORS, "pruefung").user
+    for _number in range(2):
+        fill(person.user, others[1])
+        fill(*others)
+    before = count_queries(person.client, DESK)
+    for _number in range(4):
+        fill(person.user, others[1])
+        fill(*others)
+    assert count_queries(person.client, DESK) == before

@@ -1,0 +1,202 @@
+"""Moderators see what waits for them: decisions, the next issue, dates to come, what grew old."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from wagtail.models import Page
+
+from cms.core.roles import Role
+from cms.editorial.models import PageReview
+from tests import factories
+from tests.desk import (
+    DESK,
+    DRAFTS,
+    ISSUE,
+    SCHEDULED,
+    SILENT,
+    STALE,
+    WAITING,
+    Person,
+    age,
+    draft,
+    get_lists,
+    get_next_step,
+    get_panels,
+    get_titles,
+    hand_in,
+    words,
+)
+from tests.projekte import factories as projects
+from tests.readers import read
+
+pytestmark = pytest.mark.django_db
+
+
+def test_moderator_decides_about_what_has_waited_longest_first() -> None:
+    volunteer = Person(Role.VOLUNTEERS, first_name="Anna")
+    hand_in(draft(volunteer.user, "Neu"), volunteer.user)
+    old = draft(volunteer.user, "Alt")
+    hand_in(old, volunteer.user, days_ago=9)
+    moderator = Person(Role.MODERATORS)
+    panel = get_panels(moderator.open_desk())[WAITING]
+    assert get_titles(panel) == ["Alt", "Neu"]
+    row = panel.select(".desk-row")[0]
+    assert words(row) == "Alt Artikel Anna wartet seit 9 Tagen"
+    assert moderator.client.get(str(row.a["href"])).status_code == 200
+    assert get_next_step(moderator).startswith("2 Texte warten auf Ihre Entscheidung.")
+
+
+def test_moderator_sees_how_far_the_next_issue_is() -> None:
+    author = Person(Role.VOLUNTEERS).user
+    waiting = draft(author, "Wartet")
+    hand_in(waiting, author)
+    entries = [(factories.article(), 1), (waiting, 1), (draft(author, "Begonnen"), 3)]
+    deadline = localdate() + timedelta(days=9)
+    factories.issue(title="Heft", live=False, deadline=deadline, print_pages=8, entries=entries)
+    panel = get_panels(Person(Role.MODERATORS).open_desk())[ISSUE]
+    assert [words(fact) for fact in panel.select(".desk-facts li")] == [
+        "9 Tage noch",
+        "3 Artikel eingeplant",
+        "1 davon freigegeben",
+        "1 davon wartet",
+        "2 von 8 Seiten belegt",
+    ]
+
+
+def test_next_issue_is_told_as_its_latest_draft_has_it() -> None:
+    issue = factories.issue(title="Heft", live=False, print_pages=8)
+    issue.deadline = localdate() + timedelta(days=1)
+    issue.print_pages = 12
+    issue.save_revision()
+    panel = get_panels(Person(Role.MODERATORS).open_desk())[ISSUE]
+    assert "1 Tag noch" in words(panel)
+    assert "von 12 Seiten belegt" in words(panel)
+
+
+def test_without_an_issue_there_is_the_way_to_plan_one() -> None:
+    factories.newspaper()
+    moderator = Person(Role.MODERATORS)
+    link = get_panels(moderator.open_desk())[ISSUE].a
+    assert words(link) == "Ausgabe planen"
+    assert moderator.client.get(str(link["href"])).status_code == 200
+
+
+def test_moderator_sees_what_will_be_published_by_itself() -> None:
+    moderator = Person(Role.MODERATORS)
+    for title, days in (("Später", 5), ("Bald", 2)):
+        article = draft(moderator.user, title)
+        article.go_live_at = now() + timedelta(days=days)
+        article.save_revision().publish()
+    lists = get_lists(moderator.open_desk())
+    assert lists[SCHEDULED] == ["Bald", "Später"]
+    assert DRAFTS not in lists
+
+
+def test_moderator_sees_pages_whose_picture_nobody_has_described() -> None:
+    nothing = factories.picture(description="")
+    factories.article("Stumm", lead_image=nothing, lead_image_alt="")
+    factories.article("Von der Seite", lead_image=nothing, lead_image_alt="Ein Beet")
+    factories.article("Aus der Sammlung", lead_image_alt="")
+    factories.article("Nur ein Entwurf", lead_image=nothing, lead_image_alt="", live=False)
+    assert get_lists(Person(Role.MODERATORS).open_desk())[SILENT] == ["Stumm"]
+
+
+def test_moderator_sees_pages_nobody_has_looked_over_for_a_year() -> None:
+    age(factories.standard_page(title="Sehr alt"), 800)
+    age(factories.standard_page(title="Alt"), 400)
+    age(factories.standard_page(title="Frisch"), 300)
+    age(factories.article("Alter Artikel"), 400)
+    assert get_lists(Person(Role.MODERATORS).open_desk())[STALE] == ["Sehr alt", "Alt"]
+
+
+def test_one_press_says_that_a_page_is_still_right() -> None:
+    page = factories.standard_page(title="Alt")
+    age(page, 400)
+    moderator = Person(Role.MODERATORS)
+    form = get_panels(moderator.open_desk())[STALE].form
+    answer = moderator.client.post(str(form["action"]), follow=True)
+    assert answer.redirect_chain == [(DESK, 302)]
+    assert "„Alt“ ruht jetzt ein Jahr" in answer.content.decode()
+    assert STALE not in get_panels(moderator.open_desk())
+    history = read(moderator.client, reverse("wagtailadmin_pages:history", args=[page.pk]))
+    assert "Durchgesehen: stimmt noch" in words(history.select_one("main"))
+
+
+def test_a_year_later_the_page_is_to_be_looked_over_again() -> None:
+    page = factories.standard_page(title="Alt")
+    age(page, 800)
+    moderator = Person(Role.MODERATORS)
+    moderator.client.post(reviewed(page))
+    PageReview.objects.update(reviewed_at=now() - timedelta(days=366))
+    assert get_lists(moderator.open_desk())[STALE] == ["Alt"]
+    moderator.client.post(reviewed(page))
+    assert STALE not in get_panels(moderator.open_desk())
+
+
+def reviewed(page: Page) -> str:
+    return reverse("desk_reviewed", args=[page.pk])
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS, Role.ADMINISTRATORS])
+def test_only_those_who_may_publish_a_page_can_say_that_it_is_right(role: Role) -> None:
+    page = factories.standard_page(title="Alt")
+    age(page, 400)
+    Person(role).client.post(reviewed(page))
+    assert get_lists(Person(Role.MODERATORS).open_desk())[STALE] == ["Alt"]
+
+
+def test_looking_at_the_address_changes_nothing() -> None:
+    page = factories.standard_page(title="Alt")
+    age(page, 400)
+    moderator = Person(Role.MODERATORS)
+    assert moderator.client.get(reviewed(page)).status_code == 405
+    assert get_lists(moderator.open_desk())[STALE] == ["Alt"]
+
+
+def test_what_grows_old_as_it_should_cannot_be_looked_over() -> None:
+    assert Person(Role.MODERATORS).client.post(reviewed(factories.article())).status_code == 404
+
+
+def test_the_button_leads_to_no_other_site() -> None:
+    page = factories.standard_page()
+    answer = Person(Role.MODERATORS).client.post(reviewed(page), {"next": "https://example.org/"})
+    assert answer["Location"] == DESK
+
+
+def test_only_running_projects_are_looked_over() -> None:
+    for title, status in (("Läuft", "running"), ("Zu Ende", "finished")):
+        age(projects.project(title, status=status), 400)
+    assert get_lists(Person(Role.MODERATORS).open_desk())[STALE] == ["Läuft"]
+
+
+def test_long_list_has_a_page_of_its_own() -> None:
+    for number in range(8):
+        age(factories.standard_page(title=f"Alt {number}"), 800 - number)
+    moderator = Person(Role.MODERATORS)
+    panel = get_panels(moderator.open_desk())[STALE]
+    assert get_titles(panel) == [f"Alt {number}" for number in range(6)]
+    (link,) = panel.select(".desk-panel__all")
+    assert words(link).startswith("Alle 8 zeigen")
+    whole = get_lists(read(moderator.client, str(link["href"])))
+    assert whole[STALE] == [f"Alt {number}" for number in range(8)]
+
+
+def test_whole_list_goes_on_overleaf() -> None:
+    for number in range(31):
+        draft(None, f"Text {number}", bare=True)
+    moderator = Person(Role.MODERATORS)
+    Page.objects.filter(live=False).update(owner=moderator.user)
+    address = reverse("desk_list", args=["entwuerfe"])
+    first, second = (read(moderator.client, f"{address}?page={page}") for page in (1, 2))
+    titles = get_lists(first)[DRAFTS] + get_lists(second)[DRAFTS]
+    assert len(set(titles)) == 31
+
+
+@pytest.mark.parametrize("name", ["warteliste", "gibt-es-nicht", "begruessung"])
+def test_list_in_which_nothing_is_left_leads_back_with_a_word(name: str) -> None:
+    address = reverse("desk_list", args=[name])
+    answer = Person(Role.VOLUNTEERS).client.get(address, follow=True)
+    assert answer.redirect_chain == [(DESK, 302)]
+    assert "In dieser Liste steht nichts mehr." in answer.content.decode()
