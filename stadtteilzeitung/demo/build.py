@@ -1,6 +1,6 @@
 """The newspaper's part of the demo site: three years of issues with their articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -195,7 +195,7 @@ def _make_issue(
 
 
 def plan_issue(
-    facts: dict[str, Any], period: Period, entries: list[tuple[ArticlePage, int | None]]
+    facts: dict[str, Any], period: Period, entries: Sequence[tuple[ArticlePage, int | None]]
 ) -> IssuePage:
     """An issue as it is planned, before anybody has written its editorial."""
     issue = IssuePage(

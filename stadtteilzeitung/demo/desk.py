@@ -19,6 +19,6 @@ def build(demo: DemoSite) -> None:
         work = (Role.VOLUNTEERS, data["state"], data["days_ago"], data.get("comment", ""))
         articles[data["slug"]] = demo.add_work(paper, article, *work)
     facts = read_toml(CONTENT / "issues.toml")["newspaper"]
-    entries = [(articles[slug], None) for slug in plan["issue"]["entries"]]
+    entries = [(articles[slug], page) for page, slug in enumerate(plan["issue"]["entries"], 1)]
     issue = plan_issue(facts, next_period(localdate(demo.now)), entries)
     demo.add_work(paper, issue, Role.MODERATORS, "draft", 3)

@@ -18,14 +18,10 @@ from cms.editorial.dashboard.pages import as_keys, get_edit_url, get_page_type, 
 from cms.editorial.dashboard.panels import Action, ListPanel, Row
 from cms.editorial.dashboard.parents import get_publishable
 from cms.editorial.dashboard.words import get_kind, get_name, on_day, since
+from cms.editorial.workflow.reviews import get_review_url
 
 #: How long a page that is meant to stay current counts as looked over.
 GOOD_FOR = timedelta(days=365)
-
-
-def get_review_url(state: TaskState) -> str:
-    """Where a moderator decides about what was handed in."""
-    return reverse("wagtailadmin_pages:edit", args=[state.revision.object_id])
 
 
 class WaitingPanel(ListPanel):
@@ -42,6 +38,10 @@ class WaitingPanel(ListPanel):
             "%(count)s texts are waiting for your decision. The first has waited longest.",
             self.count,
         ) % {"count": self.count}
+
+    @property
+    def whole_url(self) -> str:
+        return reverse("reviews")
 
     def get_items(self) -> QuerySet[TaskState]:
         states = TaskState.objects.reviewable_by(self.user)

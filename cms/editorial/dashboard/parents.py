@@ -8,6 +8,8 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page, get_page_models
 from wagtail.permissions import policy_registry
 
+from cms.editorial.workflow.permissions import may_create
+
 #: Kept on the user for one request, as Wagtail keeps the rights themselves.
 KNOWN = "_desk_parents"
 
@@ -20,7 +22,8 @@ def may_add(user: Any, page_type: type[Page]) -> list[Page]:
     """
     if not page_type.is_creatable:
         return []
-    return [parent for parent in _get_parents(user) if page_type.can_create_at(parent)]
+    parents = (parent for parent in _get_parents(user) if page_type.can_create_at(parent))
+    return [parent for parent in parents if may_create(user, parent, page_type)]
 
 
 def get_add_url(user: Any, page_type: type[Page]) -> str | None:

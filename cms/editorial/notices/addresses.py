@@ -7,7 +7,7 @@ from wagtail.models import Page, TaskState
 
 def get_decision_url(task_state: TaskState) -> str:
     """Where a moderator reads what was handed in, and releases it or sends it back."""
-    return _absolute("wagtailadmin_pages:edit", task_state.workflow_state.object_id)
+    return _absolute("review", task_state.pk)
 
 
 def get_editor_url(page: Page) -> str:

@@ -11,6 +11,7 @@ from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from cms.editorial.notices.models import Notice
+from cms.editorial.workflow.releases import RELEASES
 
 #: The switch in people's account that each kind of mail obeys.
 PREFERENCES = {
@@ -20,8 +21,6 @@ PREFERENCES = {
     Notice.Kind.PUBLISHED: "approved_notifications",
     Notice.Kind.COMMENTED: "updated_comments_notifications",
 }
-#: What Wagtail logs when a version goes online.
-RELEASES = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 def wants_mail(user: Any, kind: str) -> bool:
