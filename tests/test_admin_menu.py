@@ -17,11 +17,19 @@ from tests.veranstaltungen import events
 pytestmark = pytest.mark.django_db
 
 MENUS = {
-    Role.VOLUNTEERS: ["Seiten", "Artikel", "Ausgaben", "Veranstaltungen", "Bilder"],
+    Role.VOLUNTEERS: ["Seiten", "Artikel", "Veranstaltungen", "Bilder"],
     Role.GARDENERS: ["Seiten", "Gartentagebuch", "Bilder"],
     Role.TRANSLATORS: [],
     Role.MODERATORS: [
-        *("Seiten", "Artikel", "Ausgaben", "Veranstaltungen", "Termine importieren", "Projekte"),
+        *(
+            "Wartet auf Freigabe",
+            "Seiten",
+            "Artikel",
+            "Ausgaben",
+            "Veranstaltungen",
+            "Termine importieren",
+            "Projekte",
+        ),
         *("Gartentagebuch", "Rubriken und Autor*innen: Rubriken, Autor*innen", "Bilder"),
         "Arten von Veranstaltungen",
         "Adressbuch: Ansprechpersonen, Orte, Einrichtungen, Themen",
@@ -34,7 +42,11 @@ MENUS = {
         "Einstellungen: Weiterleitungen",
     ],
     Role.ADMINISTRATORS: [
-        "Einstellungen: Workflows, Workflow-Aufgaben, Benutzer, Gruppen, Webseiten, Sprachen"
+        "Berichte: E-Mails",
+        (
+            "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Benutzer, Gruppen, Webseiten,"
+            " Sprachen"
+        ),
     ],
 }
 HELP = "Hilfe: Kürzel"

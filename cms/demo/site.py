@@ -148,6 +148,7 @@ class DemoSite:
             description=alt,
             credit=credit,
             licence="Für die Demo gezeichnet",
+            consent=True,
             collection=self.collection,
             file=ImageFile(output, name=f"{name}.{extension}"),
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
@@ -17,6 +18,11 @@ DAMAGED = _(
     "This picture is damaged or was not uploaded completely."
     " Please choose the file again, or take another one."
 )
+#: What nobody uploads a picture without; the program itself may, as for a funder's logo.
+NEEDED = {
+    "credit": _("Please say who took or drew the picture."),
+    "consent": _("Please tick this when everybody has agreed; otherwise take another picture."),
+}
 #: What Pillow raises for a damaged file.
 UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
@@ -67,6 +73,13 @@ class ImageUploadForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Several at once come in without a form, which then opens for each of them. Asked for these
+        # fields at once, Wagtail would keep the file as it came and never show it to `clean_file`.
+        several = self.is_bound and not isinstance(self.data, QueryDict)
+        for name, sentence in NEEDED.items():
+            if name in self.fields and not several:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = sentence
         # Wagtail makes the field by itself; the form for several pictures has none.
         if known := self.fields.get("file"):
             self.fields["file"] = PictureField(

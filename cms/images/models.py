@@ -48,9 +48,14 @@ class CustomImage(AbstractImage):
         _("licence note"),
         max_length=255,
         blank=True,
+        help_text=_("Who allowed the use and how, for example “own photo” or “CC BY 4.0”."),
+    )
+    consent = models.BooleanField(
+        _("This picture may be published"),
+        default=False,
         help_text=_(
-            "Who allowed the use and how, for example “own photo” or “CC BY 4.0”."
-            " People who can be recognised must have agreed."
+            "Whoever took it allows it, and everybody who can be recognised has agreed;"
+            " for children their parents have."
         ),
     )
     variants = models.JSONField(
@@ -64,6 +69,7 @@ class CustomImage(AbstractImage):
         "title",
         "description",
         "credit",
+        "consent",
         "licence",
         "tags",
         "collection",

@@ -40,7 +40,7 @@ class WaitingPanel(ListPanel):
         ) % {"count": self.count}
 
     @property
-    def whole_url(self) -> str:
+    def url(self) -> str:
         return reverse("reviews")
 
     def get_items(self) -> QuerySet[TaskState]:

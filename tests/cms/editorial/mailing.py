@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core import mail
 from django.core.mail import EmailMessage
@@ -15,11 +14,11 @@ from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
-from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.core.roles import Role
 from cms.editorial.rights import get_group
 from tests import factories
+from tests.editing import open_form, stored_streams
 
 
 class AwayError(OSError):
@@ -49,7 +48,8 @@ def client_of(user: Any) -> Client:
 def volunteer(name: str = "ehrenamt", **fields: Any) -> Any:
     """Somebody who may write below the home page and publishes nothing."""
     user = factories.user(name, Role.VOLUNTEERS, **fields)
-    for codename, group in (("add_page", Role.VOLUNTEERS), ("publish_page", Role.MODERATORS)):
+    # The engine has no kind of page that everybody writes: the right to change stands in.
+    for codename, group in (("change_page", Role.VOLUNTEERS), ("publish_page", Role.MODERATORS)):
         _grant(codename, group)
     _grant("change_page", Role.MODERATORS)
     return user
@@ -72,25 +72,17 @@ def draft(owner: Any, title: str = "Herbstfest", **fields: Any) -> Page:
 def send(user: Any, page: Page, **fields: Any) -> None:
     """Send the form of a page as it stands, with these fields; what it sets going is done."""
     client, url = client_of(user), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = {**_open(client, url), **nested_form_data({"body": streamfield([])}), **fields}
+    data = {**open_form(client, url), **stored_streams(page), **fields}
     with TestCase.captureOnCommitCallbacks(execute=True):
         response = client.post(url, data)
     assert response.status_code == 302, response.context["form"].errors
     page.refresh_from_db()
 
 
-def _open(client: Client, url: str) -> dict[str, Any]:
-    """What a browser would send if the form were sent at once."""
-    response = client.get(url)
-    assert response.status_code == 200
-    form = BeautifulSoup(response.content, "html.parser").select_one("form#page-edit-form")
-    assert form
-    data = {}
-    for field in form.select("input[name], textarea[name]"):
-        wanted = field.get("type") not in {"submit", "checkbox", "radio", "file"}
-        if wanted and "__prefix__" not in str(field["name"]):
-            data[str(field["name"])] = field.get("value") or field.get_text()
-    return data
+def get_decision_address(page: Page) -> str:
+    """Where a moderator decides about a page that waits."""
+    state = Page.objects.get(pk=page.pk).current_workflow_task_state
+    return "http://testserver" + reverse("review", args=[state.pk])
 
 
 def hand_in(user: Any, page: Page) -> None:

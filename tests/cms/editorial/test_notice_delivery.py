@@ -134,7 +134,7 @@ def test_first_page_is_told_of_at_once_and_more_within_a_quarter_of_an_hour_in_o
     assert message.subject == "3 Texte warten auf Sie"
     for page in pages[1:]:
         assert f"„{page.title}“" in message.body
-        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in message.body
+        assert mailing.get_decision_address(page) in message.body
     assert "Eins" not in message.body
 
 

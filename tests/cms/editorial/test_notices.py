@@ -69,7 +69,7 @@ def test_mail_about_a_page_that_was_handed_in_leads_to_the_decision(
     assert message.body.startswith("Guten Tag, Mona Meier,\n")
     assert "Vera Weber hat „Herbstfest“ (Seite) eingereicht." in message.body
     account = "http://testserver" + reverse("wagtailadmin_account") + "#tab-notifications"
-    assert ADDRESS.findall(message.body) == [edit_address(page), account]
+    assert ADDRESS.findall(message.body) == [mailing.get_decision_address(page), account]
 
 
 def test_nobody_is_told_of_what_they_handed_in_themselves(moderator: Any) -> None:

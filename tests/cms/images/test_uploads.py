@@ -34,10 +34,14 @@ def editor(client: Client) -> Client:
 # --- Three doors ---------------------------------------------------------------------------------
 
 
+#: What nobody uploads a picture without.
+NEEDED = {"credit": "Foto: Anna Beet", "consent": "on"}
+
+
 def through_form(client: Client, file: SimpleUploadedFile) -> str:
     """The form for one picture."""
     collection = Collection.get_first_root_node().pk
-    data = {"title": "Bild", "file": file, "collection": collection}
+    data = {"title": "Bild", "file": file, "collection": collection, **NEEDED}
     response = client.post(reverse("wagtailimages:add"), data)
     assert response.status_code in {200, 302}
     return response.content.decode()
@@ -61,6 +65,7 @@ def through_chooser(client: Client, file: SimpleUploadedFile) -> str:
         f"{prefix}-title": "Bild",
         f"{prefix}-file": file,
         f"{prefix}-collection": Collection.get_first_root_node().pk,
+        **{f"{prefix}-{name}": value for name, value in NEEDED.items()},
     }
     response = client.post(reverse("wagtailimages_chooser:create"), data)
     assert response.status_code == 200
@@ -165,6 +170,23 @@ def test_refused_picture_keeps_what_was_typed(editor: Client) -> None:
     page = editor.post(reverse("wagtailimages:add"), data).content.decode()
     assert "Acht Bänke" in page
     assert "Bänke am Weg" in page
+
+
+@pytest.mark.parametrize("missing", NEEDED)
+def test_picture_without_credit_or_consent_is_asked_for_it_and_nothing_is_lost(
+    editor: Client, missing: str
+) -> None:
+    given = {name: value for name, value in NEEDED.items() if name != missing}
+    data = {
+        "title": "Acht Bänke",
+        "file": SimpleUploadedFile("bild.jpg", jpeg(), "image/jpeg"),
+        "collection": Collection.get_first_root_node().pk,
+        **given,
+    }
+    response = editor.post(reverse("wagtailimages:add"), data)
+    assert list(response.context["form"].errors) == [missing]
+    assert "Acht Bänke" in response.content.decode()
+    assert not CustomImage.objects.exists()
 
 
 def test_stranger_cannot_upload(client: Client, door: Door) -> None:
@@ -304,7 +326,7 @@ def test_png_does_not_tell_where_it_was_taken(editor: Client) -> None:
 
 def edit(client: Client, image: CustomImage, **changes: Any) -> None:
     """Save the form of a picture."""
-    data = {"title": image.title, "collection": image.collection_id, **changes}
+    data = {"title": image.title, "collection": image.collection_id, **NEEDED, **changes}
     response = client.post(reverse("wagtailimages:edit", args=[image.pk]), data)
     assert response.status_code == 302, response.content.decode()[-3000:]
 
