@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
-from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
@@ -16,7 +15,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 
 from cms.core.roles import Role
-from cms.editorial.workflow.guard import ReleasedByAuthor
+from cms.editorial.workflow.guard import ReleaseRefused
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import create, decide, edit, hand_in, open_form, stored_streams
@@ -304,10 +303,29 @@ def test_administrator_switches_four_eyes_off(moderator: Client, enter: Enter) -
 def test_a_road_nobody_has_thought_of_ends_before_readers_see_it(moderator: Client) -> None:
     article = draft_by(moderator)
     revision = article.latest_revision
+    new = ArticlePage(title="Neu", slug="neu", rubric=article.rubric, locale=article.locale)
     with LogContext(user=moderator.user):
-        with pytest.raises(ReleasedByAuthor):
+        with pytest.raises(ReleaseRefused):
             revision.publish(user=moderator.user, skip_permission_checks=True)
-        new = ArticlePage(title="Neu", slug="neu", rubric=article.rubric, locale=article.locale)
-        with pytest.raises(PermissionDenied):
+        with pytest.raises(ReleaseRefused):
             article.get_parent().add_child(instance=new)
     assert not ArticlePage.objects.live().exists()
+
+
+def test_nobody_writes_over_the_published_row(moderator: Client, volunteer: Client) -> None:
+    article, page = factories.article("Acht Bänke"), factories.standard_page(title="Beratung")
+    article.title, page.title = "Neun Bänke", "Rat"
+    with LogContext(user=moderator.user), pytest.raises(ReleaseRefused):
+        article.save()
+    with LogContext(user=volunteer.user), pytest.raises(ReleaseRefused):
+        page.save()
+    assert (now(article).title, now(page).title) == ("Acht Bänke", "Beratung")
+
+
+def test_nobody_without_the_right_publishes_what_others_have_written(
+    moderator: Client, volunteer: Client
+) -> None:
+    article = draft_by(moderator)
+    with LogContext(user=volunteer.user), pytest.raises(ReleaseRefused):
+        article.latest_revision.publish(user=volunteer.user, skip_permission_checks=True)
+    assert not now(article).live

@@ -1,6 +1,7 @@
 """Stylesheets turn with the direction of the script: no word of left and right in them."""
 
 import re
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def declarations(css: str) -> list[str]:
 def physical(css: str) -> list[str]:
     """Declarations that name a side of the screen instead of a side of the text."""
     return [line for line in declarations(css) if PHYSICAL.search(line)]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
+def test_every_rule_is_closed(sheet: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
+    depths = list(accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in css))
+    assert min(depths) == 0
+    assert depths[-1] == 0
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)

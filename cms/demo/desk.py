@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from wagtail.log_actions import log
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
 from cms.core.roles import Role
 from cms.editorial.rights import get_group
@@ -25,7 +24,8 @@ def write(page: Page, role: Role, moment: datetime) -> None:
     Page.objects.filter(pk=page.pk).update(owner=user)
     page.owner = user
     revision = page.save_revision(user=user, clean=False)
-    log(page, "wagtail.create", user=user, revision=revision, content_changed=True)
+    entry = {"user": user, "revision": revision, "content_changed": True}
+    PageLogEntry.objects.filter(page=page.pk).update(**entry)
     _date(page, moment)
 
 
@@ -48,6 +48,7 @@ def _date(page: Page, moment: datetime) -> None:
     """Nobody's work is all of today."""
     page.revisions.update(created_at=moment)
     Page.objects.filter(pk=page.pk).update(latest_revision_created_at=moment)
+    PageLogEntry.objects.filter(page=page.pk).update(timestamp=moment)
     states = WorkflowState.objects.for_instance(page)
     states.update(created_at=moment)
     tasks = TaskState.objects.filter(workflow_state__in=states)

@@ -104,7 +104,8 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         *StoryMixin.story_panels,
         *TopicsMixin.topics_panels,
         *RelatedPagesMixin.related_panels,
-        FieldPanel("corrections"),
+        # For those who keep the rubrics: the office.
+        FieldPanel("corrections", permission="stadtteilzeitung.change_rubric"),
     )
     search_fields = (
         *BasePage.search_fields,

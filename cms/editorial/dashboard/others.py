@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 
 from cms.editorial.dashboard.panels import ListPanel, Row
-from cms.editorial.dashboard.words import get_kind, on_day
+from cms.editorial.words import get_kind, on_day
 
 
 class TranslatablePanel(ListPanel):

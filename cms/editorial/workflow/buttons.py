@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.apps import apps
+from django.forms import Media
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import (
     ActionMenuItem,
@@ -37,8 +40,31 @@ class WithdrawMenuItem(CancelWorkflowMenuItem):
     label = _("Withdraw")
 
 
+class VisibleButtons(ActionMenuItem):
+    """Several buttons where Wagtail shows one and hides the others behind an arrow.
+
+    “Save draft” comes first: the return key presses the form's first button.
+    """
+
+    def __init__(self, items: list[ActionMenuItem]) -> None:
+        super().__init__()
+        self.items = items
+
+    def render_html(self, parent_context: Any = None) -> SafeString:
+        """All of them in one row."""
+        buttons = format_html_join(
+            "", "{}", ((item.render_html(parent_context),) for item in self.items)
+        )
+        return format_html('<span class="visible-buttons">{}</span>', buttons)
+
+    @property
+    def media(self) -> Media:
+        """What its buttons need."""
+        return sum((item.media for item in self.items), Media())
+
+
 def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
-    """Show the buttons that this user can use on this page, the most likely one first."""
+    """Show the buttons that this user can use on this page; the likely ones without a search."""
     publishable = _may_publish(request, context)
     page = context.get("page")
     waiting = bool(page and page.workflow_in_progress)
@@ -53,7 +79,20 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         if isinstance(item, WorkflowMenuItem):
             _name(item)
         kept.append(own[type(item)](order=item.order) if type(item) in own else item)
-    items[:] = kept
+    visible = _choose_visible(kept)
+    rest = [item for item in kept if item not in visible]
+    items[:] = [VisibleButtons(visible), *rest] if visible else rest
+
+
+def _choose_visible(items: list[ActionMenuItem]) -> list[ActionMenuItem]:
+    """Saving, sending back, and the one that goes on from here: release, publish or hand in."""
+    plain = [item for item in items if not getattr(item, "launch_modal", False)]
+    first = [item for item in items if item.name in {"action-save-draft", "reject"}]
+    first.sort(key=lambda item: item.name == "reject")
+    for name in ("approve", "action-publish", "action-submit"):
+        if onward := [item for item in plain if item.name == name]:
+            return [*first, onward[0]]
+    return first
 
 
 def _may_publish(request: HttpRequest, context: dict[str, Any]) -> bool:

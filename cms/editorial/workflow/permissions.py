@@ -24,7 +24,7 @@ class HousePermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Pages of the office are deleted and moved by those who publish them, drafts included."""
-        may = self._may_publish_here or is_written_by_all(self.page)
+        may = self.may_publish_here or is_written_by_all(self.page)
         return may and super().can_delete(ignore_bulk)
 
     def can_copy(self) -> bool:
@@ -47,14 +47,15 @@ class HousePermissionTester(PagePermissionTester):
         return super().can_publish()
 
     @property
-    def _may_publish_here(self) -> bool:
+    def may_publish_here(self) -> bool:
+        """The bare right to publish, whoever has written the page."""
         # Wagtail's tester has no rights to ask for when the user is inactive or a superuser.
         return self.user.is_superuser or "publish" in getattr(self, "permissions", ())
 
     @property
     def _only_adds(self) -> bool:
         """Whether this is a page of the office's to somebody who writes articles beside it."""
-        if self._may_publish_here or is_written_by_all(self.page):
+        if self.may_publish_here or is_written_by_all(self.page):
             return False
         return "change" not in getattr(self, "permissions", ())
 

@@ -55,7 +55,7 @@ def get_authors(page: Page) -> set[int | None]:
         revisions = revisions.filter(created_at__gt=beginning.since)
     before, authors = beginning.content, beginning.authors
     for user, content in revisions.values_list("user", "content"):
-        now = _what_it_says(content)
+        now = get_words(content)
         if now != before:
             authors.add(user)
         before = now
@@ -80,12 +80,12 @@ def _find_beginning(page: Page) -> _Beginning:
     beginning = _Beginning()
     released = page.live_revision or _get_logged_release(page)
     if released:
-        beginning = _Beginning(released.created_at, _what_it_says(released.content))
+        beginning = _Beginning(released.created_at, get_words(released.content))
     copied = PageLogEntry.objects.filter(page=page.pk, action__in=COPIES).first()
     if copied and (not beginning.since or copied.timestamp > beginning.since):
         last = page.revisions.filter(created_at__lte=copied.timestamp).order_by("-created_at")
         content = last.values_list("content", flat=True).first()
-        said = None if content is None else _what_it_says(content)
+        said = None if content is None else get_words(content)
         # A copy that the site made itself has no author until somebody changes it.
         copier = {copied.user_id} - {None}
         beginning = _Beginning(copied.timestamp, said, copier)
@@ -99,8 +99,8 @@ def _get_logged_release(page: Page) -> Revision | None:
     return entry.revision if entry else None
 
 
-def _what_it_says(content: dict[str, Any]) -> dict[str, Any]:
-    """A version's words without what the editor numbers anew each time it saves."""
+def get_words(content: dict[str, Any]) -> dict[str, Any]:
+    """What a version says, without what the editor numbers anew each time it saves."""
     return {name: _plain(value) for name, value in content.items() if name not in BOOKKEEPING}
 
 

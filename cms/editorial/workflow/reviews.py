@@ -1,7 +1,6 @@
 """Decide from the list: see what was handed in, release it or send it back."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,6 +17,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
+from cms.editorial.words import since
 from cms.editorial.workflow.models import ReviewTask
 from cms.editorial.workflow.releases import may_release
 
@@ -54,9 +54,9 @@ class Waiting:
         return get_user_display_name(user) if user else ""
 
     @property
-    def since(self) -> datetime:
-        """When it was handed in."""
-        return self.state.started_at
+    def since(self) -> str:
+        """For how long it waits."""
+        return since(self.state.started_at)
 
     @property
     def kind(self) -> str:

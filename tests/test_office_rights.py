@@ -1,0 +1,202 @@
+"""Who may change what stands beside pages: snippets, pictures, files, people, settings."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Collection, GroupPagePermission
+
+from cms.core.models import Menu, Place
+from cms.core.roles import Role
+from cms.documents.models import CustomDocument
+from cms.editorial.models import EditorialSettings
+from cms.images.models import CustomImage
+from stadtteilzeitung.models import Rubric
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+SUPERUSER = "superuser"
+Deed = tuple[Callable[[Client], HttpResponse], Callable[[], bool]]
+
+
+def edit_rubric(client: Client) -> HttpResponse:
+    row = Rubric.objects.get()
+    url = reverse("wagtailsnippets_stadtteilzeitung_rubric:edit", args=[row.pk])
+    return client.post(url, {"name": "Anders", "slug": row.slug})
+
+
+def add_place(client: Client) -> HttpResponse:
+    return client.post(reverse("wagtailsnippets_core_place:add"), {"name": "Gemeindesaal"})
+
+
+def delete_menu(client: Client) -> HttpResponse:
+    url = reverse("wagtailsnippets_core_menu:delete", args=[Menu.objects.get().pk])
+    return client.post(url)
+
+
+def upload_picture(client: Client) -> HttpResponse:
+    file = SimpleUploadedFile("bild.jpg", factories.picture_file().read(), "image/jpeg")
+    data = {"title": "Neu", "file": file, "credit": "Foto: A. Beet", "consent": "on"}
+    data["collection"] = str(Collection.get_first_root_node().pk)
+    return client.post(reverse("wagtailimages:add"), data)
+
+
+def edit_others_picture(client: Client) -> HttpResponse:
+    image = CustomImage.objects.get(title="Fremdes Bild")
+    data = {"title": "Anders", "credit": "x", "consent": "on", "collection": image.collection_id}
+    return client.post(reverse("wagtailimages:edit", args=[image.pk]), data)
+
+
+def delete_others_picture(client: Client) -> HttpResponse:
+    image = CustomImage.objects.get(title="Fremdes Bild")
+    return client.post(reverse("wagtailimages:delete", args=[image.pk]))
+
+
+def upload_document(client: Client) -> HttpResponse:
+    file = SimpleUploadedFile("antrag.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
+    data = {"title": "Neu", "file": file, "collection": Collection.get_first_root_node().pk}
+    return client.post(reverse("wagtaildocs:add"), data)
+
+
+def add_redirect(client: Client) -> HttpResponse:
+    data = {"old_path": "/alt/", "is_permanent": "on", "redirect_link": "https://example.org/neu/", "site": ""}
+    return client.post(reverse("wagtailredirects:add"), data)
+
+
+def switch_four_eyes_off(client: Client) -> HttpResponse:
+    EditorialSettings.load().save()
+    key = EditorialSettings.objects.get().pk
+    url = reverse("wagtailsettings:edit", args=["editorial", "editorialsettings", key])
+    return client.post(url, {})
+
+
+def add_user(client: Client) -> HttpResponse:
+    password = "Wasserachse-2026"
+    data = {"username": "neu", "email": "neu@example.org", "first_name": "N", "last_name": "N"}
+    data |= {"password1": password, "password2": password}
+    return client.post(reverse("wagtailusers_users:add"), data)
+
+
+def rename_group(client: Client) -> HttpResponse:
+    group = Group.objects.get(name="Ehrenamtliche")
+    url = reverse("wagtailusers_groups:edit", args=[group.pk])
+    sets = ("page_permissions", "collection_permissions", "document_permissions")
+    data = {"name": "Alle"}
+    for prefix in (*sets, "image_permissions"):
+        data |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
+    return client.post(url, data)
+
+
+def make_oneself_moderator(client: Client) -> HttpResponse:
+    """The account's own settings take no groups, whatever is sent along."""
+    group = Group.objects.get(name="Redaktion")
+    data = {"name_email-first_name": "Ich", "name_email-last_name": "", "groups": str(group.pk)}
+    data |= {"name_email-email": "ich@example.org", "is_superuser": "on"}
+    return client.post(reverse("wagtailadmin_account"), data)
+
+
+def is_moderator() -> bool:
+    me = get_user_model().objects.get(username="ich")
+    return me.groups.filter(name="Redaktion").exists() or me.is_superuser
+
+
+DEEDS: dict[str, Deed] = {
+    "edit a rubric": (edit_rubric, lambda: Rubric.objects.get().name == "Anders"),
+    "add a place": (add_place, lambda: Place.objects.filter(name="Gemeindesaal").exists()),
+    "delete a menu": (delete_menu, lambda: not Menu.objects.exists()),
+    "upload a picture": (upload_picture, lambda: CustomImage.objects.filter(title="Neu").exists()),
+    "edit another's picture": (
+        edit_others_picture,
+        lambda: CustomImage.objects.filter(title="Anders").exists(),
+    ),
+    "delete another's picture": (
+        delete_others_picture,
+        lambda: not CustomImage.objects.filter(title="Fremdes Bild").exists(),
+    ),
+    "upload a document": (upload_document, CustomDocument.objects.exists),
+    "add a redirect": (add_redirect, Redirect.objects.exists),
+    "switch four eyes off": (switch_four_eyes_off, lambda: not EditorialSettings.load().four_eyes),
+    "add a user": (
+        add_user,
+        lambda: get_user_model().objects.filter(username="neu").exists(),
+    ),
+    "rename a group": (rename_group, lambda: Group.objects.filter(name="Alle").exists()),
+}
+OFFICE = {
+    *("edit a rubric", "add a place", "delete a menu", "upload a picture", "upload a document"),
+    *("edit another's picture", "delete another's picture", "add a redirect"),
+}
+ALLOWED = {
+    Role.VOLUNTEERS: {"upload a picture"},
+    Role.GARDENERS: {"upload a picture"},
+    Role.TRANSLATORS: set(),
+    Role.MODERATORS: OFFICE,
+    Role.ADMINISTRATORS: {"switch four eyes off", "add a user", "rename a group"},
+    SUPERUSER: set(DEEDS),
+}
+
+
+@pytest.fixture(autouse=True)
+def _office() -> None:
+    """Something there is to change."""
+    factories.rubric("Rubrik")
+    factories.menu(factories.home_page())
+    factories.picture("Fremdes Bild")
+
+
+@pytest.fixture
+def enter(client: Client) -> Callable[[str], Client]:
+    """Log somebody of a role in."""
+
+    def inner(role: str) -> Client:
+        special = role == SUPERUSER
+        user = factories.user("ich", None if special else Role(role), is_superuser=special)
+        client.force_login(user)
+        return client
+
+    return inner
+
+
+def is_told(response: HttpResponse) -> bool:
+    """A 403, or a redirect with a message."""
+    if response.status_code == 403:
+        return True
+    return response.status_code == 302 and bool(list(get_messages(response.wsgi_request)))
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+@pytest.mark.parametrize("role", ALLOWED)
+def test_each_role_changes_what_is_its_own_and_nothing_else(
+    enter: Callable, role: str, deed: str
+) -> None:
+    client, (do, was_done) = enter(role), DEEDS[deed]
+    rights = set(GroupPagePermission.objects.values_list("pk", flat=True))
+    response = do(client)
+    if deed in ALLOWED[role]:
+        assert was_done(), read_errors(response)
+        return
+    assert not was_done()
+    assert is_told(response), response.status_code
+    assert rights == set(GroupPagePermission.objects.values_list("pk", flat=True))
+
+
+def read_errors(response: HttpResponse) -> Any:
+    """Why a form was not taken."""
+    form = response.context and response.context.get("form")
+    return (response.status_code, form.errors if form else response.get("location"))
+
+
+@pytest.mark.parametrize("role", [*Role])
+def test_nobody_makes_themselves_a_moderator(enter: Callable, role: Role) -> None:
+    client = enter(role)
+    make_oneself_moderator(client)
+    assert is_moderator() == (role == Role.MODERATORS)
