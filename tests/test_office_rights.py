@@ -68,7 +68,8 @@ def upload_document(client: Client) -> HttpResponse:
 
 
 def add_redirect(client: Client) -> HttpResponse:
-    data = {"old_path": "/alt/", "is_permanent": "on", "redirect_link": "https://example.org/neu/", "site": ""}
+    data = {"old_path": "/alt/", "is_permanent": "on", "site": ""}
+    data["redirect_link"] = "https://example.org/neu/"
     return client.post(reverse("wagtailredirects:add"), data)
 
 

@@ -1,0 +1,181 @@
+"""Deciding from the list, and the buttons below the editor."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import TaskState
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.editing import decide, hand_in
+from tests.garten import factories as gardens
+from tests.readers import links, read, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enter() -> Callable[..., Client]:
+    """Log somebody in; the client knows its user."""
+
+    def inner(name: str, role: Role = Role.MODERATORS) -> Client:
+        client = Client()
+        client.user = factories.user(name, role)
+        client.force_login(client.user)
+        return client
+
+    return inner
+
+
+@pytest.fixture
+def moderator(enter: Callable[..., Client]) -> Client:
+    """Somebody of the office."""
+    return enter("redaktion")
+
+
+@pytest.fixture
+def volunteer(enter: Callable[..., Client]) -> Client:
+    """Somebody who writes."""
+    return enter("ehrenamt", Role.VOLUNTEERS)
+
+
+def waiting(client: Client, title: str, days: int = 0) -> ArticlePage:
+    """What `client` handed in some days ago."""
+    article = factories.article(title, live=False)
+    article.revisions.update(user=client.user)
+    ArticlePage.objects.filter(pk=article.pk).update(owner=client.user)
+    article = ArticlePage.objects.get(pk=article.pk)
+    hand_in(client, article)
+    moment = timezone.now() - timedelta(days=days)
+    TaskState.objects.filter(revision__object_id=str(article.pk)).update(started_at=moment)
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+def buttons(client: Client, url: str) -> list[str]:
+    """Labels of the buttons below an editor, the hidden ones included."""
+    footer = read(client, url).select_one(".actions--primary")
+    assert footer
+    found = footer.select("button:not(.w-dropdown__toggle)")
+    return [" ".join(button.get_text(" ").split()) for button in found]
+
+
+def edit_url(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+# --- The list ------------------------------------------------------------------------------------
+
+
+def test_list_shows_who_waits_the_longest_first(volunteer: Client, moderator: Client) -> None:
+    waiting(volunteer, "Gestern", days=1)
+    waiting(volunteer, "Vor einer Woche", days=7)
+    page = text(read(moderator, reverse("reviews")))
+    assert page.index("Vor einer Woche") < page.index("Gestern")
+    assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in page
+
+
+def test_preview_is_the_version_that_was_handed_in(volunteer: Client, moderator: Client) -> None:
+    waiting(volunteer, "Acht Bänke")
+    frame = read(moderator, reverse("reviews")).select_one("iframe")
+    assert frame
+    assert text(read(moderator, str(frame["src"])), "h1") == "Acht Bänke"
+
+
+def test_change_of_a_published_page_can_be_compared(volunteer: Client, moderator: Client) -> None:
+    waiting(volunteer, "Neu")
+    page = read(moderator, reverse("reviews"))
+    assert "Was sich an der veröffentlichten Seite ändert" not in text(page)
+    article = factories.article("Acht Bänke")
+    ArticlePage.objects.filter(pk=article.pk).update(owner=volunteer.user)
+    hand_in(volunteer, article, title="Neun Bänke")
+    page = read(moderator, reverse("reviews"))
+    (compare,) = [link for link in links(page, "main") if "compare" in link]
+    assert "Neun" in text(read(moderator, compare), "main")
+
+
+def test_own_text_waits_for_somebody_else_without_a_button(moderator: Client) -> None:
+    waiting(moderator, "Acht Bänke")
+    page = read(moderator, reverse("reviews"))
+    assert "gibt jemand anderes frei" in text(page)
+    assert page.select_one("button[name=release]") is None
+
+
+def test_second_decision_is_told_who_was_faster(
+    volunteer: Client, moderator: Client, enter: Callable[..., Client]
+) -> None:
+    article = waiting(volunteer, "Acht Bänke")
+    address = reverse("review", args=[article.current_workflow_task_state.pk])
+    decide(moderator, article)
+    response = enter("kollegin").post(address, {"return": "yes", "comment": "Zu lang"})
+    (message,) = get_messages(response.wsgi_request)
+    assert str(message).strip() == "redaktion hat diesen Text schon freigegeben."
+    assert ArticlePage.objects.get(pk=article.pk).live
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS])
+def test_list_and_decisions_are_for_reviewers(
+    enter: Callable[..., Client], moderator: Client, role: Role
+) -> None:
+    article = waiting(moderator, "Acht Bänke")
+    somebody = enter("jemand", role)
+    assert somebody.get(reverse("reviews")).status_code == 302
+    assert decide(somebody, article).status_code == 302
+    assert not ArticlePage.objects.get(pk=article.pk).live
+
+
+# --- Buttons -------------------------------------------------------------------------------------
+
+
+def test_volunteer_saves_and_hands_in(volunteer: Client) -> None:
+    url = reverse(
+        "wagtailadmin_pages:add", args=["stadtteilzeitung", "articlepage", factories.newspaper().pk]
+    )
+    assert buttons(volunteer, url) == ["Entwurf speichern", "Einreichen"]
+
+
+def test_author_whose_text_waits_can_only_withdraw(volunteer: Client) -> None:
+    article = waiting(volunteer, "Acht Bänke")
+    assert buttons(volunteer, edit_url(article)) == ["Zurückziehen", "Seite gesperrt"]
+
+
+def test_reviewer_decides_in_the_editor_as_well(volunteer: Client, moderator: Client) -> None:
+    article = waiting(volunteer, "Acht Bänke")
+    offered = buttons(moderator, edit_url(article))
+    assert offered[:3] == ["Entwurf speichern", "Zurückgeben", "Freigeben"]
+    assert not any("Veröffentlichen" in label for label in offered)
+
+
+def test_office_publishes_its_own_pages_and_hands_articles_in(moderator: Client) -> None:
+    page = buttons(moderator, edit_url(factories.standard_page()))
+    assert page[:2] == ["Entwurf speichern", "Veröffentlichen"]
+    assert buttons(moderator, edit_url(factories.article()))[:2] == [
+        "Entwurf speichern",
+        "Einreichen",
+    ]
+
+
+def test_new_page_below_the_paper_is_an_article_for_those_who_write(
+    volunteer: Client, moderator: Client
+) -> None:
+    url = reverse("wagtailadmin_pages:add_subpage", args=[factories.newspaper().pk])
+    assert volunteer.get(url).url.endswith(f"articlepage/{factories.newspaper().pk}/")
+    assert "Ausgabe" in text(read(moderator, url), "main")
+
+
+def test_gardener_hands_the_garden_year_in(enter: Callable[..., Client]) -> None:
+    gardener = enter("garten", Role.GARDENERS)
+    assert "Einreichen" in buttons(gardener, edit_url(gardens.year()))
+
+
+def test_corrections_are_the_offices(volunteer: Client, moderator: Client) -> None:
+    article = factories.article()
+    ArticlePage.objects.filter(pk=article.pk).update(owner=volunteer.user)
+    assert "Nachträge der Redaktion" in str(read(moderator, edit_url(article)))
+    assert "Nachträge der Redaktion" not in str(read(volunteer, edit_url(article)))
