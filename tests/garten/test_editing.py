@@ -11,6 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from garten.models import DiaryEntryPage, GardenPage, GardenYearPage
 from garten.plan import COLUMNS, ROWS
 from tests import factories
+from tests.editing import decide
 from tests.garten import factories as gardens
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ def add_entry(editor: Client, day: str) -> str:
         "teaser": "",
         "body": streamfield([]),
         "comments": inline_formset([]),
-        "action-publish": "action-publish",
+        "action-submit": "action-submit",
     }
     address = reverse(
         "wagtailadmin_pages:add", args=["garten", "diaryentrypage", gardens.diary().pk]
@@ -149,8 +150,10 @@ def test_entry_of_a_day_to_come_is_told_and_nothing_is_lost(editor: Client) -> N
     assert "Wort Wetter" in answer
 
 
-def test_entry_of_today_is_published(editor: Client) -> None:
+def test_entry_of_today_is_handed_in_and_released(editor: Client) -> None:
     add_entry(editor, f"{localdate():%Y-%m-%d}")
+    editor.force_login(factories.user("kollegin"))
+    decide(editor, DiaryEntryPage.objects.get(slug="frost"))
     assert DiaryEntryPage.objects.get(slug="frost").live
 
 

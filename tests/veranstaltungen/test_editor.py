@@ -10,6 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 from wagtail_localize.segments.extract import extract_segments
 
 from tests import factories
+from tests.editing import decide
 from tests.veranstaltungen import events
 from veranstaltungen.models import EventPage, Occurrence
 from veranstaltungen.sentences import sentences
@@ -96,7 +97,7 @@ def test_preview_is_for_editors_only(client: Client) -> None:
     assert client.post(reverse("event_dates_preview"), {}).status_code == 302
 
 
-def test_editor_creates_and_publishes_an_event(client: Client) -> None:
+def test_event_is_written_and_released(client: Client) -> None:
     client.force_login(factories.user())
     url = reverse(
         "wagtailadmin_pages:add", args=("veranstaltungen", "eventpage", events.calendar().pk)
@@ -120,10 +121,14 @@ def test_editor_creates_and_publishes_an_event(client: Client) -> None:
         "wheelchair": "unknown",
         "comments-TOTAL_FORMS": "0",
         "comments-INITIAL_FORMS": "0",
-        "action-publish": "1",
+        "action-submit": "1",
     }
     response = client.post(url, form)
     assert response.status_code == 302, response.context and response.context["form"].errors
+    page = EventPage.objects.get(slug="naehstube")
+    assert not page.live
+    client.force_login(factories.user("kollegin"))
+    decide(client, page)
     page = EventPage.objects.get(slug="naehstube")
     assert page.live
     assert Occurrence.objects.filter(event=page).count() == 4

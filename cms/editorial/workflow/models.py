@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
+from wagtail.models import AbstractGroupApprovalTask, Page
 
 
 class CommentNeededForm(TaskStateCommentForm):
@@ -40,19 +39,6 @@ class ReviewTask(AbstractGroupApprovalTask):
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         """A comment, which sending back cannot do without."""
         return CommentNeededForm if action == "reject" else TaskStateCommentForm
-
-    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
-        """Release or send back.
-
-        Raises:
-            PermissionDenied: `user` has alone written what would be released.
-        """
-        from cms.editorial.workflow.releases import may_release
-
-        page = task_state.workflow_state.content_object
-        if action_name == "approve" and not may_release(page, user):
-            raise PermissionDenied
-        super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
     def get_description(cls) -> Any:
