@@ -35,6 +35,7 @@ gettext_noop("The %(model_name)s could not be created due to errors.")
 gettext_noop("The %(model_name)s could not be saved due to errors.")
 gettext_noop("The slug '%(page_slug)s' is already in use within the parent page.")
 gettext_noop("Are you sure you want to delete this %(model_name)s?")
+gettext_noop("Go-live:")
 
 # wagtail.admin: a site has one workflow, whose name says nothing to those who hand in.
 gettext_noop("Submit to %(workflow_name)s")
@@ -56,4 +57,11 @@ gettext_noop("Max dimensions")
 
 # wagtail_localize
 gettext_noop("Add a locale")
+gettext_noop("Add locale")
+gettext_noop("Can submit translations")
+gettext_noop("Delete locale")
+gettext_noop("Source locale")
+gettext_noop("Sync from")
+gettext_noop("Target locale")
+gettext_noop("This locale cannot be deleted because there are pages and/or other objects using it.")
 gettext_noop("Translations")

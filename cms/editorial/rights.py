@@ -59,6 +59,7 @@ ON_MODELS = {
 
 def set_up(using: str, **kwargs: Any) -> None:
     """After migrations: groups, rights on models, collections and pages; then the workflow."""
+    from cms.editorial.names import translate_names
     from cms.editorial.workflow import setup as workflow
 
     if RoleGroup._meta.db_table not in connections[using].introspection.table_names():
@@ -75,6 +76,7 @@ def set_up(using: str, **kwargs: Any) -> None:
             for page in Page.objects.filter(content_type__in=models).select_related("locale"):
                 _give_page(grant, page)
         workflow.set_up()
+        translate_names()
 
 
 def follow_new_page(sender: type, instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.editorial.workflow import buttons, editing, history, reviews
+from cms.editorial.workflow import buttons, editing, history, log, reviews
 from cms.editorial.workflow.bulk import HousePublishBulkAction
 from cms.editorial.workflow.viewset import HousePageViewSet
 
@@ -20,6 +20,8 @@ hooks.register("construct_page_action_menu", buttons.arrange)
 # The registry keeps the last action of a type.
 hooks.register("register_bulk_action", HousePublishBulkAction, order=100)
 hooks.register("register_admin_viewset", HousePageViewSet, order=100)
+# After Wagtail's own, whose words it replaces.
+hooks.register("register_log_actions", log.word_decisions, order=100)
 
 
 class ReviewsMenuItem(MenuItem):
