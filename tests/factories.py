@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _numbers = count(1)
 #: The first of the articles that are told no date; each next one is a day younger.
-FIRST_DAY = datetime(2025, 1, 1, 9, tzinfo=UTC)
+FIRST_DAY = datetime(2015, 1, 1, 9, tzinfo=UTC)
 COLOURS = ("#3d6b35", "#1f5f8b", "#a63d2a", "#c9a227")
 
 

@@ -150,10 +150,10 @@ def release_in_editor(at: Attempt) -> HttpResponse:
     return edit(at, "action-workflow-action", **fields)
 
 
-def choose_and(kind: str) -> Callable[[Attempt], HttpResponse]:
+def choose_and(at: Attempt, kind: str) -> HttpResponse:
     """Choose it in the list, and do something with all that is chosen."""
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", kind])
-    return lambda at: at.client.post(f"{url}?id={at.page.pk}", {})
+    return at.client.post(f"{url}?id={at.page.pk}", {})
 
 
 def copy(at: Attempt, **data: Any) -> HttpResponse:
@@ -204,11 +204,11 @@ BOTH = {
     "release in the editor": Action(release_in_editor, _live, is_public=True, is_waiting=True),
     "publish": Action(publish, _live, is_public=True),
     "schedule": Action(schedule, lambda at: bool(at.now.approved_schedule), is_public=True),
-    "publish many": Action(choose_and("publish"), _live, is_public=True),
+    "publish many": Action(lambda at: choose_and(at, "publish"), _live, is_public=True),
     "copy": Action(copy, lambda at: at.has_new(title="Kopie", live=False)),
     "move": Action(move, is_elsewhere),
     "delete": Action(lambda at: at.post("delete"), is_gone),
-    "delete many": Action(choose_and("delete"), is_gone),
+    "delete many": Action(lambda at: choose_and(at, "delete"), is_gone),
     "restore": Action(restore, lambda at: at.now.revisions.count() > at.versions),
 }
 OTHERS = {
