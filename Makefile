@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
-	catalogues demo-site unit postgres browser screenshots tools messages format lock
+	catalogues demo-site unit postgres browser screenshots handbook tools messages format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -107,6 +107,10 @@ browser: catalogues node_modules/.installed
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py
+
+# The handbook's pictures; after a change of what editors see.
+handbook: $(VENV)/.development
+	@python scripts/handbook.py
 
 tools: $(VENV)/.development
 	@scripts/install_test_tools.sh

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Page
 
+from scripts.handbook import PICTURES
 from tests import factories
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,6 +121,18 @@ def test_handbook_names_what_editors_see(admin: Client) -> None:
     for page in HANDBOOK:
         missing = [label for label in LABEL.findall(page.read_text()) if label not in shown]
         assert not missing, f"{page.name}: nowhere in the admin are {missing}"
+
+
+def test_handbook_shows_the_pictures_that_its_script_takes() -> None:
+    shown = {
+        (alt, name)
+        for page in HANDBOOK
+        for alt, name in re.findall(r"!\[([^\]]*)\]\(bilder/([\w-]+)\.png\)", page.read_text())
+    }
+    assert all(alt for alt, _name in shown)
+    files = {path.stem: path for path in (ROOT / "docs/handbuch/bilder").iterdir()}
+    assert {name for _alt, name in shown} == set(PICTURES) == set(files)
+    assert all(path.stat().st_size < 150_000 for path in files.values())
 
 
 def test_handbook_names_labels_in_one_line() -> None:
