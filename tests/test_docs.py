@@ -14,6 +14,9 @@ from wagtail.models import Page
 
 from scripts.handbook import PICTURES
 from tests import factories
+from tests.garten import factories as gardens
+from tests.projekte import factories as projects
+from tests.veranstaltungen import events
 
 ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = sorted((ROOT / "docs" / "handbuch").glob("*.md"))
@@ -87,9 +90,13 @@ def load_string(text: str) -> str:
 def forms() -> list[str]:
     """Addresses of the forms and lists that the handbook leads through."""
     newspaper, home = factories.newspaper(), factories.home_page()
+    # Lists offer a new page where there is a place for one.
+    for section in (events.calendar, gardens.diary, projects.index):
+        section()
     add = "/admin/pages/add"
     return [
         "/admin/",
+        "/admin/freigaben/",
         "/admin/artikel/",
         "/admin/ausgaben/",
         f"/admin/pages/{home.pk}/",
