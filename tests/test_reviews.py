@@ -14,7 +14,7 @@ from wagtail.models import TaskState
 from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import decide, hand_in
+from tests.editing import create, decide, edit, hand_in
 from tests.garten import factories as gardens
 from tests.readers import links, read, text
 
@@ -179,3 +179,16 @@ def test_corrections_are_the_offices(volunteer: Client, moderator: Client) -> No
     ArticlePage.objects.filter(pk=article.pk).update(owner=volunteer.user)
     assert "Nachträge der Redaktion" in str(read(moderator, edit_url(article)))
     assert "Nachträge der Redaktion" not in str(read(volunteer, edit_url(article)))
+
+
+def test_second_text_of_the_same_title_gets_an_address_of_its_own(volunteer: Client) -> None:
+    paper = factories.newspaper()
+    for address in ("acht-baenke", "acht-baenke-2"):
+        create(volunteer, ArticlePage, paper, title="Acht Bänke", slug="acht-baenke")
+        assert ArticlePage.objects.latest("pk").slug == address
+
+
+def test_address_of_a_published_page_is_left_to_people(moderator: Client) -> None:
+    first, second = factories.standard_page(), factories.standard_page()
+    response = edit(moderator, second, "action-publish", slug=first.slug)
+    assert list(response.context["form"].errors) == ["slug"]
