@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +41,15 @@ class Site:
     everything: list[str]
     #: The server's log.
     log: Path
+    #: Where the mails that the site sends become files.
+    mails: Path
+    #: What the site's commands read.
+    environment: dict[str, str]
+
+    def manage(self, *command: str) -> None:
+        """Run one of the site's commands, to its end."""
+        program = [sys.executable, "manage.py", *command]
+        subprocess.run(program, cwd=ROOT, env=self.environment, check=True)
 
 
 def build(folder: Path) -> None:
@@ -74,11 +84,12 @@ def build(folder: Path) -> None:
 
 @contextmanager
 def serve(folder: Path, own: Path) -> Iterator[Site]:
-    """Serve what `build` has put into `folder`, with a copy of the database in `own`."""
+    """Serve what `build` has put into `folder`; what is written goes into `own` alone."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     environment = _environment(folder, own, address) | {"BIND": f"127.0.0.1:{port}"}
     _copy_database(folder, own, port)
+    _copy_media(folder, own)
     log = own / "gunicorn.log"
     with log.open("w") as output:
         program = [sys.executable, "-m", "gunicorn"]
@@ -86,10 +97,26 @@ def serve(folder: Path, own: Path) -> Iterator[Site]:
         try:
             _wait_for(address, server, log)
             found = json.loads((folder / SAMPLES).read_text())
-            yield Site(address, found["samples"], found["special"], found["everything"], log)
+            parts = (found["samples"], found["special"], found["everything"])
+            yield Site(address, *parts, log, own / "mail", environment)
         finally:
             server.terminate()
             server.wait(timeout=30)
+
+
+@contextmanager
+def at_work(site: Site) -> Iterator[None]:
+    """The site's worker, which sends its mails in the background."""
+    program = [sys.executable, "manage.py", "db_worker", "--interval", "0.5", "--no-startup-delay"]
+    with site.log.with_name("worker.log").open("w") as output:
+        worker = subprocess.Popen(
+            program, cwd=ROOT, env=site.environment, stdout=output, stderr=output
+        )
+        try:
+            yield
+        finally:
+            worker.terminate()
+            worker.wait(timeout=30)
 
 
 def folder_or(default: Path) -> Path:
@@ -105,11 +132,11 @@ def _environment(folder: Path, own: Path, address: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "cms.settings.demo",
         "SECRET_KEY": "of a site that lives as long as somebody looks at it",
         "DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}",
-        "MEDIA_ROOT": str(folder / "media"),
+        "MEDIA_ROOT": str(own / "media"),
         "STATIC_ROOT": str(folder / "static"),
         "CACHE_DIR": str(own / "cache"),
         "SITE_URL": address,
-        "EMAIL_URL": "dummymail://",
+        "EMAIL_URL": f"filemail:///{quote(str(own / 'mail'))}",
         "WEB_CONCURRENCY": "1",
     }
 
@@ -125,6 +152,12 @@ def _copy_database(folder: Path, own: Path, port: int) -> None:
     target.commit()
     source.close()
     target.close()
+
+
+def _copy_media(folder: Path, own: Path) -> None:
+    """The pictures, as links: what is uploaded or deleted stays this server's own affair."""
+    shutil.rmtree(own / "media", ignore_errors=True)
+    shutil.copytree(folder / "media", own / "media", copy_function=os.symlink)
 
 
 def _free_port() -> int:
