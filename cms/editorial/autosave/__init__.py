@@ -1,0 +1,1 @@
+"""What is typed gets saved, also after a lost connection or a login that has run out."""

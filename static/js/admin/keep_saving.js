@@ -1,0 +1,110 @@
+// Saves what was typed as soon as it is possible again.
+//
+// Wagtail tries again for a minute, and only if the network failed. After that nothing happens until
+// the next key is pressed, and nothing at all once the login has run out.
+
+"use strict";
+
+(() => {
+  const PAUSE = 15_000;
+  const FAILED = ["network_error", "server_error"];
+  const { dataset } = document.getElementById("keep-saving");
+  let form = null;
+  let isBlocked = false;
+  let timer = null;
+  let isAsking = false;
+  // Whose text it is.
+  let user = null;
+
+  const ask = async () => {
+    const headers = { "X-Requested-With": "XMLHttpRequest" };
+    const response = await fetch(dataset.pass, { headers });
+    if (response.status === 403) return null;
+    if (!response.ok) throw new Error(response.statusText);
+    return response.json();
+  };
+
+  function tell(words) {
+    isBlocked = true;
+    // As Wagtail tells that saving has failed; the words are ours.
+    const detail = { text: words, type: "server_error", isOurs: true };
+    form.dispatchEvent(new CustomEvent("w-autosave:error", { bubbles: true, detail }));
+    const link = document.createElement("a");
+    Object.assign(link, { href: dataset.login, target: "_blank", textContent: dataset.link });
+    document.querySelector(".footer__save-warning p")?.append(" ", link);
+  }
+
+  async function retry() {
+    if (!form || isAsking) return;
+    isAsking = true;
+    try {
+      const pass = await ask();
+      if (!form) return;
+      if (!pass) tell(dataset.loggedOut);
+      else if (user && pass.user !== user) tell(dataset.otherUser);
+      else save(pass.token);
+    } catch {
+      // Still no connection: the next attempt will tell.
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  function save(token) {
+    isBlocked = false;
+    // Logging in gives a new token.
+    form.elements.namedItem("csrfmiddlewaretoken").value = token;
+    window.wagtailConfig.CSRF_TOKEN = token;
+    const detail = { type: "edits" };
+    // What Wagtail's own watch over the form says when something was typed.
+    form.dispatchEvent(
+      new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail }),
+    );
+  }
+
+  document.addEventListener("w-autosave:error", ({ target, detail }) => {
+    if (detail.isOurs || !FAILED.includes(detail.type)) return;
+    const isFirst = form === null;
+    form = target;
+    timer ??= setInterval(retry, PAUSE);
+    // The login may have run out, or been renewed in another window: no reason to wait.
+    if (isFirst && detail.type === "server_error") retry();
+  });
+
+  document.addEventListener("w-autosave:success", () => {
+    form = null;
+    isBlocked = false;
+    clearInterval(timer);
+    timer = null;
+  });
+
+  ask().then(
+    (pass) => {
+      user = pass?.user;
+    },
+    () => {},
+  );
+  window.addEventListener("online", retry);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) retry();
+  });
+
+  // The title makes the page's address, without which nothing can be saved. Wagtail looks at it when
+  // a key is released, which does not happen when it is pasted, dictated or completed on a phone.
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches("[data-controller~=w-sync]")) target.dispatchEvent(new Event("change"));
+  });
+
+  // A form that is sent without a login ends on the login's page, and the text with it.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("button[type=submit], [data-workflow-action-name]");
+      if (!isBlocked || !form || button?.closest("form") !== form) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      retry();
+    },
+    { capture: true },
+  );
+})();

@@ -1,0 +1,70 @@
+"""The editors' rooms in the browser, as somebody of a role uses them."""
+
+from playwright.sync_api import Page, Response, expect
+
+from cms.settings.demo import DEMO_LOGINS
+from tests.browser.watch import visit
+
+NEW_ARTICLE = "**/admin/pages/add/stadtteilzeitung/articlepage/**"
+
+
+def log_in(page: Page, role: str, path: str = "/admin/") -> None:
+    """Through the form, with the demo's login for the role; ends at `path`."""
+    visit(page, path)
+    fill_login(page, role)
+    page.wait_for_url(f"**{path}")
+
+
+def fill_login(page: Page, role: str) -> None:
+    """What somebody of the role types into the login's form."""
+    login = next(login for login in DEMO_LOGINS if login["role"] == role)
+    page.locator("[name=username]").fill(str(login["username"]))
+    page.locator("[name=password]").fill(str(login["password"]))
+    page.get_by_role("button", name="Anmelden").click()
+
+
+def begin_article(page: Page, title: str) -> str:
+    """From the start page; returns the path of the editor once autosave has made the draft."""
+    watch_edits(page)
+    page.get_by_role("link", name="Artikel schreiben").click()
+    page.wait_for_url(NEW_ARTICLE)
+    wait_until_watched(page)
+    page.locator("#id_title").fill(title)
+    page.wait_for_url("**/edit/")
+    expect(get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "saved")
+    return page.url
+
+
+def open_editor(page: Page, path: str) -> None:
+    """Open a page's editor and wait until it notices what is typed.
+
+    Wagtail compares the form with what it held two seconds after it was opened; what is typed
+    before that counts as having been there.
+    """
+    watch_edits(page)
+    visit(page, path)
+    wait_until_watched(page)
+
+
+def watch_edits(page: Page) -> None:
+    """Before an editor is opened."""
+    page.add_init_script(
+        "addEventListener('w-unsaved:watch-edits', () => { window.watchesEdits = true })"
+    )
+
+
+def wait_until_watched(page: Page) -> None:
+    """After it was opened."""
+    page.wait_for_function("window.watchesEdits")
+
+
+def get_indicator(page: Page):
+    """Where the editor tells whether what was typed is saved."""
+    return page.locator("#w-autosave-indicator")
+
+
+def is_save(response: Response) -> bool:
+    """Whether an autosave has just succeeded."""
+    asked = response.request
+    wants = asked.headers.get("accept", "")
+    return asked.method == "POST" and wants == "application/json" and response.ok

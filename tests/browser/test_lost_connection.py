@@ -1,0 +1,103 @@
+"""The connection is lost while somebody writes, or the login: what was typed gets saved."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils.translation import gettext, override
+from playwright.sync_api import BrowserContext, Dialog, Page, expect
+
+from tests.browser import rooms
+
+LOGGED_OUT = (
+    "You are logged out. Your text is still here: log in in a second window,"
+    " and it is saved by itself."
+)
+OTHER_USER = (
+    "Somebody else has logged in on this device. Your text is still here:"
+    " log in in a second window with your own name, and it is saved by itself."
+)
+# How long Wagtail itself tries again: 2 + 4 + 8 + 16 + 32 seconds.
+WAGTAILS_PATIENCE = 63_000
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A volunteer's phone."""
+    return new_context(viewport={"width": 390, "height": 844})
+
+
+@pytest.fixture
+def editor(page: Page) -> Page:
+    """A draft that was just begun, with a clock that the test can turn."""
+    rooms.log_in(page, "Ehrenamt")
+    rooms.begin_article(page, "Vor dem Funkloch")
+    return page
+
+
+def type_teaser(page: Page, words: str) -> None:
+    page.locator("#id_teaser").fill(words)
+    expect(rooms.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "paused")
+
+
+def read_teaser(page: Page) -> str:
+    """What is saved, as a second window shows it."""
+    second = page.context.new_page()
+    second.goto(page.url)
+    return second.locator("#id_teaser").input_value()
+
+
+def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page) -> None:
+    # Wagtail tries for a minute; whoever sits in the tram's tunnel for longer loses nothing either.
+    editor.clock.install()
+    editor.context.set_offline(True)
+    editor.clock.resume()
+    type_teaser(editor, "Im Tunnel geschrieben")
+    for _ in range(7):
+        editor.clock.fast_forward(20_000)
+        editor.wait_for_timeout(300)
+    with editor.expect_response(rooms.is_save, timeout=8_000):
+        editor.context.set_offline(False)
+    saved = rooms.get_indicator(editor)
+    expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
+    assert read_teaser(editor) == "Im Tunnel geschrieben"
+
+
+def test_leaving_before_the_text_is_saved_warns(editor: Page) -> None:
+    editor.context.set_offline(True)
+    type_teaser(editor, "Noch nirgends gespeichert")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    editor.on("dialog", stay)
+    editor.close(run_before_unload=True)
+    editor.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    assert editor.locator("#id_teaser").input_value() == "Noch nirgends gespeichert"
+
+
+def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
+    editor.context.clear_cookies(name="sessionid")
+    type_teaser(editor, "Nach der Mittagspause")
+    with override("de"):
+        told = editor.get_by_text(gettext(LOGGED_OUT))
+    expect(told).to_be_in_viewport()
+    # Handing in now would end at the login with an empty form.
+    editor.get_by_role("button", name="Entwurf speichern").click()
+    with editor.expect_popup() as second:
+        told.get_by_role("link").click()
+    with editor.expect_response(rooms.is_save, timeout=20_000):
+        rooms.fill_login(second.value, "Ehrenamt")
+    assert read_teaser(editor) == "Nach der Mittagspause"
+
+
+def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
+    editor.context.clear_cookies(name="sessionid")
+    type_teaser(editor, "Am gemeinsamen Rechner")
+    other = editor.context.new_page()
+    rooms.log_in(other, "Redaktion")
+    with override("de"):
+        expect(editor.get_by_text(gettext(OTHER_USER))).to_be_visible(timeout=20_000)
+    assert read_teaser(editor) == ""
