@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.http import HttpResponse
@@ -276,9 +277,25 @@ def test_decision_is_about_the_version_that_was_read(moderator: Client, voluntee
     hand_in(volunteer, article)
     read = article.current_workflow_task_state.revision_id
     article.save_revision(user=volunteer.user)
-    response = decide(moderator, now(article), revision=str(read))
+    response = decide(moderator, now(article), revision=str(read), comment="Danke dafür")
     assert "hat sich geändert" in response.content.decode()
+    assert ">\nDanke dafür</textarea>" in response.content.decode()
     assert not now(article).live
+    sent = BeautifulSoup(response.content, "html.parser").select_one("[name=revision]")
+    assert sent
+    decide(moderator, now(article), revision=str(sent["value"]))
+    assert now(article).live
+
+
+def test_decision_stands_after_a_margin_comment(moderator: Client, volunteer: Client) -> None:
+    article = draft_by(volunteer)
+    hand_in(volunteer, article)
+    article.save_revision(user=moderator.user)
+    page = moderator.get(reverse("review", args=[article.current_workflow_task_state.pk]))
+    sent = BeautifulSoup(page.content, "html.parser").select_one("[name=revision]")
+    assert sent
+    decide(moderator, now(article), revision=str(sent["value"]))
+    assert now(article).live
 
 
 def test_sending_back_needs_a_word(moderator: Client, volunteer: Client) -> None:

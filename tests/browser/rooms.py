@@ -1,6 +1,6 @@
 """The editors' rooms in the browser, as somebody of a role uses them."""
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from cms.settings.demo import DEMO_LOGINS
 from tests.browser.watch import visit
@@ -58,7 +58,7 @@ def wait_until_watched(page: Page) -> None:
     page.wait_for_function("window.watchesEdits")
 
 
-def get_indicator(page: Page):
+def get_indicator(page: Page) -> Locator:
     """Where the editor tells whether what was typed is saved."""
     return page.locator("#w-autosave-indicator")
 

@@ -65,10 +65,8 @@ class Waiting:
 
     @property
     def preview_url(self) -> str:
-        """The very version that was handed in."""
-        return reverse(
-            "wagtailadmin_pages:workflow_preview", args=[self.page.pk, self.state.task_id]
-        )
+        """The version that would be released: a moderator may have mended a comma meanwhile."""
+        return reverse("wagtailadmin_pages:view_draft", args=[self.page.pk])
 
     @property
     def compare_url(self) -> str:
@@ -77,7 +75,7 @@ class Waiting:
             return ""
         return reverse(
             "wagtailadmin_pages:revisions_compare",
-            args=[self.page.pk, "live", self.state.revision_id],
+            args=[self.page.pk, "live", "latest"],
         )
 
 
@@ -123,7 +121,8 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
     if "release" in request.POST and "approve" not in offered:
         messages.error(request, _("Somebody else releases what only you have written."))
         return redirect("review", state.pk)
-    form = DecisionForm(request.POST or None, initial={"revision": state.revision_id})
+    page = state.workflow_state.content_object
+    form = DecisionForm(request.POST or None, initial={"revision": page.latest_revision_id})
     if request.method == "POST" and form.is_valid() and _decide(request, state, form):
         return redirect("reviews")
     waiting = _describe(state, request, form, is_expanded=True)
@@ -147,6 +146,9 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
         form.add_error("comment", _("Please say in a sentence what should be different."))
     elif form.cleaned_data["revision"] != page.latest_revision_id:
         form.add_error(None, _("The text has changed since you opened it. Please look once more."))
+        # What is read now is what the next press is about.
+        form.data = request.POST.copy()
+        form.data["revision"] = str(page.latest_revision_id)
     if form.errors:
         return False
     with transaction.atomic():
@@ -163,7 +165,7 @@ def _describe(
 ) -> Waiting:
     page = state.workflow_state.content_object.specific
     form = form or DecisionForm(
-        initial={"revision": state.revision_id}, auto_id=f"id_{state.pk}_%s"
+        initial={"revision": page.latest_revision_id}, auto_id=f"id_{state.pk}_%s"
     )
     return Waiting(state, page, form, may_release(page, request.user), **more)
 

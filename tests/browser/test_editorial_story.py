@@ -1,0 +1,223 @@
+"""From an empty form on a phone to a page that everybody reads, over two desks and five mails."""
+
+import email
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from email.message import Message
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
+
+from scripts import demo_site
+from scripts.demo_site import Site
+from tests.browser import rooms
+from tests.browser.watch import visit
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+TITLE, CREDIT = "Ein Igel am Wasserlauf", "Foto: Hanna Quittenbaum"
+#: What writing, illustrating and handing in may cost a volunteer, login included.
+MOST_CLICKS, MOST_FIELDS = 15, 9
+
+
+class Recorder:
+    """Counts what somebody taps and fills in."""
+
+    def __init__(self) -> None:
+        self.clicks = 0
+        self.fields = 0
+
+    def click(self, target: Locator) -> None:
+        target.click()
+        self.clicks += 1
+
+    def fill(self, target: Locator, words: str) -> None:
+        target.fill(words)
+        self.fields += 1
+
+    def choose_file(self, target: Locator, file: FilePayload) -> None:
+        target.set_input_files(file)
+        self.fields += 1
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site of its own with its worker: what is published here stands in nobody's way."""
+    folder = demo_site.folder_or(tmp_path_factory.getbasetemp() / "demo")
+    demo_site.build(folder)
+    with demo_site.serve(folder, tmp_path_factory.mktemp("story")) as site, demo_site.at_work(site):
+        # What the demo has to tell is told before.
+        site.manage("send_notices")
+        let_a_quarter_of_an_hour_pass(site)
+        yield site
+
+
+def make_photograph() -> FilePayload:
+    """A JPEG as a phone would make it."""
+    picture = Image.effect_noise((800, 600), 50).convert("RGB")
+    output = BytesIO()
+    picture.save(output, "JPEG")
+    return {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": output.getvalue()}
+
+
+def wait_for_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Message:
+    """The newest mail to somebody with the subject, once there are `count` of them."""
+    for _ in range(60):
+        mails = [read_mail(path) for path in sorted(site.mails.glob("*"))]
+        own = [mail for mail in mails if mail["To"] == f"{to}@winzerla.example"]
+        found = [mail for mail in own if mail["Subject"].strip() == subject]
+        if len(found) >= count:
+            return found[-1]
+        page.wait_for_timeout(500)
+    raise AssertionError(f"No mail “{subject}”: {[mail['Subject'] for mail in mails]}")
+
+
+def read_mail(path: Path) -> Message:
+    text = path.read_bytes().partition(b"\n" + b"-" * 79)[0]
+    return email.message_from_bytes(text, policy=default)
+
+
+def get_link(mail: Message) -> str:
+    """Where the mail leads: its first address."""
+    found = re.search(r"http://\S+", mail.get_content())
+    assert found
+    return found[0]
+
+
+def let_a_quarter_of_an_hour_pass(site: Site) -> None:
+    """Mails about what was handed in are gathered for so long."""
+    database = sqlite3.connect(site.log.parent / "db.sqlite3", timeout=20)
+    for column in ("sent_at", "next_attempt_at"):
+        database.execute(
+            f"UPDATE editorial_notice SET {column} = datetime({column}, '-16 minutes')"  # noqa: S608
+        )
+    database.commit()
+    database.close()
+
+
+def choose(page: Page, counter: Recorder, button: str, choice: str) -> None:
+    """Through a chooser's list."""
+    counter.click(page.get_by_role("button", name=button))
+    counter.click(page.locator(".modal").get_by_role("link", name=choice))
+    expect(page.locator(".modal")).to_have_count(0)
+
+
+def upload(page: Page, counter: Recorder) -> None:
+    """A picture with credit and consent, through the chooser."""
+    counter.click(page.get_by_role("button", name="Bild auswählen"))
+    modal = page.locator(".modal")
+    counter.click(modal.get_by_role("tab", name="Hochladen"))
+    counter.choose_file(modal.locator("input[type=file]"), make_photograph())
+    counter.fill(modal.locator("[name$=-title]"), "Igel")
+    counter.fill(modal.locator("[name$=-credit]"), CREDIT)
+    counter.click(modal.locator("[name$=-consent]"))
+    counter.click(modal.get_by_role("button", name="Hochladen"))
+    expect(modal).to_have_count(0)
+    counter.fill(page.locator("#id_lead_image_alt"), "Ein Igel trinkt aus dem Wasserlauf.")
+
+
+def hand_in(page: Page, counter: Recorder) -> None:
+    button = page.get_by_role("button", name=re.compile("^(Wieder e|E)inreichen"))
+    if not button.is_visible():
+        counter.click(page.get_by_role("button", name="Mehr Aktionen"))
+    counter.click(button)
+    expect(page.locator(".messages .success").first).to_be_visible()
+
+
+def test_a_volunteers_article_goes_over_the_moderators_desk_to_the_readers(
+    new_context: Callable[..., BrowserContext],
+    site: Site,
+    record_property: Callable[[str, object], None],
+) -> None:
+    phone, desk = new_context(**PHONE).new_page(), new_context(**DESK).new_page()
+    counter = Recorder()
+    write(phone, counter)
+    record_property("told", f"volunteer: {counter.clicks} clicks, {counter.fields} fields")
+    decision = get_link(wait_for_mail(desk, site, "redaktion", f"Eingereicht: {TITLE}"))
+    send_back(desk, decision)
+    mend(
+        phone, get_link(wait_for_mail(phone, site, "ehrenamt", f"Zurück zum Überarbeiten: {TITLE}"))
+    )
+    let_a_quarter_of_an_hour_pass(site)
+    site.manage("send_notices")
+    release(
+        desk, get_link(wait_for_mail(desk, site, "redaktion", f"Eingereicht: {TITLE}", count=2))
+    )
+    public = get_link(wait_for_mail(phone, site, "ehrenamt", f"Erschienen: {TITLE}"))
+    read(new_context(**PHONE).new_page(), public)
+    assert counter.clicks <= MOST_CLICKS
+    assert counter.fields <= MOST_FIELDS
+
+
+def write(page: Page, counter: Recorder) -> None:
+    """The volunteer, on a phone: from the login until it is handed in."""
+    visit(page, "/admin/login/")
+    counter.fill(page.locator("[name=username]"), "ehrenamt")
+    counter.fill(page.locator("[name=password]"), "winzerla-ehrenamt")
+    counter.click(page.get_by_role("button", name="Anmelden"))
+    rooms.watch_edits(page)
+    counter.click(page.get_by_role("link", name="Artikel schreiben"))
+    rooms.wait_until_watched(page)
+    counter.fill(page.locator("#id_title"), TITLE)
+    choose(page, counter, "Rubrik auswählen", "Aus dem Stadtteil")
+    counter.click(page.get_by_role("button", name="Autor*in hinzufügen"))
+    choose(page, counter, "Autor*in auswählen", "Marlies Rebstock")
+    counter.fill(page.locator("#id_teaser"), "Er kommt jeden Abend.")
+    upload(page, counter)
+    counter.click(page.locator("[data-contentpath=body] .c-sf-add-button").first)
+    counter.click(page.get_by_role("option", name="Text", exact=True))
+    counter.fill(page.locator("[contenteditable=true]").first, "Am Wasserlauf lebt ein Igel.")
+    hand_in(page, counter)
+
+
+def send_back(page: Page, decision: str) -> None:
+    """The moderator, straight from the mail: a comment in the margin, then back with a word."""
+    visit(page, decision.replace(decision.split("/admin/", maxsplit=1)[0], ""))
+    rooms.fill_login(page, "Redaktion")
+    expect(page).to_have_url(decision)
+    rooms.watch_edits(page)
+    page.get_by_role("link", name="Zum Bearbeiten und für Randbemerkungen öffnen").click()
+    rooms.wait_until_watched(page)
+    page.locator("[data-contentpath=teaser]").hover()
+    page.locator("[data-contentpath=teaser] [data-comment-add]").click()
+    page.locator(".comment textarea").fill("Wo genau?")
+    page.locator(".comment button[type=submit]").click()
+    saved = rooms.get_indicator(page)
+    expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
+    visit(page, decision)
+    page.get_by_label("Ein Wort an").fill("Bitte sagen Sie, wo der Igel lebt.")
+    page.get_by_role("button", name="Zurückgeben").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def mend(page: Page, editor: str) -> None:
+    """The volunteer finds the word on the start page and the comment in the margin."""
+    visit(page, "/admin/")
+    expect(page.get_by_text("Bitte sagen Sie, wo der Igel lebt.")).to_be_visible()
+    rooms.open_editor(page, editor)
+    page.locator("[data-side-panel-toggle=comments]").click()
+    expect(page.get_by_text("Wo genau?")).to_be_visible()
+    page.locator("[data-side-panel-toggle=comments]").click()
+    page.locator("#id_teaser").fill("Er kommt jeden Abend zur dritten Stufe.")
+    hand_in(page, Recorder())
+
+
+def release(page: Page, decision: str) -> None:
+    """The moderator, straight from the mail."""
+    visit(page, decision)
+    page.get_by_role("button", name="Freigeben und veröffentlichen").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def read(page: Page, address: str) -> None:
+    """Anybody, without a login."""
+    visit(page, address)
+    expect(page.locator("main h1")).to_have_text(TITLE)
+    expect(page.get_by_role("img", name="Ein Igel trinkt aus dem Wasserlauf.")).to_be_visible()
+    expect(page.get_by_text(CREDIT)).to_be_visible()
+    assert page.context.cookies() == []
