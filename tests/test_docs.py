@@ -74,7 +74,8 @@ def shown_texts(client: Client, url: str) -> set[str]:
     """Every text an editor can meet on a page, those that its scripts put in place included."""
     html = client.get(url, follow=True).content.decode()
     soup = BeautifulSoup(html, "html.parser")
-    words = {" ".join(text.split()) for text in soup.stripped_strings}
+    # Dialogs lie in templates, which `stripped_strings` leaves out.
+    words = {" ".join(text.split()) for text in soup.find_all(string=True)}
     in_scripts = re.findall(r'"(?:[^"\\\n]|\\.)*"', unescape(html))
     return words | {load_string(text) for text in in_scripts}
 
@@ -106,7 +107,12 @@ def forms() -> list[str]:
         f"/admin/pages/{home.pk}/edit/",
         f"/admin/pages/{factories.article().pk}/edit/",
         # What waits for a decision is decided in its form.
-        *(f"/admin/pages/{page.pk}/edit/" for page in Page.objects.filter(live=False)),
+        *(
+            address.format(page.pk)
+            for page in Page.objects.filter(live=False)
+            for address in ("/admin/pages/{}/edit/", "/admin/entwurfslinks/{}/")
+        ),
+        f"/admin/pages/{newspaper.pk}/history/",
         "/admin/veranstaltungen/liste/",
         "/admin/gartentagebuch/",
         "/admin/projekte/",
@@ -115,6 +121,10 @@ def forms() -> list[str]:
         "/admin/snippets/core/sitedetails/add/",
         "/admin/snippets/core/menu/add/",
         "/admin/snippets/core/contactperson/add/",
+        "/admin/settings/editorial/editorialsettings/",
+        "/admin/account/",
+        "/admin/users/",
+        "/admin/reports/mails/",
     ]
 
 
