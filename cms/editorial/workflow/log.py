@@ -16,14 +16,11 @@ WORDING = {
 
 
 class DecisionFormatter(LogFormatter):
-    """One sentence, with what was said about it."""
+    """One sentence, with what was said about it; the history would show a comment once more."""
 
     def format_message(self, log_entry: Any) -> str:
-        comment = self.format_comment(log_entry)
+        comment = str(log_entry.data.get("comment") or "")
         return f"{self.message}: {comment}" if comment else str(self.message)
-
-    def format_comment(self, log_entry: Any) -> str:
-        return str(log_entry.data.get("comment") or "")
 
 
 def word_decisions(actions: LogActionRegistry) -> None:
