@@ -14,8 +14,8 @@ export PYTHONUNBUFFERED := 1
 
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
-.PHONY: run dev test test-full check lint templates types layers migrations catalogue deploy-check \
-	catalogues demo-site unit postgres browser screenshots handbook tools messages format lock
+.PHONY: run dev test test-full example check lint templates types layers migrations catalogue deploy-check \
+	catalogues check-unit demo-site unit postgres browser bench screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -77,14 +77,16 @@ deploy-check:
 
 # --- Tests ---------------------------------------------------------------------------------------
 
-# The browser's demo site is built beside the checks, which leave a processor idle.
+# The browser's demo site is built beside the first tests; those that look at it wait for it.
 test: export DEMO_DIR = $(CURDIR)/var/browser-site
 test: tools catalogues
 	@rm -rf $(DEMO_DIR)
-	@$(MAKE) --no-print-directory --keep-going --jobs 2 check demo-site
-	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory --keep-going --jobs 2 check-unit demo-site
 	@$(MAKE) --no-print-directory postgres
 	@$(MAKE) --no-print-directory browser
+
+check-unit: check
+	@$(MAKE) --no-print-directory unit
 
 demo-site: $(VENV)/.development
 	@python scripts/demo_site.py $(DEMO_DIR)
@@ -97,16 +99,21 @@ catalogues: $(VENV)/.development
 	@python scripts/compile_catalogues.py
 
 unit: catalogues
-	pytest --numprocesses auto -m "not browser"
+	pytest --numprocesses auto --share -m "not browser"
 
 postgres: catalogues
-	python scripts/with_postgres.py pytest --numprocesses auto -m "not browser"
+	python scripts/with_postgres.py pytest --numprocesses auto --share -m "not browser"
 
 browser: catalogues node_modules/.installed
 	pytest --numprocesses 2 --dist worksteal -m browser
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py
+
+# How quick the API is beside Wagtail's as it is shipped.
+bench: $(VENV)/.development
+	@scripts/install_test_tools.sh wrk
+	@python -m scripts.bench
 
 # The handbook's pictures; after a change of what editors see.
 handbook: $(VENV)/.development
@@ -128,6 +135,15 @@ node_modules/.installed: package.json package-lock.json
 
 messages: $(VENV)/.development
 	python scripts/catalogue.py update
+
+# The contract of the public API; a test holds it to the code.
+openapi: $(VENV)/.development
+	@DJANGO_SETTINGS_MODULE=cms.settings.test python manage.py export_openapi_schema \
+		--api cms.api.api.api --indent 2 --sorted --output docs/api/openapi.json
+
+# The example front end of docs/api/example as one file, to be opened while `make run` runs.
+example: $(VENV)/.development node_modules/.installed
+	@python scripts/build_example.py var/example.html
 
 format: $(VENV)/.development
 	ruff check --fix

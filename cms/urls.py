@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import cache_control
@@ -10,27 +12,46 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.api.api import api
+from cms.api.problems import nothing_here
+from cms.api.v2.router import router as api_v2
 from cms.core import sitemaps
 from search.views import search
+
+
+# Names of uploads never come back with other contents, so browsers may keep them.
+@cache_control(public=True, max_age=86_400)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An upload, where no web server in front hands it out."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)
+
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
     path("", include("cms.editorial.drafts.urls")),
+    path("api/v2/", api_v2.urls),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
 ]
 
+if settings.WAGTAIL_API_V3:
+    from cms.api import v3
+
+    urlpatterns.append(path("api/v3/", v3.get_urls()))
+
+# Before the tree, whose answers are for people, and which would send addresses without a slash on
+# to others. That is right for version 2 alone, as Wagtail's addresses end with one.
+urlpatterns.append(re_path(r"^api(?!/v2/[\w-]+(?:/[\w-]+)?$)(?:/|$)", nothing_here))
+
 if settings.SERVE_MEDIA:
-    # Names of uploads never come back with other contents, so browsers may keep them.
-    media = cache_control(public=True, max_age=86_400)(serve)
-    urlpatterns.append(
-        re_path(r"^media/(?P<path>.*)$", media, {"document_root": settings.MEDIA_ROOT})
-    )
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media))
 
 urlpatterns += i18n_patterns(
     # Translators: the address of the search page, lower-case letters only.
     path(_("search/"), search, name="search"),
+    path("", include("cms.languages.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -10,6 +10,7 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 class GardenConfig(SectionConfig):
     name = "garten"
+    # Translators: for readers.
     verbose_name = _("Community garden")
     grants = (
         Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
@@ -37,6 +39,7 @@ class GardenConfig(SectionConfig):
         return [
             HomeTeaser(
                 "garden_month",
+                # Translators: for readers.
                 _("In the garden this month"),
                 "garten/teasers/garden_month.html",
                 garden_month,
@@ -58,6 +61,11 @@ class GardenConfig(SectionConfig):
         from garten.desk import get_panels
 
         return get_panels(request)
+
+    def get_api_router(self) -> "Router":
+        from garten.api import router
+
+        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from garten.demo.build import build

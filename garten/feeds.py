@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.core.feeds import FullTextAtom, PageFeed
+from cms.core.foreign import load_links
 from cms.core.frame import get_request_frame
 from cms.core.models.mixins import load_pictures
 from cms.core.sections import Link
@@ -34,7 +35,7 @@ class AtomDiaryFeed(PageFeed):
         return diary
 
     def title(self, diary: GardenDiaryPage) -> str:
-        return f"{diary.title} – {get_request_frame(self.request).site_name}"
+        return f"{diary.title}{get_request_frame(self.request).name_suffix}"
 
     def subtitle(self, diary: GardenDiaryPage) -> str:
         return diary.teaser
@@ -51,6 +52,7 @@ class AtomDiaryFeed(PageFeed):
     def items(self, diary: GardenDiaryPage) -> list[DiaryEntryPage]:
         entries = diary.get_entries(self.request).for_lists().latest_first()[:LENGTH]
         load_pictures(entries)
+        load_links(entries)
         return list(entries)
 
     def item_author_name(self, entry: DiaryEntryPage) -> str:

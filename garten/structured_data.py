@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cms.core.structured_data import without_empty
+from cms.core.foreign import get_foreign_language
+from cms.core.structured_data import called, without_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -12,12 +13,13 @@ if TYPE_CHECKING:
 def describe_garden(garden: "GardenPage", meta: "PageMetadata") -> dict[str, Any]:
     """`Place`: schema.org has no type for gardens, and this one is no `Park` of the town."""
     place = garden.place
+    language = get_foreign_language(place) if place else ""
     address = without_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": place.street,
+            "streetAddress": called(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": place.city,
+            "addressLocality": called(place.city, language),
         }
         if place
         else {}
@@ -37,7 +39,7 @@ def describe_garden(garden: "GardenPage", meta: "PageMetadata") -> dict[str, Any
 
 
 def describe_entry(
-    entry: "DiaryEntryPage", meta: "PageMetadata", language: str, publisher: dict[str, Any]
+    entry: "DiaryEntryPage", meta: "PageMetadata", work: dict[str, Any], publisher: dict[str, Any]
 ) -> dict[str, Any]:
     """`BlogPosting`, dated with the day it tells of as `dateCreated`."""
     published, changed = entry.first_published_at, entry.last_published_at
@@ -52,7 +54,7 @@ def describe_entry(
             "dateCreated": entry.date.isoformat() if entry.date else None,
             "datePublished": published.isoformat() if published else None,
             "dateModified": changed.isoformat() if changed else None,
-            "inLanguage": language,
+            **work,
             "author": publisher,
             "publisher": publisher,
         }

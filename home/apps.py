@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 class HomeConfig(SectionConfig):
     name = "home"
     verbose_name = _("Home and office")
+    # Translators: for readers.
     search_facet = _("Office")
     # The home page is the root of its language's tree.
     grants = (

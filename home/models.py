@@ -15,6 +15,7 @@ from cms.core import structured_data
 from cms.core.frame import Frame
 from cms.core.models import BasePage, StoryMixin
 from cms.core.sections import get_sections
+from cms.core.translatable import synchronised, translated
 from home.blocks import HomeSectionsBlock, get_placed_teasers
 
 
@@ -45,7 +46,14 @@ class HomePage(BasePage):
         MultiFieldPanel(BasePage.teaser_panels, heading=_("For search engines and other sites")),
     )
 
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *translated("sections"),
+        *synchronised("lead_page"),
+    )
+
     class Meta:
+        # Translators: for readers.
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
@@ -88,7 +96,7 @@ class HomePage(BasePage):
         yield {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": frame.site_name,
+            "name": structured_data.called(frame.site_name, frame.office_language),
             "url": context["meta"].canonical,
             "inLanguage": frame.language,
             "potentialAction": {
@@ -117,10 +125,15 @@ class StandardPage(StoryMixin, BasePage):
     )
     search_fields = (*BasePage.search_fields, *StoryMixin.story_search_fields)
     api_fields = (*BasePage.api_fields, *StoryMixin.story_api_fields)
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+    )
     parent_page_types = ("home.HomePage", "home.StandardPage")
     subpage_types = ("home.StandardPage",)
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 

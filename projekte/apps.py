@@ -8,6 +8,7 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 class ProjectsConfig(SectionConfig):
     name = "projekte"
+    # Translators: for readers.
     verbose_name = _("Projects")
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
@@ -29,6 +31,7 @@ class ProjectsConfig(SectionConfig):
         return [
             HomeTeaser(
                 "projects",
+                # Translators: for readers.
                 _("Projects in the district"),
                 "projekte/teasers/running_projects.html",
                 running_projects,
@@ -39,6 +42,11 @@ class ProjectsConfig(SectionConfig):
         from projekte.teasers import get_projects_about
 
         return get_projects_about(topics, request)
+
+    def get_api_router(self) -> "Router":
+        from projekte.api import router
+
+        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from projekte.demo.build import build

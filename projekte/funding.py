@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
     from projekte.models.rows import FundingLine
@@ -43,6 +44,7 @@ def euro(amount: Decimal | None) -> str:
         return ""
     digits = 0 if amount == amount.to_integral_value() else 2
     number = number_format(amount, digits, use_l10n=True, force_grouping=True)
+    # Translators: for readers.
     return _("€%(amount)s") % {"amount": number}
 
 
@@ -52,6 +54,7 @@ def per_cent(share: Decimal | None) -> str:
         return ""
     rounded = share.quantize(Decimal("0.1")).normalize()
     digits = max(0, -int(rounded.as_tuple().exponent))
+    # Translators: for readers.
     return _("%(share)s%%") % {"share": number_format(rounded, digits, use_l10n=True)}
 
 
@@ -121,7 +124,9 @@ def _sentence(entries: Sequence[FundingEntry], total: Decimal | None) -> str:
         return ""
     together = "; ".join(parts)
     if total is None or len(parts) == 1:
+        # Translators: for readers.
         return _("Paid by %(sources)s.") % {"sources": together}
+    # Translators: for readers.
     return _("%(total)s in all, paid by %(sources)s.") % {
         "total": euro(total),
         "sources": together,
@@ -129,5 +134,6 @@ def _sentence(entries: Sequence[FundingEntry], total: Decimal | None) -> str:
 
 
 def _describe(entry: FundingEntry) -> str:
-    known = ", ".join(text for text in (entry.amount, entry.share) if text)
+    comma = pgettext("comma", ", ")
+    known = comma.join(text for text in (entry.amount, entry.share) if text)
     return f"{entry.source} ({known})" if known else entry.source

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cms.core.foreign import get_foreign_language
 from cms.core.models import Organisation, Place
-from cms.core.structured_data import without_empty
+from cms.core.structured_data import called, without_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -40,7 +41,8 @@ def _month(day: Any) -> str | None:
 def _organisation(row: Organisation | None) -> dict[str, Any] | None:
     if row is None:
         return None
-    return without_empty({"@type": "Organization", "name": row.name, "url": row.url})
+    name = called(row.name, get_foreign_language(row))
+    return without_empty({"@type": "Organization", "name": name, "url": row.url})
 
 
 def _grant(line: "FundingLine") -> dict[str, Any]:
@@ -57,18 +59,19 @@ def _grant(line: "FundingLine") -> dict[str, Any]:
 def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
+    language = get_foreign_language(place)
     address = without_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": place.street,
+            "streetAddress": called(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": place.city,
+            "addressLocality": called(place.city, language),
         }
     )
     return without_empty(
         {
             "@type": "Place",
-            "name": place.name,
+            "name": called(place.name, language),
             "address": address if len(address) > 1 else None,
         }
     )

@@ -83,11 +83,12 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def serve(folder: Path, own: Path) -> Iterator[Site]:
+def serve(folder: Path, own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
     """Serve what `build` has put into `folder`; what is written goes into `own` alone."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = _environment(folder, own, address) | {"BIND": f"127.0.0.1:{port}"}
+    environment = _environment(folder, own, address)
+    environment |= {"BIND": f"127.0.0.1:{port}", "DJANGO_SETTINGS_MODULE": settings}
     _copy_database(folder, own, port)
     _copy_media(folder, own)
     log = own / "gunicorn.log"

@@ -5,17 +5,15 @@ tells, one step after the other. With DEMO_DIR the demo site is kept and found a
 walk begins with a fresh copy of it.
 """
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import demo_site, handbook_office, handbook_writing
+from scripts import demo_browser, demo_site, handbook_office, handbook_writing
 from scripts.handbook_camera import Camera
 
 TARGET = demo_site.ROOT / "docs" / "handbuch" / "bilder"
@@ -44,14 +42,8 @@ PICTURES: dict[str, tuple[str, Callable[[Camera], None]]] = {
 def main() -> None:
     """Build, serve, walk; pictures that no step takes any more are removed."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = demo_site.folder_or(Path(name) / "demo")
-        demo_site.build(folder)
-        with demo_site.serve(folder, Path(name) / "own") as site, sync_playwright() as playwright:
-            path = shutil.which("chromium") or sys.exit("Chromium is missing: see `make tools`.")
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            walk(browser, site.address)
-            browser.close()
+    with demo_browser.open_site() as (site, browser):
+        walk(browser, site.address)
     for picture in TARGET.glob("*.png"):
         if picture.stem not in PICTURES:
             picture.unlink()

@@ -37,9 +37,9 @@ def find_samples() -> dict[str, list[str]]:
     from home.models import HomePage
     from stadtteilzeitung.models import NewspaperPage
 
-    newspaper = NewspaperPage.objects.live().first()
+    newspaper = NewspaperPage.objects.live().filter(locale=get_german()).first()
     return {
-        "home": [HomePage.objects.live().first().url],
+        "home": [HomePage.objects.live().filter(locale=get_german()).first().url],
         "newspaper": find_lists(newspaper),
         "archive": [newspaper.url + newspaper.reverse_subpage("archive")],
         "issues": find_issues(),
@@ -53,14 +53,36 @@ def find_samples() -> dict[str, list[str]]:
         "search": ["/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
         "not-found": ["/gibt-es-nicht/"],
         "variants": find_variants(newspaper),
+        **find_translations(),
     }
+
+
+def get_german() -> Any:
+    """The language that most samples are of."""
+    from wagtail.models import Locale
+
+    return Locale.get_default()
+
+
+def find_translations() -> dict[str, list[str]]:
+    """Of each other language a group: one page of each type, and what is no page."""
+    from wagtail.models import Locale, Page
+
+    found = {}
+    for locale in Locale.objects.exclude(pk=get_german().pk).order_by("pk"):
+        pages = Page.objects.live().filter(locale=locale, depth__gt=1).order_by("path")
+        kinds = {page.content_type_id: page.url for page in reversed(pages)}
+        if kinds:
+            missing = f"/{locale.language_code}/gibt-es-nicht/"
+            found[locale.language_code] = [*kinds.values(), missing]
+    return found
 
 
 def find_calendar() -> list[str]:
     """The list of dates, a choice without any, a month, the archive."""
     from veranstaltungen.models import CalendarPage
 
-    calendar = CalendarPage.objects.live().first()
+    calendar = CalendarPage.objects.live().filter(locale=get_german()).first()
     month = f"{localdate():%Y-%m}"
     return [
         calendar.url,
@@ -75,8 +97,8 @@ def find_events() -> list[str]:
     from veranstaltungen.models import EventPage, Occurrence
     from veranstaltungen.recurrence.entries import Status
 
-    events = EventPage.objects.live().order_by("slug")
-    coming = Occurrence.objects.upcoming()
+    events = EventPage.objects.live().filter(locale=get_german()).order_by("slug")
+    coming = Occurrence.objects.upcoming().filter(event__locale=get_german())
     statuses = [
         coming.filter(status=status).order_by("event__slug").first() for status in Status.values
     ]
@@ -90,8 +112,8 @@ def find_projects() -> list[str]:
     """The index, and a project with a chart and one without."""
     from projekte.models import ProjectIndexPage, ProjectPage
 
-    index = ProjectIndexPage.objects.live().first()
-    projects = list(ProjectPage.objects.live().order_by("slug"))
+    index = ProjectIndexPage.objects.live().filter(locale=get_german()).first()
+    projects = list(ProjectPage.objects.live().filter(locale=get_german()).order_by("slug"))
     charts = [project.funding.has_chart for project in projects]
     return [index.url, *(projects[charts.index(has_chart)].url for has_chart in (True, False))]
 
@@ -101,9 +123,10 @@ def find_garden() -> list[str]:
     from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenYearPage
 
     pages = [
-        model.objects.live().first() for model in (GardenPage, GardenDiaryPage, GardenYearPage)
+        model.objects.live().filter(locale=get_german()).first()
+        for model in (GardenPage, GardenDiaryPage, GardenYearPage)
     ]
-    entries = DiaryEntryPage.objects.live()
+    entries = DiaryEntryPage.objects.live().filter(locale=get_german())
     pages += [entries.exclude(lead_image=None).first(), entries.filter(lead_image=None).first()]
     return [page.url for page in pages]
 
@@ -118,7 +141,9 @@ def find_variants(newspaper: Any) -> list[str]:
     from stadtteilzeitung.models import ArticlePage
     from veranstaltungen.models import EventKind
 
-    rubric = ArticlePage.objects.live().exclude(rubric=None).first().rubric
+    rubric = (
+        ArticlePage.objects.live().filter(locale=get_german()).exclude(rubric=None).first().rubric
+    )
     kind = EventKind.objects.earliest("pk")
     return [
         *(f"{newspaper.url}{query}" for query in ("?page=2", f"?rubric={rubric.slug}")),
@@ -136,7 +161,7 @@ def find_issues() -> list[str]:
     """An issue of one month, one of two, and one over the turn of the year."""
     from stadtteilzeitung.models import IssuePage
 
-    issues = list(IssuePage.objects.live().order_by("-first_month"))
+    issues = list(IssuePage.objects.live().filter(locale=get_german()).order_by("-first_month"))
     lengths = [
         issue.last_month and issue.last_month.year - issue.first_month.year for issue in issues
     ]
@@ -147,7 +172,7 @@ def find_articles() -> dict[str, list[str]]:
     """As few articles as have every kind of block; one without picture, one with correction."""
     from stadtteilzeitung.models import ArticlePage
 
-    articles = list(ArticlePage.objects.live().order_by("slug"))
+    articles = list(ArticlePage.objects.live().filter(locale=get_german()).order_by("slug"))
     missing = {name for article in articles for name in kinds(article)}
     found = []
     while missing:
@@ -173,7 +198,7 @@ def find_special() -> dict[str, str]:
     """Pages for tests of one thing: where it is on the site or in the admin."""
     from stadtteilzeitung.models import ArticlePage
 
-    articles = list(ArticlePage.objects.live().order_by("slug"))
+    articles = list(ArticlePage.objects.live().filter(locale=get_german()).order_by("slug"))
     embed = next(article for article in articles if has_frame(article))
     accordion = next(article for article in articles if "accordion" in kinds(article))
     return {

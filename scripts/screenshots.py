@@ -3,17 +3,15 @@
 They lie in var/screenshots/ afterwards. With DEMO_DIR the demo site is kept and found again there.
 """
 
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import demo_site
+from scripts import demo_browser, demo_site
 
 TARGET = demo_site.ROOT / "var" / "screenshots"
 WIDTHS = (360, 1280)
@@ -35,17 +33,11 @@ async () => {
 def main() -> None:
     """Build, serve, look at each page."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = demo_site.folder_or(Path(name) / "demo")
-        demo_site.build(folder)
-        with demo_site.serve(folder, Path(name) / "own") as site, sync_playwright() as playwright:
-            path = shutil.which("chromium") or sys.exit("Chromium is missing: see `make tools`.")
-            browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-            page = browser.new_page(base_url=site.address, locale="de-DE", reduced_motion="reduce")
-            for group, paths in site.samples.items():
-                for number, address in enumerate(paths, start=1):
-                    take(page, address, f"{group}-{number}")
-            browser.close()
+    with demo_browser.open_site() as (site, browser):
+        page = browser.new_page(base_url=site.address, locale="de-DE", reduced_motion="reduce")
+        for group, paths in site.samples.items():
+            for number, address in enumerate(paths, start=1):
+                take(page, address, f"{group}-{number}")
     print(f"The pictures are in {TARGET.relative_to(demo_site.ROOT)}/.")
 
 

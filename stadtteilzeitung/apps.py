@@ -10,6 +10,7 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 class NewspaperConfig(SectionConfig):
     name = "stadtteilzeitung"
+    # Translators: for readers.
     verbose_name = _("Newspaper")
     grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
     writing = (Writing("ArticlePage", _("Write an article")),)
@@ -34,12 +36,14 @@ class NewspaperConfig(SectionConfig):
         return [
             HomeTeaser(
                 "newest_articles",
+                # Translators: for readers.
                 _("Newest articles"),
                 "stadtteilzeitung/teasers/newest_articles.html",
                 teasers.newest_articles,
             ),
             HomeTeaser(
                 "current_issue",
+                # Translators: for readers.
                 _("Current issue"),
                 "stadtteilzeitung/teasers/current_issue.html",
                 teasers.current_issue,
@@ -71,6 +75,11 @@ class NewspaperConfig(SectionConfig):
         from stadtteilzeitung.desk import get_panels
 
         return get_panels(request)
+
+    def get_api_router(self) -> "Router":
+        from stadtteilzeitung.api import router
+
+        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from stadtteilzeitung.demo.build import build

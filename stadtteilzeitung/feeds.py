@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.core.feeds import FullTextAtom, FullTextRss, PageFeed
+from cms.core.foreign import load_links
 from cms.core.frame import get_request_frame
 from cms.core.models.mixins import load_pictures
 from cms.core.sections import Link
@@ -39,7 +40,7 @@ class AtomArticleFeed(PageFeed):
         return newspaper
 
     def title(self, newspaper: NewspaperPage) -> str:
-        return f"{newspaper.title} – {get_request_frame(self.request).site_name}"
+        return f"{newspaper.title}{get_request_frame(self.request).name_suffix}"
 
     def subtitle(self, newspaper: NewspaperPage) -> str:
         return newspaper.teaser
@@ -56,13 +57,14 @@ class AtomArticleFeed(PageFeed):
     def items(self, newspaper: NewspaperPage) -> list[ArticlePage]:
         articles = newspaper.get_articles(self.request).for_lists().newest_first()[:LENGTH]
         load_pictures(articles)
+        load_links(articles)
         return list(articles)
 
     def item_author_name(self, article: ArticlePage) -> str:
         return ", ".join(author.name for author in article.byline) or _("Editors")
 
     def item_categories(self, article: ArticlePage) -> list[str]:
-        return [article.rubric.name] if article.rubric else []
+        return [article.own_rubric.name] if article.own_rubric else []
 
 
 class RssArticleFeed(AtomArticleFeed):

@@ -6,21 +6,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Locale, Page
 
-from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import create, decide, edit, hand_in
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.veranstaltungen import events
-
-
-def enter(name: str, role: Role) -> Client:
-    """Somebody's browser, logged in."""
-    client = Client()
-    client.force_login(factories.user(name, role))
-    return client
 
 
 def furnish(author: Client, office: Client) -> None:
@@ -46,3 +39,12 @@ def furnish(author: Client, office: Client) -> None:
     for make in (factories.document, factories.topic, factories.person, factories.site_details):
         make()
     factories.menu()
+    _translate(office, factories.home_page(), factories.newspaper(), published)
+
+
+def _translate(office: Client, *pages: Page) -> None:
+    """Give pages to the translators, into a second language."""
+    english = Locale.objects.get(language_code="en")
+    for page in pages:
+        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        office.post(address, {"locales": [english.pk]})

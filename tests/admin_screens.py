@@ -23,7 +23,7 @@ def walk(client: Client) -> Iterator[tuple[str, HttpResponse]]:
     waiting, seen = [reverse("wagtailadmin_home")], set()
     while waiting:
         url = waiting.pop(0)
-        kind = _kind(url)
+        kind = get_kind(url)
         if not kind or kind in seen:
             continue
         seen.add(kind)
@@ -37,7 +37,16 @@ def walk(client: Client) -> Iterator[tuple[str, HttpResponse]]:
             waiting += LINKS.findall(html)
 
 
-def _kind(url: str) -> str:
+def get_html(response: HttpResponse) -> str:
+    """What is shown; modals come as HTML in JSON."""
+    kind = response.get("Content-Type", "")
+    if "json" in kind:
+        answer = response.json()
+        return str(answer.get("html") or "") if isinstance(answer, dict) else ""
+    return response.content.decode() if "html" in kind else ""
+
+
+def get_kind(url: str) -> str:
     """What the screen shows, with numbers left out; empty for what is not looked at."""
     path = urlsplit(url).path
     try:
@@ -52,7 +61,9 @@ def _kind(url: str) -> str:
 def _object(match: ResolverMatch) -> str:
     values = [str(value) for value in (*match.args, *match.kwargs.values())]
     if match.view_name.startswith("wagtailadmin_pages:") and match.url_name in BY_STATE:
-        page = Page.objects.get(pk=values[0])
+        page = Page.objects.filter(pk=values[0]).first()
+        if page is None:
+            return ""
         state = (page.content_type_id, page.status_string, page.locked, page.alias_of_id)
         return f"{state} {page.workflow_in_progress}"
     return " ".join(value for value in values if not re.fullmatch(r"[\d_:a-f-]+", value))

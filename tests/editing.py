@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.messages import get_messages
 from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
@@ -13,6 +14,29 @@ from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructB
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from cms.core.roles import Role
+from tests import factories
+
+
+def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
+    """Somebody's browser, logged in; it knows its user. Without a role a superuser's."""
+    client = Client()
+    client.user = factories.user(name, role, is_superuser=role is None)
+    client.force_login(client.user)
+    return client
+
+
+def draft_by(client: Client, title: str = "Acht Bänke", **fields: Any) -> Any:
+    """An article's draft that nobody else has had a hand in."""
+    article = factories.article(title, live=False, owner=client.user, **fields)
+    article.revisions.update(user=client.user)
+    return now(article)
+
+
+def now(page: Any) -> Any:
+    """The page as it stands in the database."""
+    return type(page).objects.get(pk=page.pk)
 
 
 def open_form(client: Client, url: str) -> dict[str, Any]:
@@ -114,3 +138,8 @@ def decide(client: Client, page: Page, action: str = "release", **fields: Any) -
     state = page.specific.current_workflow_task_state
     data = {"revision": str(state.revision_id), action: "yes", **fields}
     return client.post(reverse("review", args=[state.pk]), data)
+
+
+def said(response: HttpResponse) -> str:
+    """The messages that an answer brings along."""
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))

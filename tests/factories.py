@@ -28,9 +28,10 @@ from home.models import HomePage, StandardPage
 if TYPE_CHECKING:
     from stadtteilzeitung.models import ArticlePage, Author, IssuePage, NewspaperPage, Rubric
 
-_numbers = count(1)
-#: The first of the articles that are told no date; each next one is a day younger.
-FIRST_DAY = datetime(2015, 1, 1, 9, tzinfo=UTC)
+_numbers, _days = count(1), count()
+#: The first of the articles that are told no date; each next one is a day younger. So many that one
+#: lies in the future are never made.
+FIRST_DAY = datetime(1990, 1, 1, 9, tzinfo=UTC)
 COLOURS = ("#3d6b35", "#1f5f8b", "#a63d2a", "#c9a227")
 
 
@@ -210,7 +211,7 @@ def article(title: str = "", **fields: Any) -> "ArticlePage":
     topics = fields.pop("topics", [])
     options = {
         "live": fields.pop("live", True),
-        "published": fields.pop("published", FIRST_DAY + timedelta(days=number)),
+        "published": fields.pop("published", FIRST_DAY + timedelta(days=next(_days))),
     }
     fields.setdefault("teaser", f"Anreißer {number}")
     fields.setdefault("body", [("text", f"<p>Text von Artikel {number}.</p>")])

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale
 
 from cms.core.roles import Role
+from cms.languages.translating import drafts
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.desk import Person, get_menu
@@ -19,10 +20,11 @@ pytestmark = pytest.mark.django_db
 MENUS = {
     Role.VOLUNTEERS: ["Seiten", "Artikel", "Veranstaltungen", "Bilder"],
     Role.GARDENERS: ["Seiten", "Gartentagebuch", "Bilder"],
-    Role.TRANSLATORS: [],
+    Role.TRANSLATORS: ["Übersetzungen"],
     Role.MODERATORS: [
         *(
             "Wartet auf Freigabe",
+            "Übersetzungen",
             "Seiten",
             "Artikel",
             "Ausgaben",
@@ -37,7 +39,7 @@ MENUS = {
         "Dokumente",
         (
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
-            " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen, Übersetzungen"
+            " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen"
         ),
         "Einstellungen: Weiterleitungen",
     ],
@@ -45,7 +47,7 @@ MENUS = {
         "Berichte: E-Mails",
         (
             "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Benutzer, Gruppen, Webseiten,"
-            " Sprachen"
+            " Sprachen, Webhooks"
         ),
     ],
 }
@@ -71,10 +73,10 @@ def test_menu_holds_what_the_role_can_use(role: Role) -> None:
 def test_translator_finds_the_lists_of_a_language_there_is() -> None:
     home, article = factories.home_page(), factories.article()
     translator = Person(Role.TRANSLATORS)
-    english = Locale.objects.create(language_code="en")
+    english = Locale.objects.get(language_code="en")
     home.copy_for_translation(english)
     assert "Artikel" not in get_menu(translator.open_desk())
-    article.copy_for_translation(english, copy_parents=True)
+    drafts.start(article, english)
     assert "Artikel" in get_menu(translator.open_desk())
     assert "Veranstaltungen" not in get_menu(translator.open_desk())
 
@@ -110,5 +112,7 @@ def test_empty_list_offers_the_first_page_to_those_who_may_add_it_alone() -> Non
 def test_list_names_languages_once_there_are_several() -> None:
     moderator = Person(Role.MODERATORS)
     assert "Deutsch" not in text(read(moderator.client, ARTICLES), "table")
-    Locale.objects.create(language_code="en")
+    article = ArticlePage.objects.first()
+    assert article
+    drafts.start(article, Locale.objects.get(language_code="en"))
     assert "Deutsch" in text(read(moderator.client, ARTICLES), "table")

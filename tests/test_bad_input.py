@@ -143,3 +143,9 @@ def test_unknown_address_shows_a_way_on(client: Client, address: str) -> None:
 def test_search_and_sitemap_are_only_read(client: Client, search_url: str, method: str) -> None:
     for address in (search_url, "/sitemap.xml", "/robots.txt"):
         assert getattr(client, method)(address).status_code == 405
+
+
+def test_form_that_fails_its_check_gets_the_sites_own_page() -> None:
+    response = Client(enforce_csrf_checks=True).post("/suche/", {"q": "Garten"})
+    assert response.status_code == 403
+    assert "laden Sie die Seite neu" in response.content.decode()

@@ -10,7 +10,6 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.core.models import Organisation, Place
-from cms.core.roles import Role
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 from tests import factories
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.django_db
 def editor(client: Client) -> Client:
     """Somebody of the office, in Wagtail's group of moderators, logged in."""
     client.force_login(factories.user())
-    return client
-
-
-@pytest.fixture
-def volunteer() -> Client:
-    """Somebody who writes."""
-    client = Client()
-    client.force_login(factories.user("ehrenamt", Role.VOLUNTEERS))
     return client
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupPagePermission
 
+from cms.api.models import Webhook
 from cms.core.models import Menu, Place
 from cms.core.roles import Role
 from cms.documents.models import CustomDocument
@@ -80,6 +81,11 @@ def switch_four_eyes_off(client: Client) -> HttpResponse:
     return client.post(url, {})
 
 
+def add_webhook(client: Client) -> HttpResponse:
+    data = {"url": "https://93.184.215.14/", "description": "App", "events": ["published"]}
+    return client.post(reverse("webhook:add"), data)
+
+
 def add_user(client: Client) -> HttpResponse:
     password = "Wasserachse-2026"
     data = {"username": "neu", "email": "neu@example.org", "first_name": "N", "last_name": "N"}
@@ -126,6 +132,7 @@ DEEDS: dict[str, Deed] = {
     "upload a document": (upload_document, CustomDocument.objects.exists),
     "add a redirect": (add_redirect, Redirect.objects.exists),
     "switch four eyes off": (switch_four_eyes_off, lambda: not EditorialSettings.load().four_eyes),
+    "add a webhook": (add_webhook, Webhook.objects.exists),
     "add a user": (
         add_user,
         lambda: get_user_model().objects.filter(username="neu").exists(),
@@ -141,7 +148,9 @@ ALLOWED = {
     Role.GARDENERS: {"upload a picture"},
     Role.TRANSLATORS: set(),
     Role.MODERATORS: OFFICE,
-    Role.ADMINISTRATORS: {"switch four eyes off", "add a user", "rename a group"},
+    Role.ADMINISTRATORS: {
+        *("switch four eyes off", "add a user", "rename a group", "add a webhook"),
+    },
     SUPERUSER: set(DEEDS),
 }
 

@@ -326,18 +326,8 @@ def wrong(at: Attempt, name: str, may: bool) -> Iterator[str]:
 
 
 EVERY = [(role, kind) for role in [*Role, SUPERUSER] for kind in KINDS]
-#: One of each kind of answer; `FULL` tries them all.
-SAMPLES = [
-    (Role.VOLUNTEERS, "article"),
-    (Role.VOLUNTEERS, "issue"),
-    (Role.GARDENERS, "diary"),
-    (Role.GARDENERS, "year"),
-    (Role.TRANSLATORS, "article"),
-    (Role.MODERATORS, "article"),
-    (Role.MODERATORS, "standard"),
-    (Role.ADMINISTRATORS, "article"),
-    (SUPERUSER, "event"),
-]
+#: Those who differ most; `FULL` tries all.
+SAMPLES = [(Role.VOLUNTEERS, "article"), (Role.TRANSLATORS, "article"), (Role.MODERATORS, "event")]
 
 
 @pytest.mark.parametrize(("role", "kind"), EVERY if os.environ.get("FULL") else SAMPLES)

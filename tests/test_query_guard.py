@@ -17,6 +17,7 @@ from stadtteilzeitung.models.newspaper import ARTICLES_A_PAGE
 from stadtteilzeitung.teasers import NEWEST
 from tests import factories
 from tests.readers import links, queries, read
+from tests.translating import language, publish_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,43 @@ def test_menus_cost_a_reader_nothing(client: Client) -> None:
         client, page.url, lambda: factories.menu(*[factories.standard_page() for _ in range(6)])
     )
     assert len(links(read(client, page.url), ".menu")) == 6
+
+
+#: What a page in another language costs more than in German, whatever it shows: Wagtail's way from
+#: the site to the home page of that language, and whether the translation is up to date.
+MORE = 2
+
+
+def test_other_languages_cost_what_german_costs(client: Client) -> None:
+    """A home page, a listing and an article in Arabic, with all their neighbours translated."""
+    home = factories.home_page()
+    home.sections = TEASERS
+    home.save_revision().publish()
+    rubric, author = factories.rubric(), factories.author()
+    articles = [
+        factories.article(rubric=rubric, authors=[author], lead_image=factories.picture())
+        for _ in range(3)
+    ]
+    issue = factories.issue(date(2026, 5, 1), entries=articles, cover=factories.picture())
+    arabic = language("ar")
+    for page in (factories.newspaper(), *articles, issue):
+        publish_translation(page, arabic)
+    for page in (home, factories.newspaper(), articles[0]):
+        german = queries(client, page.url)
+        other = queries(client, page.get_translation(arabic).url)
+        more = "\n".join(other)
+        assert len(other) <= len(german) + MORE, f"{page}: {len(german)}, {len(other)}:\n{more}"
+
+
+def test_listing_in_another_language_costs_the_same_however_long_it_is(client: Client) -> None:
+    arabic = language("ar")
+    paper = publish_translation(factories.newspaper(), arabic)
+    publish_translation(factories.article(), arabic)
+
+    def grow() -> None:
+        for _ in range(4):
+            article = factories.article(lead_image=factories.picture())
+            publish_translation(article, arabic)
+
+    assert_constant(client, paper.url, grow)
+    assert len(read(client, paper.url).select("#articles article")) == 5

@@ -1,6 +1,5 @@
 """Deciding from the list, and the buttons below the editor."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,48 +13,20 @@ from wagtail.models import TaskState
 from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import create, decide, edit, hand_in
+from tests.editing import create, decide, draft_by, edit, enter, hand_in, now
 from tests.garten import factories as gardens
 from tests.readers import links, read, text
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def enter() -> Callable[..., Client]:
-    """Log somebody in; the client knows its user."""
-
-    def inner(name: str, role: Role = Role.MODERATORS) -> Client:
-        client = Client()
-        client.user = factories.user(name, role)
-        client.force_login(client.user)
-        return client
-
-    return inner
-
-
-@pytest.fixture
-def moderator(enter: Callable[..., Client]) -> Client:
-    """Somebody of the office."""
-    return enter("redaktion")
-
-
-@pytest.fixture
-def volunteer(enter: Callable[..., Client]) -> Client:
-    """Somebody who writes."""
-    return enter("ehrenamt", Role.VOLUNTEERS)
-
-
 def waiting(client: Client, title: str, days: int = 0) -> ArticlePage:
     """What `client` handed in some days ago."""
-    article = factories.article(title, live=False)
-    article.revisions.update(user=client.user)
-    ArticlePage.objects.filter(pk=article.pk).update(owner=client.user)
-    article = ArticlePage.objects.get(pk=article.pk)
+    article = draft_by(client, title)
     hand_in(client, article)
     moment = timezone.now() - timedelta(days=days)
     TaskState.objects.filter(revision__object_id=str(article.pk)).update(started_at=moment)
-    return ArticlePage.objects.get(pk=article.pk)
+    return now(article)
 
 
 def buttons(client: Client, url: str) -> list[str]:
@@ -107,9 +78,7 @@ def test_own_text_waits_for_somebody_else_without_a_button(moderator: Client) ->
     assert page.select_one("button[name=release]") is None
 
 
-def test_second_decision_is_told_who_was_faster(
-    volunteer: Client, moderator: Client, enter: Callable[..., Client]
-) -> None:
+def test_second_decision_is_told_who_was_faster(volunteer: Client, moderator: Client) -> None:
     article = waiting(volunteer, "Acht Bänke")
     address = reverse("review", args=[article.current_workflow_task_state.pk])
     decide(moderator, article)
@@ -120,9 +89,7 @@ def test_second_decision_is_told_who_was_faster(
 
 
 @pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS])
-def test_list_and_decisions_are_for_reviewers(
-    enter: Callable[..., Client], moderator: Client, role: Role
-) -> None:
+def test_list_and_decisions_are_for_reviewers(moderator: Client, role: Role) -> None:
     article = waiting(moderator, "Acht Bänke")
     somebody = enter("jemand", role)
     assert somebody.get(reverse("reviews")).status_code == 302
@@ -169,7 +136,7 @@ def test_new_page_below_the_paper_is_an_article_for_those_who_write(
     assert "Ausgabe" in text(read(moderator, url), "main")
 
 
-def test_gardener_hands_the_garden_year_in(enter: Callable[..., Client]) -> None:
+def test_gardener_hands_the_garden_year_in() -> None:
     gardener = enter("garten", Role.GARDENERS)
     assert "Einreichen" in buttons(gardener, edit_url(gardens.year()))
 

@@ -60,3 +60,46 @@ def test_complete_catalogue_has_no_problems() -> None:
     catalogue = polib.POFile()
     catalogue.append(polib.POEntry(msgid="Garden", msgstr="Garten"))
     assert load("catalogue").find_problems(catalogue) == []
+
+
+def find_wrong(plural_forms: str, *forms: str, place: str = "templates/404.html") -> list[str]:
+    """What is said about a plural with these forms."""
+    catalogue = polib.POFile()
+    catalogue.metadata = {"Plural-Forms": plural_forms}
+    texts = {"msgid": "%(count)s day on %(name)s", "msgid_plural": "%(count)s days on %(name)s"}
+    entry = polib.POEntry(**texts, msgstr_plural=dict(enumerate(forms)), occurrences=[(place, "")])
+    catalogue.append(entry)
+    return [line.rpartition(" has ")[2] for line in load("catalogue").find_problems(catalogue)]
+
+
+GERMAN = "nplurals=2; plural=(n != 1);"
+
+
+def test_values_to_fill_in_are_the_same_in_every_form() -> None:
+    assert not find_wrong(GERMAN, "%(count)s am %(name)s", "%(count)s an %(name)s")
+    assert find_wrong(GERMAN, "%(count)s", "%(count)s an %(nam)s") == [
+        "'%(count)s'",
+        "'%(count)s an %(nam)s'",
+    ]
+
+
+def test_number_may_be_left_out_where_the_form_is_for_that_number_alone() -> None:
+    russian = load("catalogue").PLURAL_FORMS["ru"]
+    assert not find_wrong(GERMAN, "ein Tag %(name)s", "%(count)s Tage %(name)s")
+    assert find_wrong(russian, "день %(name)s", *["%(count)s %(name)s"] * 2) == ["'день %(name)s'"]
+
+
+def test_only_what_readers_meet_is_translated_into_every_language() -> None:
+    script = load("catalogue")
+
+    def meets(place: str, comment: str = "") -> bool:
+        entry = polib.POEntry(msgid="Garden", occurrences=[(place, "")], comment=comment)
+        return bool(script.is_for_readers(entry))
+
+    assert meets("templates/garten/plan.html")
+    assert meets("templates/editorial/draft_gone.html")
+    assert meets("veranstaltungen/recurrence/words.py")
+    assert meets("garten/models/year.py", "Translators: for readers.")
+    assert not meets("garten/models/year.py")
+    assert not meets("templates/garten/admin/month.html")
+    assert not meets("templates/editorial/review.html")

@@ -2,9 +2,13 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
 
 from cms.core.models import Topic
-from tests import factories
+from cms.core.roles import Role
+from tests import factories, trees
+from tests.editing import enter, open_form, stored_streams
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, text
@@ -109,3 +113,26 @@ def test_a_project_costs_the_same_with_few_and_with_many_pages_about_it(
     for number in range(1, 6):
         grow(number)
     assert len(queries(client, project.url)) == len(few)
+
+
+@pytest.mark.parametrize("language", ["de", "uk"])
+def test_editors_choose_each_topic_once_and_by_its_german_name(language: str) -> None:
+    german = factories.topic("Wasser")
+    foreign = german.copy_for_translation(Locale.objects.get(language_code="uk"))
+    foreign.name = "Вода"
+    foreign.save()
+    page = factories.article("Brunnen", topics=[german])
+    if language == "uk":
+        trees.home("uk")
+        trees.translate(page.get_parent(), "uk")
+        page = trees.translate(page, "uk")
+    client = enter("olga", Role.MODERATORS)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    form = client.get(url).context["form"]
+    assert [(choice[0].value, choice[1]) for choice in form.fields["topics"].choices] == [
+        (german.pk, "Wasser")
+    ]
+    sent = {**open_form(client, url), **stored_streams(page), "topics": [foreign.pk]}
+    response = client.post(url, sent)
+    assert response.context["form"].errors["topics"]
+    assert list(page.topics.all()) == [german]

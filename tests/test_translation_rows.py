@@ -1,47 +1,22 @@
 """Rows of projects and gardens survive translation: words are translated, figures follow."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from django.test import override_settings
-from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail.models import Locale
 
-from tests import factories
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
+from tests.translating import language, publish_translation
 
 pytestmark = pytest.mark.django_db
 
-LANGUAGES = [("de", "Deutsch"), ("fr", "Français")]
 
-
-@pytest.fixture(autouse=True)
-def french(db: None) -> Iterator[Locale]:
-    """A second language with a home page."""
-    with override_settings(LANGUAGES=LANGUAGES, WAGTAIL_CONTENT_LANGUAGES=LANGUAGES):
-        locale = Locale.objects.create(language_code="fr")
-        factories.home_page().copy_for_translation(locale)
-        yield locale
-
-
-def translate(page: Page, locale: Locale, **words: str) -> Any:
-    """The page in another language; `words` by German word, all others stay as they are."""
-    source, _ = TranslationSource.update_or_create_from_instance(page)
-    translation, _ = Translation.objects.get_or_create(source=source, target_locale=locale)
-    for segment in source.stringsegment_set.select_related("string", "context"):
-        text = words.get(segment.string.data, segment.string.data)
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={"data": text},
-        )
-    translation.save_target(publish=True)
-    return page.get_translation(locale)
+@pytest.fixture
+def french() -> Locale:
+    """A second language with a home page; its words are French for those who write this."""
+    return language("uk")
 
 
 def test_funding_lines_keep_their_figures_and_change_their_words(french: Locale) -> None:
@@ -50,7 +25,9 @@ def test_funding_lines_keep_their_figures_and_change_their_words(french: Locale)
         "Brunnen", lines=[line], start_month=date(2026, 1, 1), status="planned"
     )
     projects.index().copy_for_translation(french)
-    translated = translate(project, french, Brunnen="Fontaine", Stadt="Ville", Rest="Reste")
+    translated = publish_translation(
+        project, french, Brunnen="Fontaine", Stadt="Ville", Rest="Reste"
+    )
     assert translated.title == "Fontaine"
     assert (translated.status, translated.start_month) == ("planned", date(2026, 1, 1))
     row = translated.funding_lines.get()
@@ -61,7 +38,7 @@ def test_funding_lines_keep_their_figures_and_change_their_words(french: Locale)
     source.amount = Decimal(500)
     project.funding_lines.set([source])
     project.save_revision().publish()
-    again = translate(project, french, Stadt="Ville").funding_lines.get()
+    again = publish_translation(project, french, Stadt="Ville").funding_lines.get()
     assert (again.pk, again.source, again.amount) == (row.pk, "Ville", Decimal(500))
 
 
@@ -69,7 +46,7 @@ def test_plots_keep_number_and_place_and_change_their_names(french: Locale) -> N
     plot = gardens.plot(7, "Ofen", kind="oven", note="Heiß", column=3, row=4, width=5, height=6)
     plot.looked_after_by = "Alle"
     garden = gardens.garden(plots=[plot], area=1600)
-    translated = translate(garden, french, Ofen="Four", Heiß="Chaud", Alle="Tous")
+    translated = publish_translation(garden, french, Ofen="Four", Heiß="Chaud", Alle="Tous")
     assert translated.area == 1600
     row = translated.plots.get()
     assert (row.name, row.note, row.looked_after_by) == ("Four", "Chaud", "Tous")
@@ -80,7 +57,7 @@ def test_plots_keep_number_and_place_and_change_their_names(french: Locale) -> N
 def test_tasks_keep_month_and_kind_and_change_their_words(french: Locale) -> None:
     year = gardens.year(gardens.task(3, "Erbsen", kind="sow", note="Vlies"))
     gardens.garden().copy_for_translation(french)
-    row = translate(year, french, Erbsen="Pois", Vlies="Voile").tasks.get()
+    row = publish_translation(year, french, Erbsen="Pois", Vlies="Voile").tasks.get()
     assert (row.month, row.kind, row.what, row.note) == (3, "sow", "Pois", "Voile")
 
 
@@ -88,7 +65,7 @@ def test_diary_entries_keep_their_day(french: Locale) -> None:
     entry = gardens.entry("Frost", date(2026, 4, 2), weather="Kalt")
     gardens.garden().copy_for_translation(french)
     gardens.diary().copy_for_translation(french)
-    translated = translate(entry, french, Frost="Gel", Kalt="Froid")
+    translated = publish_translation(entry, french, Frost="Gel", Kalt="Froid")
     assert (translated.title, translated.weather, translated.date) == (
         "Gel",
         "Froid",

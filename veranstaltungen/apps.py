@@ -18,6 +18,7 @@ from cms.core.sections import (
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models import Place
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 class EventsConfig(SectionConfig):
     name = "veranstaltungen"
+    # Translators: for readers.
     verbose_name = _("Events")
     grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
     writing = (Writing("EventPage", _("Announce an event"), "calendar-alt"),)
@@ -47,6 +49,7 @@ class EventsConfig(SectionConfig):
         return [
             HomeTeaser(
                 "next_events",
+                # Translators: for readers.
                 _("What is on"),
                 "veranstaltungen/teasers/next_events.html",
                 next_events,
@@ -65,6 +68,11 @@ class EventsConfig(SectionConfig):
         from veranstaltungen.teasers import get_next_dates
 
         return get_next_dates(topics, place, request)
+
+    def get_api_router(self) -> "Router":
+        from veranstaltungen.api import router
+
+        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from veranstaltungen.demo.build import build

@@ -10,13 +10,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.core.models import Organisation, Place, Topic
+from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.facts import Accessible
 from veranstaltungen.models.occurrences import Occurrence
 from veranstaltungen.models.snippets import EventKind
@@ -97,15 +98,14 @@ def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
     return zone(datetime.combine(day + timedelta(days=days_later), time())) if day else None
 
 
-def narrow_down(occurrences: Any, choice: Choice) -> Any:
+def narrow_down(occurrences: Any, choice: Choice, locale_id: int) -> Any:
     """Only what fits the choice. Numbers that are none fit nothing."""
     query = Q()
     values = choice.values
     if values["kind"]:
         query &= Q(event__kind__slug=values["kind"])
     if values["topic"]:
-        own = Q(event__topics__locale=F("event__locale"))
-        query &= own & Q(event__topics__slug=values["topic"])
+        query &= narrow_to_topic(values["topic"], locale_id)
     for name in ("place", "organiser"):
         if values[name]:
             query &= Q(**{f"event__{name}_id": _number(values[name])})
@@ -116,6 +116,17 @@ def narrow_down(occurrences: Any, choice: Choice) -> Any:
     if choice.end:
         query &= Q(start__lt=choice.end)
     return occurrences.filter(query)
+
+
+def narrow_to_topic(slug: str, locale_id: int) -> Q:
+    """Dates of events with the topic that a language calls so."""
+    return Q(event__in=_about(slug, locale_id))
+
+
+def _about(slug: str, locale_id: int) -> Any:
+    """Events with the topic that a language calls so."""
+    topics = Topic.objects.filter(slug=slug, locale_id=locale_id).values("translation_key")
+    return EventPage.objects.about_any(topics).values("pk")
 
 
 def _number(text: str) -> int:
@@ -130,11 +141,13 @@ def get_filter_choices(dates: Any, choice: Choice, locale_id: int) -> dict[str, 
         found = Exists(dates.filter(**{f"event__{name}": OuterRef("pk")}))
         return model.objects.filter(found | chosen, locale_id=locale_id)
 
+    about = Exists(dates.filter(event__topics__translation_key=OuterRef("translation_key")))
+    topics = Topic.objects.filter(about | Q(slug=values["topic"]), locale_id=locale_id)
     return {
         "kinds": of(EventKind, "kind", Q(slug=values["kind"])),
         "places": of(Place, "place", Q(pk=_number(values["place"]))),
         "organisers": of(Organisation, "organiser", Q(pk=_number(values["organiser"]))),
-        "topics": of(Topic, "topics", Q(slug=values["topic"])),
+        "topics": topics,
     }
 
 

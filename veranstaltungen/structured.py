@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from cms.core import structured_data
+from cms.core.foreign import get_foreign_language
 from cms.core.models import Organisation, Place
 from veranstaltungen.recurrence.entries import Status
 
@@ -80,16 +81,18 @@ def _place(place: Place | None, frame: "Frame", request: HttpRequest) -> dict[st
         office = structured_data.organization(frame, request)
         known = {"@type": "Place", "name": office["name"], "address": office.get("address")}
         return structured_data.without_empty(known)
+    language = get_foreign_language(place)
     address = structured_data.without_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": place.street,
+            "streetAddress": structured_data.called(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": place.city,
+            "addressLocality": structured_data.called(place.city, language),
             "addressCountry": "DE",
         }
     )
-    return {"@type": "Place", "name": place.name, "address": address}
+    name = structured_data.called(place.name, language)
+    return {"@type": "Place", "name": name, "address": address}
 
 
 def _organiser(
@@ -98,7 +101,11 @@ def _organiser(
     if organiser is None:
         return structured_data.organization(frame, request)
     return structured_data.without_empty(
-        {"@type": "Organization", "name": organiser.name, "url": organiser.url}
+        {
+            "@type": "Organization",
+            "name": structured_data.called(organiser.name, get_foreign_language(organiser)),
+            "url": organiser.url,
+        }
     )
 
 

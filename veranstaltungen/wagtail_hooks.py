@@ -7,16 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
-from cms.core.viewsets import status_column, title_column
+from cms.core.viewsets import ListedSnippetViewSet, status_column, title_column
 from cms.editorial.dashboard.listings import MenuPageListingViewSet
 from veranstaltungen import views
 from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage
 
 
-class EventKindViewSet(SnippetViewSet):
+class EventKindViewSet(ListedSnippetViewSet):
     model = EventKind
     icon = "tag"
     list_display = ("name", "slug")

@@ -10,8 +10,11 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to everything that changes what stands around a page."""
-        from cms.core import signals
+        """Listen to what changes what stands around a page; mark names for translation."""
+        from cms.core import content_stamp, signals, upstream_names
 
+        upstream_names.mark_names()
         signals.connect()
+        content_stamp.connect()
+        post_migrate.connect(signals.set_up_stamps, sender=self)
         post_migrate.connect(signals.follow_site_url, sender=self)

@@ -4,21 +4,22 @@ Compiled once for each language and kept in the process; a stamp in the database
 query a request, tells every process when it is out of date.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, Site
 
-from cms.core.languages import remember_locale
 from cms.core.models.site import FrameStamp, Menu, MenuPosition, SiteDetails
+from cms.core.reach import Reach, get_reach, read_stamps
 from cms.core.sections import Link, get_sections
 
-_compiled: dict[str, tuple[str, "Frame"]] = {}
+#: By language, with the stamps it was made under.
+_compiled: dict[str, tuple[tuple[str, ...], "Frame"]] = {}
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,18 @@ class Funder:
 
 
 @dataclass(frozen=True)
-class Frame:
+class Frame(Reach):
     """All that the base template needs apart from the page itself, in one language."""
 
-    locale: Locale
-    language: str
     direction: str
     site_name: str
     home_url: str
     search_url: str
+    #: The office's details in this language.
     details: SiteDetails | None
+    #: The same, or those in the office's own language: name, address and funders stand on every
+    #: page. Sentences such as the opening hours come from `details` alone.
+    office: SiteDetails | None
     menu: tuple[Link, ...]
     footer_menu: tuple[Link, ...]
     legal: tuple[Link, ...]
@@ -50,25 +53,32 @@ class Frame:
     sections: dict[str, tuple[Link, ...]]
     feeds: tuple[Link, ...]
     folio: tuple[str, ...]
-    #: Tree paths of pages that are not for everybody; their descendants are not either.
-    restricted_paths: tuple[str, ...]
+
+    @property
+    def office_language(self) -> str:
+        """The language of `office`, where it is another than the page's."""
+        return settings.LANGUAGE_CODE if self.office and not self.details else ""
+
+    @property
+    def name_suffix(self) -> str:
+        """The name of the site behind a page's title, as far as this language has one."""
+        return "" if self.office_language else f" – {self.site_name}"
 
 
-def touch_frame() -> None:
-    """Have every process compile its frames again at the next request."""
-    FrameStamp.objects.update_or_create(pk=1, defaults={"value": uuid4().hex})
+def get_frame(language: str | None = None, stamps: Mapping[int, str] | None = None) -> Frame:
+    """The frame for a language code; for the active language when none is given.
 
-
-def get_frame(language: str | None = None) -> Frame:
-    """The frame for a language code; for the active language when none is given."""
+    `stamps` are those of `FrameStamp`, where they were read already.
+    """
+    stamps = FrameStamp.read() if stamps is None else stamps
     language = language or translation.get_language() or settings.LANGUAGE_CODE
-    stamp = FrameStamp.objects.values_list("value", flat=True).first()
+    stamp = tuple(stamps.get(key, "") for key in (FrameStamp.FRAME, FrameStamp.REACH))
     known = _compiled.get(language)
     if known and known[0] == stamp:
         return known[1]
     with translation.override(language):
-        frame = _compile(Locale.get_active())
-    if stamp:
+        frame = _compile(get_reach(language, stamps))
+    if all(stamp):
         _compiled[language] = (stamp, frame)
     return frame
 
@@ -78,50 +88,56 @@ def get_request_frame(request: HttpRequest) -> Frame:
     frames = request.__dict__.setdefault("_frames", {})
     language = translation.get_language()
     if language not in frames:
-        frames[language] = get_frame()
+        frames[language] = get_frame(language, read_stamps(request))
     return frames[language]
 
 
-def _compile(locale: Locale) -> Frame:
+def _compile(reach: Reach) -> Frame:
+    locale = reach.locale
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
-    remember_locale(locale.language_code, locale.pk)
     details = SiteDetails.objects.filter(locale=locale).first()
-    restricted = tuple(
-        PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
-    )
+    office = details or _office_at_home()
     home = (
         site.root_page.get_translations(inclusive=True).filter(locale=locale).live().first()
         if site
         else None
     )
-    pages = _ReadablePages(locale, restricted)
+    pages = _ReadablePages(reach)
     return Frame(
-        locale=locale,
-        language=locale.language_code,
+        **vars(reach),
         direction="rtl" if locale.is_bidi else "ltr",
-        site_name=details.site_name if details else (site.site_name if site else ""),
+        site_name=office.site_name if office else (site.site_name if site else ""),
         home_url=(home and home.url) or "/",
         search_url=reverse("search"),
         details=details,
+        office=office,
         menu=_menu(MenuPosition.MAIN, pages) or _default_menu(home, pages),
         footer_menu=_menu(MenuPosition.FOOTER, pages),
-        legal=pages.links(details.legal_pages if details else []),
-        funders=_funders(details),
+        legal=pages.links_or_originals(office.legal_pages if office else []),
+        funders=_funders(office),
         sections={
             section.name: tuple(section.get_index_links(locale)) for section in get_sections()
         },
         feeds=tuple(link for section in get_sections() for link in section.get_feeds(locale)),
         folio=tuple(part for section in get_sections() for part in section.get_folio(locale)),
-        restricted_paths=restricted,
     )
 
 
-class _ReadablePages:
-    """Turns pages of any language into links to what a reader of `locale` may open."""
+def _office_at_home() -> SiteDetails | None:
+    """The details in the language the office writes in."""
+    return SiteDetails.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
 
-    def __init__(self, locale: Locale, restricted_paths: tuple[str, ...]) -> None:
-        self.locale = locale
-        self.restricted_paths = restricted_paths
+
+def _original_link(page: Page) -> Link:
+    return Link(page.title, page.url, language=page.locale.language_code)
+
+
+class _ReadablePages:
+    """Turns pages of any language into links to what a reader of the one may open."""
+
+    def __init__(self, reach: Reach) -> None:
+        self.locale = reach.locale
+        self.restricted_paths = reach.restricted_paths
 
     def find(self, page: Page) -> Page | None:
         """The page in the reader's language, or None: German is never a stand-in."""
@@ -129,6 +145,19 @@ class _ReadablePages:
         if found is None or found.alias_of_id or found.path.startswith(self.restricted_paths):
             return None
         return found
+
+    def links_or_originals(self, pages: list[Page]) -> tuple[Link, ...]:
+        """Links to pages the law asks for: rather to the original, marked as such, than none."""
+        found = ((self.find(page), page) for page in pages)
+        return tuple(
+            Link(page.title, page.url) if page else _original_link(original)
+            for page, original in found
+            if page or self._can_read(original)
+        )
+
+    def _can_read(self, page: Page) -> bool:
+        is_private = page.path.startswith(self.restricted_paths)
+        return bool(page.live and not page.alias_of_id and not is_private)
 
     def links(self, pages: list[Page]) -> tuple[Link, ...]:
         found = (self.find(page) for page in pages)

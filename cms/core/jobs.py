@@ -16,6 +16,11 @@ ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     # Mails that were to be gathered or could not be sent the first time.
     Job("send_notices", every=timedelta(minutes=1)),
+    # What happened to public pages and was not told to apps yet; then all that no signal tells of.
+    Job("settle_changes", every=timedelta(minutes=1)),
+    Job("sync_changes", every=timedelta(hours=1)),
+    # Messages to other programs that were not taken the first time.
+    Job("send_webhooks", every=timedelta(minutes=1)),
     Job("prune_db_task_results", every=timedelta(days=1)),
     Job("clearsessions", every=timedelta(days=1)),
     Job("prune_draft_links", every=timedelta(days=1)),

@@ -1,14 +1,101 @@
-"""Which language is active, without asking the database each time."""
+"""The languages of the site: which one is active, which are online, and the ways between them."""
 
-from django.utils.translation import get_language
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, gettext, override
+from wagtail.models import Page
 
 #: Keys of the locales met so far by language code; they do not change once they are made.
 _keys: dict[str, int] = {}
+
+#: Simple German.
+PLAIN = "de-simple"
+
+#: What it may be called where a testing group has read the page; elsewhere it has the name of the
+#: settings. https://www.leichte-sprache.org asks for that test.
+TESTED_NAME = "Leichte Sprache"
+
+#: Languages that are left out of `hreflang`: to search engines they are German once more.
+UNANNOUNCED = frozenset({PLAIN})
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that is online: its home page can be read by everybody."""
+
+    code: str
+    locale_id: int
+    #: In the language itself.
+    name: str
+    direction: str
+    home_url: str
+    search_url: str
+    #: Where its tree begins; what lies elsewhere is never served in this language.
+    home_path: str
+    #: What the addresses of its pages have in common in the tree, and `home_url` stands for.
+    home_url_path: str
+    #: What tells a visitor, in this language, that the page or at least the site speaks it.
+    page_hint: str
+    site_hint: str
+    dismiss: str
+
+    def get_url(self, page: Page) -> str:
+        """The address of one of its pages, as `Page.get_url` has it; costs no query."""
+        return f"{self.home_url}{page.url_path.removeprefix(self.home_url_path)}"
+
+    def has_page(self, page: Page) -> bool:
+        """Whether a page is of this language and stands in its tree."""
+        in_tree = page.path.startswith(self.home_path)
+        return bool(page.locale_id == self.locale_id and in_tree)
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One line of `hreflang`: `language` is a code, or `x-default`."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """The way from a page into a language: to its translation, or to a page that explains."""
+
+    language: Language
+    url: str
+    is_translated: bool
+    is_here: bool = False
+    #: Whether people it is made for have tested what the page says in Simple German.
+    is_tested: bool = False
+
+    @property
+    def name(self) -> str:
+        """The language's own name; only a page that was tested is in Leichte Sprache."""
+        return TESTED_NAME if self.is_tested else self.language.name
+
+    @property
+    def hint(self) -> str:
+        """What is offered to a visitor who prefers this language."""
+        return self.language.page_hint if self.is_translated else self.language.site_hint
+
+    @property
+    def hint_url(self) -> str:
+        """Where that leads: never to a page that only explains."""
+        return self.url if self.is_translated else self.language.home_url
 
 
 def remember_locale(language: str, key: int) -> None:
     """Keep a locale's key for `is_active_language`."""
     _keys[language] = key
+
+
+def get_known_language(locale_key: int) -> str:
+    """The language code of a locale, as far as it is known."""
+    return next((code for code, key in _keys.items() if key == locale_key), "")
 
 
 def is_active_language(locale_key: int) -> bool:
@@ -17,3 +104,87 @@ def is_active_language(locale_key: int) -> bool:
     A "no" is not final: ask `Locale` before acting on it.
     """
     return _keys.get(get_language() or "") == locale_key
+
+
+def get_online_languages(
+    root: Page | None, restricted_paths: tuple[str, ...]
+) -> tuple[Language, ...]:
+    """Languages with a home page for everybody, in the order of the settings.
+
+    The language the office writes in is there whenever its home page is live.
+    """
+    if root is None:
+        return ()
+    homes = root.get_translations(inclusive=True).live().filter(alias_of=None)
+    found = {
+        home.locale.language_code: home
+        for home in homes.select_related("locale")
+        if home.pk == root.pk or not home.path.startswith(restricted_paths)
+    }
+    return tuple(_describe(code, found[code]) for code in _configured() if code in found)
+
+
+def _configured() -> dict[str, Any]:
+    return dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+
+
+def _describe(code: str, home: Page) -> Language:
+    info = get_language_info(code)
+    with override(code):
+        return Language(
+            code=code,
+            locale_id=home.locale_id,
+            name=str(_configured()[code]),
+            direction="rtl" if info["bidi"] else "ltr",
+            home_url=home.url or "/",
+            search_url=reverse("search"),
+            home_path=home.path,
+            home_url_path=home.url_path,
+            page_hint=gettext("You can read this page in your language:"),
+            site_hint=gettext("Parts of this site are there in your language:"),
+            dismiss=gettext("Do not show this again"),
+        )
+
+
+def link_languages(
+    languages: tuple[Language, ...],
+    urls: Mapping[int, str],
+    here: str,
+    key: int | None,
+    tested: Collection[int] = (),
+) -> list[LanguageLink]:
+    """A link into each language that is online.
+
+    `urls` are addresses by key of the locale; where one is missing, the link leads to the page in
+    that language which tells about the page with the primary key `key`. `tested` are keys of
+    locales, see `LanguageLink.is_tested`.
+    """
+    return [
+        LanguageLink(
+            language,
+            urls.get(language.locale_id) or _explanation_url(language, key),
+            is_translated=language.locale_id in urls,
+            is_here=language.code == here,
+            is_tested=language.locale_id in tested,
+        )
+        for language in languages
+    ]
+
+
+def _explanation_url(language: Language, key: int | None) -> str:
+    if key is None:
+        return language.home_url
+    with override(language.code):
+        return reverse("not_translated", args=(key,))
+
+
+def get_alternates(urls: Mapping[str, str]) -> list[Alternate]:
+    """What `hreflang` says of one page whose addresses by language are `urls`.
+
+    Nothing when there is but one; the original is what everybody else gets.
+    """
+    found = [Alternate(code, url) for code, url in urls.items() if code not in UNANNOUNCED]
+    if len(found) < 2:  # noqa: PLR2004 - a page is no alternate of itself
+        return []
+    original = urls.get(settings.LANGUAGE_CODE)
+    return [*found, Alternate("x-default", original)] if original else found

@@ -10,14 +10,14 @@ from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
-    from cms.core.frame import Frame
+    from cms.core.reach import Reach
     from cms.core.sections import TopicKeys
 
 
-def in_restricted(frame: "Frame", prefix: str = "") -> Q:
+def in_restricted(reach: "Reach", prefix: str = "") -> Q:
     """What lies below a page that is not for everybody; `prefix` leads to the page's path."""
     query = Q()
-    for path in frame.restricted_paths:
+    for path in reach.restricted_paths:
         query |= Q(**{f"{prefix}path__startswith": path})
     return query
 
@@ -25,10 +25,10 @@ def in_restricted(frame: "Frame", prefix: str = "") -> Q:
 class BasePageQuerySet(PageQuerySet):
     """Pages as readers may meet them."""
 
-    def readable(self, frame: "Frame") -> Self:
+    def readable(self, reach: "Reach") -> Self:
         """Live, for everybody, and no alias; costs no query for the restrictions."""
         pages = self.live().filter(alias_of=None)
-        return pages.exclude(in_restricted(frame)) if frame.restricted_paths else pages
+        return pages.exclude(in_restricted(reach)) if reach.restricted_paths else pages
 
     def in_language(self, locale: Locale) -> Self:
         """Only pages of this language."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
+    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models import Place
@@ -33,11 +34,15 @@ TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
 
 @dataclass(frozen=True)
 class Link:
-    """An address and how it is called; `kind` is a MIME type where it matters (feeds)."""
+    """An address and how it is called; `kind` is a MIME type where it matters (feeds).
+
+    `language` is that of the title and of what is there, where it is another than the reader's.
+    """
 
     title: "StrOrPromise"
     url: str
     kind: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,14 @@ class SectionConfig(AppConfig):
         Only for those whom it concerns; a fixed number of queries, however much there is.
         """
         return []
+
+    def get_api_router(self) -> "Router | None":
+        """The section's routes in the API, below `/api/v1/`.
+
+        Asked once when the site starts. The module that makes the router registers the shapes of
+        the section's page types as well (`cms.api.shapes`).
+        """
+        return None
 
     def build_demo(self, demo: "DemoSite") -> None:
         """Add the section's part of the demo site below `demo.home`."""

@@ -2,38 +2,76 @@
 
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.db.models.signals import post_delete, post_save
+from treebeard.mp_tree import path_updated
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.core import frame
+from cms.core import content_stamp
+from cms.core.models import FrameStamp
 from cms.images.models import CustomImage
+
+#: What decides on who may open what. All of it stands around the pages too.
+REACHING = (PageViewRestriction, Site, Locale)
 
 
 def connect() -> None:
     """Connect the signals; called once when the app is ready."""
     core = apps.get_app_config("core")
-    changing = [core.get_model(name) for name in ("SiteDetails", "Funder", "Menu", "MenuItem")]
-    for model in (*changing, PageViewRestriction, Site, Locale, CustomImage):
-        post_save.connect(_touch, sender=model, dispatch_uid=f"frame-save-{model.__name__}")
-        post_delete.connect(_touch, sender=model, dispatch_uid=f"frame-delete-{model.__name__}")
+    around = [core.get_model(name) for name in ("SiteDetails", "Funder", "Menu", "MenuItem")]
+    for receiver, models in ((_touch_frame, (*around, CustomImage)), (_touch_reach, REACHING)):
+        for model in models:
+            post_save.connect(receiver, sender=model, dispatch_uid=f"frame-save-{model.__name__}")
+            post_delete.connect(receiver, sender=model, dispatch_uid=f"frame-del-{model.__name__}")
     for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
-        signal.connect(_touch, dispatch_uid=f"frame-page-{id(signal)}")
-    post_delete.connect(_touch_for_page, dispatch_uid="frame-page-delete")
+        signal.connect(_touch_frame, dispatch_uid=f"frame-page-{id(signal)}")
+    path_updated.connect(_touch_for_path, dispatch_uid="frame-page-path")
+    post_save.connect(_touch_for_saved, dispatch_uid="frame-page-save")
+    post_delete.connect(_touch_for_deleted, dispatch_uid="frame-page-delete")
 
 
-def _touch(**kwargs: Any) -> None:
+def _touch_frame(**kwargs: Any) -> None:
+    _touch(FrameStamp.FRAME, **kwargs)
+
+
+def _touch_reach(**kwargs: Any) -> None:
+    """The frame is never older than the reach, so it needs no word of its own."""
+    _touch(FrameStamp.REACH, **kwargs)
+
+
+def _touch(key: int, *, raw: bool = False, **kwargs: Any) -> None:
     # While fixtures load, the stamp's own table may not be there yet.
-    if not kwargs.get("raw"):
-        frame.touch_frame()
+    if not raw or content_stamp.is_ready(connection):
+        FrameStamp.touch(key)
 
 
-def _touch_for_page(sender: type, **kwargs: Any) -> None:
+def _touch_for_path(sender: type, **kwargs: Any) -> None:
+    """Restrictions are kept by path. Moving tells so in its own transaction, repairing too."""
     if issubclass(sender, Page):
-        frame.touch_frame()
+        _touch_reach()
+
+
+def _touch_for_saved(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A home page may change without being published, such as an alias that becomes a page."""
+    raw = kwargs.get("raw", False)
+    if issubclass(sender, Page) and (raw or instance.is_site_root()):
+        _touch_reach(raw=raw)
+
+
+def _touch_for_deleted(sender: type, **kwargs: Any) -> None:
+    if issubclass(sender, Page):
+        _touch_reach()
+
+
+def set_up_stamps(**kwargs: Any) -> None:
+    """Have stamps from the start: without one nothing is kept."""
+    for key in (FrameStamp.FRAME, FrameStamp.REACH):
+        FrameStamp.objects.get_or_create(pk=key, defaults={"value": uuid4().hex})
 
 
 def follow_site_url(**kwargs: Any) -> None:

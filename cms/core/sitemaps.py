@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from cms.core.frame import get_request_frame
-from cms.core.query import in_restricted
+from cms.core.languages import UNANNOUNCED, get_alternates
 from cms.core.structured_data import absolute
 
 #: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
@@ -19,40 +19,37 @@ LIMIT = 50_000
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All readable pages below the home pages of all languages."""
+    """All readable pages below the home pages of the languages that are online."""
     context = {"entries": get_entries(request)}
     return render(request, "core/sitemap.xml", context, content_type="application/xml")
 
 
 def get_entries(request: HttpRequest) -> list[dict[str, Any]]:
     """Address, day of the last change and translations of each page."""
-    site = Site.find_for_request(request)
-    homes = site.root_page.get_translations(inclusive=True).live().values_list("path", flat=True)
-    pages = Page.objects.live().filter(alias_of=None, depth__gt=1).select_related("locale")
-    restricted = get_request_frame(request).restricted_paths
-    if restricted:
-        pages = pages.exclude(in_restricted(get_request_frame(request)))
-    trees = tuple(homes)
+    frame = get_request_frame(request)
+    languages = {language.locale_id: language.code for language in frame.languages}
+    pages = Page.objects.live().filter(alias_of=None, depth__gt=1, locale_id__in=languages)
+    found = pages.select_related("locale").order_by("path")[:LIMIT]
     entries = [
         {
             "key": page.translation_key,
-            "language": page.locale.language_code,
+            "language": languages[page.locale_id],
             "url": page.get_full_url(request),
             "changed": page.last_published_at,
         }
-        for page in pages.order_by("path")[:LIMIT]
-        if page.path.startswith(trees)
+        for page in found
+        if frame.can_open(page)
     ]
     return _with_alternates([entry for entry in entries if entry["url"]])
 
 
 def _with_alternates(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    groups: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    groups: dict[Any, dict[str, str]] = defaultdict(dict)
     for entry in entries:
-        groups[entry["key"]].append(entry)
+        groups[entry["key"]][entry["language"]] = entry["url"]
     for entry in entries:
-        group = groups[entry["key"]]
-        entry["alternates"] = group if len(group) > 1 else []
+        is_announced = entry["language"] not in UNANNOUNCED
+        entry["alternates"] = get_alternates(groups[entry["key"]]) if is_announced else []
     return entries
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Site
 
+from cms.core.languages import LanguageLink
 from cms.core.sections import Link
 
 if TYPE_CHECKING:
@@ -23,6 +25,33 @@ def absolute(url: str, request: HttpRequest) -> str:
 def without_empty(data: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not known: an empty statement would be an untrue one."""
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
+
+
+def called(name: str, language: str = "") -> Any:
+    """A name; with its `language` where that is another than the page's."""
+    return {"@value": name, "@language": language} if language and name else name
+
+
+def work(links: Iterable[LanguageLink], request: HttpRequest) -> dict[str, Any]:
+    """What every `CreativeWork` says of its language, its original and its translations.
+
+    `links` lead from the work into all languages. Works are named by their addresses.
+    """
+    known = {
+        link.language.code: absolute(link.url, request) for link in links if link.is_translated
+    }
+    here = next((link.language.code for link in links if link.is_here), settings.LANGUAGE_CODE)
+    own, original = known.get(here), known.get(settings.LANGUAGE_CODE)
+    is_original = own is not None and own == original
+    others = [url for code, url in known.items() if code != here]
+    return without_empty(
+        {
+            "@id": own,
+            "inLanguage": here,
+            "translationOfWork": {"@id": original} if original and not is_original else None,
+            "workTranslation": [{"@id": url} for url in others] if is_original else None,
+        }
+    )
 
 
 def breadcrumbs(links: Iterable[Link], request: HttpRequest) -> dict[str, Any]:
@@ -44,21 +73,22 @@ def breadcrumbs(links: Iterable[Link], request: HttpRequest) -> dict[str, Any]:
 
 def organization(frame: "Frame", request: HttpRequest) -> dict[str, Any]:
     """`Organization` that publishes the site."""
-    details = frame.details
+    details = frame.office
     if details is None:
         return {"@type": "Organization", "name": frame.site_name}
+    language = frame.office_language
     address = without_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": details.street,
+            "streetAddress": called(details.street, language),
             "postalCode": details.postal_code,
-            "addressLocality": details.city,
+            "addressLocality": called(details.city, language),
         }
     )
     return without_empty(
         {
             "@type": "Organization",
-            "name": details.publisher or details.site_name,
+            "name": called(details.publisher or details.site_name, language),
             "url": absolute(frame.home_url, request),
             "telephone": details.phone,
             "email": details.email,

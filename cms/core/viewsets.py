@@ -1,8 +1,27 @@
 """How pages of one type and snippets are listed in the admin."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
+from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+
+class NamedChooseView(ChooseView):
+    """One heading, “Rubrik auswählen”, where Wagtail sets two words side by side."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With what is to be chosen."""
+        title = _("Choose %(object)s") % {"object": self.model_class._meta.verbose_name}
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"page_title": title, "page_subtitle": ""}
+
+
+class NamedSnippetChooserViewSet(SnippetChooserViewSet):
+    """Choosing one of our things beside pages."""
+
+    choose_view_class = NamedChooseView
 
 
 class ListedSnippetViewSet(SnippetViewSet):
@@ -13,6 +32,7 @@ class ListedSnippetViewSet(SnippetViewSet):
     """
 
     search_backend_name = None
+    chooser_viewset_class = NamedSnippetChooserViewSet
 
 
 def title_column() -> PageTitleColumn:

@@ -14,6 +14,8 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.content_checks import NewspaperContentChecker
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
+from cms.core.page_links import ReaderLinkHandler
+from cms.core.upstream_names import mark_labels
 from cms.core.viewsets import ListedSnippetViewSet
 
 
@@ -82,6 +84,7 @@ class WebsiteViewSetGroup(SnippetViewSetGroup):
     menu_order = 320
 
 
+mark_labels()
 register_snippet(NetworkViewSetGroup)
 register_snippet(WebsiteViewSetGroup)
 
@@ -92,6 +95,12 @@ def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) 
     for position, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
             items[position] = NewspaperContentChecker(in_editor=item.in_editor)
+
+
+@hooks.register("register_rich_text_features", order=10)
+def lead_readers_to_their_language(features: Any) -> None:
+    """Links to pages keep the reader's language, instead of Wagtail's own."""
+    features.register_link_type(ReaderLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

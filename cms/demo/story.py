@@ -1,5 +1,6 @@
 """Turns the bodies of content files into the raw data of a StoryBlock."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -75,13 +76,22 @@ def _call_to_action(demo: DemoSite, data: Data) -> Data:
     return {**data, "link": link}
 
 
+def _text(demo: DemoSite, data: Data) -> str:
+    """Rich text; links to pages of the site become links to pages, as the editor makes them."""
+
+    def link(found: re.Match[str]) -> str:
+        return f'<a linktype="page" id="{find_page(demo, found[1]).pk}">'
+
+    return re.sub(r'<a href="(/[^"]*)">', link, data["value"].strip())
+
+
 def find_page(demo: DemoSite, address: str) -> Page:
     """The page at an address of the demo such as `/das-stadtteilbuero/kontakt/`."""
     return Page.objects.get(url_path=demo.home.url_path + address.lstrip("/"))
 
 
 _CONVERTERS: dict[str, Callable[[DemoSite, Data], Any]] = {
-    "text": lambda _demo, data: data["value"].strip(),
+    "text": _text,
     "image": figure,
     "gallery": _gallery,
     "interview": lambda _demo, data: {**data, "turns": _items(data["turns"])},

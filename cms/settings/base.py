@@ -6,7 +6,19 @@ explains each variable. Other settings files only relax this one.
 
 from urllib.parse import urlsplit
 
-from cms.settings.environment import BASE_DIR, VAR_DIR, database, env, mail, required, site_url
+from corsheaders.defaults import default_headers
+
+from cms.settings.environment import (
+    BASE_DIR,
+    VAR_DIR,
+    database,
+    env,
+    machine_translator,
+    mail,
+    required,
+    site_url,
+)
+from cms.settings.languages import LANGUAGES
 
 # --- What this installation is called and where it keeps things ---------------------------------
 
@@ -38,19 +50,21 @@ INSTALLED_APPS = [
     "search",
     *SECTIONS,
     "cms.demo",
+    "cms.api",
+    "cms.languages",
     "cms.editorial",
     "cms.core",
     "cms.images",
     "cms.documents",
     "cms.users",
     "wagtail_localize",
-    # Instead of wagtail.locales: the same list of languages, with a language's source beside it.
-    "wagtail_localize.locales",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.search_promotions",
+    # Not that of wagtail-localize, which fills a language with aliases of German pages.
+    "wagtail.locales",
     "wagtail.sites",
     "wagtail.users",
     "wagtail.snippets",
@@ -62,6 +76,9 @@ INSTALLED_APPS = [
     "taggit",
     "modelcluster",
     "django_filters",
+    # Its documentation page loads what it shows from here.
+    "ninja",
+    "corsheaders",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -76,18 +93,22 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "cms.core.middleware.content_security_policy",
+    "corsheaders.middleware.CorsMiddleware",
+    "cms.api.http.public_api",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.languages.gate.AddressLocaleMiddleware",
+    "cms.languages.gate.gate",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-    "cms.core.middleware.content_security_policy",
 ]
 
 ROOT_URLCONF = "cms.urls"
+CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
 WSGI_APPLICATION = "cms.wsgi.application"
 
 TEMPLATES = [
@@ -129,22 +150,52 @@ CACHES = {
 # Work that must not keep an editor waiting; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Only for programs on one's own network: webhooks may then also lead to private addresses, and
+# without TLS.
+WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
+
 # --- Languages and time --------------------------------------------------------------------------
 
 USE_I18N = True
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["cms.languages.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator()
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch")]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # As editors write days; with another format the date picker takes what they type for today.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
+
+# --- The programming interface -------------------------------------------------------------------
+
+# Pages of all other sites may read it, nothing else of this one.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ("GET", "HEAD", "OPTIONS")
+CORS_ALLOW_HEADERS = (*default_headers, "if-modified-since", "if-none-match")
+CORS_EXPOSE_HEADERS = (
+    "ETag",
+    "Link",
+    "Retry-After",
+    "RateLimit-Limit",
+    "RateLimit-Policy",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+)
+#: A front end elsewhere that shows drafts it reads from the API; empty: previews show this site.
+HEADLESS_PREVIEW_URL = env.str("HEADLESS_PREVIEW_URL", default="")
+#: How often one client may ask; 0 counts nobody.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)
+#: Where that is counted; all processes of a server share it.
+API_COUNTS_DIR = env.str("API_COUNTS_DIR", default=str(VAR_DIR / "counts"))
+#: Proxies whose X-Forwarded-For is believed; gunicorn believes the same (see gunicorn.conf.py).
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 
 # --- Accounts and transport ----------------------------------------------------------------------
 
@@ -181,6 +232,12 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 - a template
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILAPI_BASE_URL = SITE_URL
+WAGTAILAPI_LIMIT_MAX = 100
+# Wagtail's preview of its next API, for staff with a token: it may change with any release.
+WAGTAIL_API_V3 = env.bool("WAGTAIL_API_V3", default=False)
+if WAGTAIL_API_V3:
+    INSTALLED_APPS.append("wagtail.api.v3")
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.HouseLoginForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing in the admin asks other hosts: not for updates, not for portraits.

@@ -67,6 +67,30 @@ def mail() -> dict[str, Any]:
         raise SystemExit(f"EMAIL_URL cannot be read: {error}.") from error
 
 
+def machine_translator() -> dict[str, Any] | None:
+    """wagtail-localize's entry for the machine that drafts translations; None: all by hand.
+
+    Of both, one's own server is asked: nothing leaves the house then.
+    """
+    url = env.str("LIBRETRANSLATE_URL", default="").strip().rstrip("/")
+    key = env.str("DEEPL_KEY", default="").strip()
+    for name, address in {"LIBRETRANSLATE_URL": url, "DEEPL_URL": _deepl_url()}.items():
+        parts = urlsplit(address)
+        if address and (parts.scheme not in {"http", "https"} or not parts.hostname):
+            raise SystemExit(f"{name} must start with http:// or https:// and a host.")
+    if url:
+        options = {"LIBRETRANSLATE_URL": url, "API_KEY": env.str("LIBRETRANSLATE_KEY", default="")}
+        return {"CLASS": "cms.languages.machines.LibreTranslate", "OPTIONS": options}
+    if key:
+        options = {"AUTH_KEY": key, "URL": _deepl_url()}
+        return {"CLASS": "cms.languages.machines.DeepL", "OPTIONS": options}
+    return None
+
+
+def _deepl_url() -> str:
+    return str(env.str("DEEPL_URL", default="").strip())
+
+
 def use_local_defaults() -> None:
     """Let the site run on one's own machine with nothing prepared; what is set stays."""
     os.environ.setdefault("SECRET_KEY", _local_secret())

@@ -14,6 +14,8 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     DEFAULT_FROM_EMAIL="stadtteilbuero@example.org",
     ADMINS="",
+    DEEPL_KEY="",
+    LIBRETRANSLATE_URL="",
     LOG_LEVEL="WARNING",
 )
 
@@ -28,5 +30,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-# What is handed to the worker happens at once.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# What is handed to the worker happens at once, or when it is looked at.
+TASKS = {"default": {"BACKEND": "tests.indexing.PatientBackend"}}
+# Tests ask more often than a client may; the limit has tests of its own.
+API_REQUESTS_A_MINUTE = 0
+HEADLESS_PREVIEW_URL = ""

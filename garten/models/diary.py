@@ -16,13 +16,14 @@ from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core import structured_data
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, BasePageQuerySet, paginate
+from cms.core.subpages import below
+from cms.core.translatable import synchronised, translated
 from garten.forms import DiaryEntryPageForm
 from garten.seasons import Season, get_season, get_season_label
 from garten.structured_data import describe_entry
@@ -50,9 +51,11 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("garten.GardenPage",)
     subpage_types = ("garten.DiaryEntryPage",)
+    entries_a_part = ENTRIES_A_PAGE
     max_count_per_parent = 1
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("garden diary")
         verbose_name_plural = _("garden diaries")
 
@@ -72,6 +75,11 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         """Readable entries of this diary."""
         return DiaryEntryPage.objects.child_of(self).readable(get_request_frame(request))
 
+    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+        """Of the diary's entries."""
+        entries = DiaryEntryPage.objects.readable(get_request_frame(request))
+        return entries.filter(below(paths)).values_list("locale_id")
+
     def get_entries_context(self, request: HttpRequest) -> dict[str, Any]:
         """One page of entries in groups of a season, and the seasons to choose from."""
         # PostgreSQL takes no NUL; what stands for it fits nothing either.
@@ -81,6 +89,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
             entries = entries.in_season(season)
         page_obj = paginate(request, entries.for_lists().latest_first(), ENTRIES_A_PAGE)
         groups = groupby(page_obj, key=lambda entry: entry.season_label)
+        # Translators: for readers.
         choices = [("", gettext("All seasons")), *Season.choices]
         return {
             "meta": self.get_list_meta(request, page_obj.number),
@@ -88,6 +97,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
             "page_obj": page_obj,
             "groups": [
                 {
+                    # Translators: for readers.
                     "title": title or gettext("Without a day"),
                     "entries": [entry.get_teaser(request) for entry in found],
                 }
@@ -143,11 +153,17 @@ class DiaryEntryPage(StoryMixin, BasePage):
         *StoryMixin.story_api_fields,
         *(APIField(name) for name in ("date", "season", "weather")),
     )
-    override_translatable_fields = (SynchronizedField("date"), TranslatableField("weather"))
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+        *translated("weather"),
+        *synchronised("date"),
+    )
     parent_page_types = ("garten.GardenDiaryPage",)
     subpage_types = ()
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("diary entry")
         verbose_name_plural = _("diary entries")
         indexes = (models.Index(fields=("date",), name="diary_entry_date"),)
@@ -173,4 +189,5 @@ class DiaryEntryPage(StoryMixin, BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`BlogPosting` by the office."""
         publisher = structured_data.organization(frame, request)
-        yield describe_entry(self, context["meta"], frame.language, publisher)
+        work = structured_data.work(context["translations"], request)
+        yield describe_entry(self, context["meta"], work, publisher)

@@ -17,13 +17,13 @@ from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, TopicsMixin
 from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import get_next_dates, get_pages_about
+from cms.core.translatable import synchronised, translated
 from garten.forms import GardenPageForm
 from garten.plan import COLUMNS, ROWS, Kind, get_anchor, get_mark, get_plan
 from garten.structured_data import describe_garden
@@ -120,16 +120,18 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
         APIField("plots"),
         *TopicsMixin.topics_api_fields,
     )
-    override_translatable_fields = (
-        TranslatableField("hours"),
-        TranslatableField("joining"),
-        SynchronizedField("area"),
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+        *translated("hours", "joining", "place", "contact", "plots"),
+        *synchronised("area"),
         *TopicsMixin.topics_translatable_fields,
     )
     parent_page_types = ("home.HomePage",)
     subpage_types = ("garten.GardenDiaryPage", "garten.GardenYearPage")
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("garden")
         verbose_name_plural = _("gardens")
 
@@ -226,14 +228,9 @@ class Plot(TranslatableMixin, Orderable):
             "height",
         )
     )
-    override_translatable_fields = (
-        TranslatableField("name"),
-        TranslatableField("looked_after_by"),
-        TranslatableField("note"),
-        *(
-            SynchronizedField(name)
-            for name in ("number", "kind", "column", "row", "width", "height")
-        ),
+    translatable_fields = (
+        *translated("name", "looked_after_by", "note"),
+        *synchronised("number", "kind", "column", "row", "width", "height", "sort_order"),
     )
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

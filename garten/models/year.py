@@ -13,11 +13,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.frame import Frame
 from cms.core.models import BasePage
 from cms.core.query import in_restricted
+from cms.core.translatable import synchronised, translated
 from garten.forms import GardenYearPageForm
 from garten.months import Month, get_months
 
@@ -46,11 +46,13 @@ class GardenYearPage(BasePage):
         index.RelatedFields("tasks", (index.SearchField("what"), index.SearchField("note"))),
     )
     api_fields = (*BasePage.api_fields, APIField("tasks"))
+    translatable_fields = (*BasePage.translatable_fields, *translated("tasks"))
     parent_page_types = ("garten.GardenPage",)
     subpage_types = ()
     max_count_per_parent = 1
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("garden year")
         verbose_name_plural = _("garden years")
 
@@ -76,9 +78,13 @@ class GardenYearPage(BasePage):
 class TaskKind(models.TextChoices):
     """What is to be done, in the order the page shows it."""
 
+    # Translators: for readers.
     SOW = "sow", pgettext_lazy("garden task", "Sow")
+    # Translators: for readers.
     PLANT = "plant", pgettext_lazy("garden task", "Plant")
+    # Translators: for readers.
     HARVEST = "harvest", pgettext_lazy("garden task", "Harvest")
+    # Translators: for readers.
     DO = "do", pgettext_lazy("garden task", "Do")
 
 
@@ -113,11 +119,9 @@ class GardenTask(TranslatableMixin, Orderable):
         FieldRowPanel((FieldPanel("what"), FieldPanel("note"))),
     )
     api_fields = (APIField("month"), APIField("kind"), APIField("what"), APIField("note"))
-    override_translatable_fields = (
-        SynchronizedField("month"),
-        SynchronizedField("kind"),
-        TranslatableField("what"),
-        TranslatableField("note"),
+    translatable_fields = (
+        *translated("what", "note"),
+        *synchronised("month", "kind", "sort_order"),
     )
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -36,8 +36,9 @@ def build(demo: DemoSite) -> None:
 
 
 def finish(demo: DemoSite) -> None:
-    """Menus and front page, which show what the other sections have built."""
+    """Bodies, menus and front page, which lead to what the other sections have built."""
     site = read_toml(CONTENT / "site.toml")
+    _write_bodies(demo)
     pages = {
         position: [find_page(demo, f"/{path}/") for path in site["menus"][position]]
         for position in MenuPosition.values
@@ -66,19 +67,23 @@ def _add_snippets(demo: DemoSite, site: dict[str, Any]) -> None:
 
 
 def _add_pages(demo: DemoSite) -> None:
-    """Parents before children; links in bodies need the pages, so bodies come last."""
+    """Parents before children; links in bodies need all pages, so bodies come last."""
     contents = [data for _, data in read_folder(CONTENT / "pages")]
     contents.sort(key=lambda data: (data["parent"].count("/"), bool(data["parent"]), data["order"]))
-    pages = []
     for data in contents:
         parent = find_page(demo, f"/{data['parent']}/") if data["parent"] else demo.home
-        pages.append(_add_page(demo, parent, data))
-    for page, data in zip(pages, contents, strict=True):
+        _add_page(demo, parent, data)
+
+
+def _write_bodies(demo: DemoSite) -> None:
+    for _, data in read_folder(CONTENT / "pages"):
+        address = "/".join(part for part in (data["parent"], data["slug"]) if part)
+        page: Any = find_page(demo, f"/{address}/").specific
         page.body = to_stream(demo, data["body"])
         demo.publish(page)
 
 
-def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> StandardPage:
+def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> None:
     picture = data.get("image")
     page = StandardPage(
         title=data["title"],
@@ -90,7 +95,6 @@ def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> StandardPag
         lead_image_caption=picture.get("caption", "") if picture else "",
     )
     demo.place_page(parent, page)
-    return page
 
 
 def _add_details(demo: DemoSite, site: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The list of all projects."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.models import Page
 from cms.core.frame import get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import paginate
+from cms.core.subpages import below
 from projekte.models.projects import ProjectPage, Status
 
 PROJECTS_A_PAGE = 12
@@ -28,6 +30,7 @@ class ProjectIndexPage(BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("projekte.ProjectPage",)
+    entries_a_part = PROJECTS_A_PAGE
 
     class Meta:
         verbose_name = _("index of projects")
@@ -62,3 +65,8 @@ class ProjectIndexPage(BasePage):
     def get_projects(self, request: HttpRequest) -> Any:
         """Readable projects below this page."""
         return ProjectPage.objects.child_of(self).readable(get_request_frame(request))
+
+    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+        """Of the projects."""
+        projects = ProjectPage.objects.readable(get_request_frame(request))
+        return projects.filter(below(paths)).values_list("locale_id")

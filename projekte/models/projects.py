@@ -10,16 +10,15 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.http import HttpRequest
-from django.utils.dates import MONTHS
+from django.utils.dates import MONTHS, MONTHS_ALT
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.blocks.media import DownloadBlock
 from cms.core.frame import Frame
@@ -35,6 +34,7 @@ from cms.core.models import (
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
 from cms.core.sections import get_next_dates, get_pages_about
+from cms.core.translatable import synchronised, translated
 from projekte.funding import Funding, summarise
 from projekte.panels import FundingHintPanel
 from projekte.structured_data import describe
@@ -43,8 +43,11 @@ from projekte.structured_data import describe
 class Status(models.TextChoices):
     """How far a project has come."""
 
+    # Translators: for readers.
     RUNNING = "running", _("running")
+    # Translators: for readers.
     PLANNED = "planned", _("planned")
+    # Translators: for readers.
     FINISHED = "finished", _("finished")
 
 
@@ -151,11 +154,12 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         APIField("documents"),
         *TopicsMixin.topics_api_fields,
     )
-    override_translatable_fields = (
-        TranslatableField("aim"),
-        SynchronizedField("status"),
-        SynchronizedField("start_month"),
-        SynchronizedField("end_month"),
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+        *translated("aim", "carrier", "contact", "place", "partners", "funding_lines"),
+        *translated("documents"),
+        *synchronised("status", "start_month", "end_month"),
         *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,
     )
@@ -163,6 +167,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     subpage_types = ()
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("project")
         verbose_name_plural = _("projects")
 
@@ -187,15 +192,21 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         if start and end:
             if start == end:
                 return _month(start)
-            return gettext("%(start)s to %(end)s") % {"start": _month(start), "end": _month(end)}
+            # Translators: for readers.
+            text = gettext("%(start)s to %(end)s")
+            return text % {"start": _month_in_phrase(start), "end": _month_in_phrase(end)}
         if start:
             texts: dict[str, str] = {
+                # Translators: for readers.
                 Status.PLANNED: gettext("from %(month)s"),
+                # Translators: for readers.
                 Status.FINISHED: gettext("begun in %(month)s"),
             }
+            # Translators: for readers.
             text = texts.get(self.status, gettext("since %(month)s"))
-            return text % {"month": _month(start)}
-        return gettext("until %(month)s") % {"month": _month(end)} if end else ""
+            return text % {"month": _month_in_phrase(start)}
+        # Translators: for readers.
+        return gettext("until %(month)s") % {"month": _month_in_phrase(end)} if end else ""
 
     @cached_property
     def funding_rows(self) -> list[Any]:
@@ -226,7 +237,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With status and period as label."""
         parts = (capfirst(self.get_status_display()), self.period_label)
-        label = ", ".join(part for part in parts if part)
+        label = pgettext("comma", ", ").join(part for part in parts if part)
         teaser = super().get_teaser(request)
         return replace(teaser, label=label, teaser=teaser.teaser or self.aim)
 
@@ -239,3 +250,8 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
 def _month(day: date) -> str:
     return f"{MONTHS[day.month]} {day.year}"
+
+
+def _month_in_phrase(day: date) -> str:
+    """With the name that follows “since” or “until”; Slavic languages bend it."""
+    return f"{MONTHS_ALT[day.month]} {day.year}"

@@ -7,9 +7,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.core.models import Organisation
+from cms.core.translatable import synchronised, translated
 from projekte.funding import euro, per_cent
 from projekte.inputs import NumberInput
 from projekte.models.projects import ProjectPage
@@ -57,11 +57,9 @@ class FundingLine(TranslatableMixin, Orderable):
         FieldPanel("note"),
     )
     api_fields = (APIField("source"), APIField("amount"), APIField("share"), APIField("note"))
-    override_translatable_fields = (
-        TranslatableField("source"),
-        TranslatableField("note"),
-        SynchronizedField("amount"),
-        SynchronizedField("share"),
+    translatable_fields = (
+        *translated("source", "note"),
+        *synchronised("amount", "share", "sort_order"),
     )
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
@@ -86,6 +84,7 @@ class ProjectPartner(TranslatableMixin, Orderable):
 
     panels = (FieldPanel("organisation"),)
     api_fields = (APIField("organisation"),)
+    translatable_fields = (*translated("organisation"), *synchronised("sort_order"))
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("partner of the project")

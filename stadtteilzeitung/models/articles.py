@@ -22,11 +22,13 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core import structured_data
+from cms.core.foreign import get_foreign_language, name_of
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, TopicsMixin
+from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, Topic, TopicsMixin
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, in_restricted, with_related
 from cms.core.sections import Link
+from cms.core.translatable import synchronised, translated
 from stadtteilzeitung.models.issues import IssueEntry
 from stadtteilzeitung.models.snippets import Author, Rubric
 
@@ -50,9 +52,10 @@ class ArticleQuerySet(CompletePageQuerySet):
         """Only articles of one rubric."""
         return self.filter(rubric__slug=slug)
 
-    def about(self, topic_slug: str) -> Self:
-        """Only articles with a topic."""
-        return self.filter(topics__slug=topic_slug)
+    def about(self, topic_slug: str, locale_id: int) -> Self:
+        """Only articles with a topic, by its address part in a language."""
+        topics = Topic.objects.filter(slug=topic_slug, locale_id=locale_id)
+        return self.about_any(topics.values_list("translation_key", flat=True))
 
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""
@@ -124,7 +127,10 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         *TopicsMixin.topics_api_fields,
         *(APIField(name) for name in ("subtitle", "rubric", "authors", "corrections")),
     )
-    override_translatable_fields = (
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+        *translated("subtitle", "rubric", "authors", "corrections"),
         *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,
     )
@@ -132,6 +138,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     subpage_types = ()
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("article")
         verbose_name_plural = _("articles")
 
@@ -150,6 +157,11 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         """The authors in their order."""
         return [row.author for row in with_related(self.authors, "author")]
 
+    @property
+    def own_rubric(self) -> Rubric | None:
+        """The rubric, where there is one in the article's language."""
+        return self.rubric if self.rubric and self.rubric.locale_id == self.locale_id else None
+
     def get_issue_entry(self, frame: Frame) -> IssueEntry | None:
         """Where the article was printed, as far as that issue can be read in this language."""
         entries = IssueEntry.objects.filter(
@@ -167,17 +179,17 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         paper = breadcrumbs[-1].url if breadcrumbs else ""
         return [
             Link(topic.name, f"{paper}?{urlencode({'topic': topic.slug})}")
-            for topic in self.topics.all()
+            for topic in self.get_own_topics()
         ]
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric, date and byline."""
-        byline = tuple(author.name for author in self.byline)
+        byline = tuple(name_of(author) for author in self.byline)
         return replace(self.get_unsigned_teaser(request), byline=byline)
 
     def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric and date, for lists that do not name who wrote."""
-        label = self.rubric.name if self.rubric else ""
+        label = self.own_rubric.name if self.own_rubric else ""
         return replace(super().get_teaser(request), label=label, date=self.first_published_at)
 
     def get_structured_data(
@@ -197,12 +209,12 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 "image": meta.image,
                 "datePublished": _iso(self.first_published_at),
                 "dateModified": _iso(self.last_published_at),
-                "inLanguage": frame.language,
-                "articleSection": self.rubric.name if self.rubric else None,
+                **structured_data.work(context["translations"], request),
+                "articleSection": self.own_rubric.name if self.own_rubric else None,
                 "author": [
                     {
                         "@type": "Organization" if author.is_group else "Person",
-                        "name": author.name,
+                        "name": structured_data.called(author.name, get_foreign_language(author)),
                     }
                     for author in self.byline
                 ],
@@ -240,6 +252,7 @@ class ArticleAuthor(TranslatableMixin, Orderable):
 
     panels = (FieldPanel("author"),)
     api_fields = (APIField("author"),)
+    translatable_fields = (*translated("author"), *synchronised("sort_order"))
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("author of the article")

@@ -31,6 +31,7 @@ from cms.core.frame import Frame, get_frame, get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import BasePageManager, BasePageQuerySet
 from cms.core.sections import Link
+from cms.core.translatable import synchronised, translated
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
 
@@ -154,7 +155,16 @@ class IssuePage(BasePage):
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
     subpage_types = ()
 
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *translated("editorial", "editorial_by"),
+        *synchronised("first_month", "last_month", "volume", "number", "deadline"),
+        *synchronised("print_run", "print_pages", "online_pages", "cover"),
+        *synchronised("print_pdf", "online_pdf", "entries"),
+    )
+
     class Meta:
+        # Translators: for readers.
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         indexes = (models.Index(fields=("first_month",), name="issue_first_month"),)
@@ -191,13 +201,16 @@ class IssuePage(BasePage):
     @property
     def volume_label(self) -> str:
         """“26th volume”, as far as it is known."""
+        # Translators: for readers.
         return str(_("Volume %(volume)s") % {"volume": self.volume}) if self.volume else ""
 
     @property
     def pdfs(self) -> list[dict[str, Any]]:
         """The PDFs that can be had, each with its label and page count."""
         offered = (
+            # Translators: for readers.
             (self.print_pdf, _("The paper as printed"), self.print_pages),
+            # Translators: for readers.
             (self.online_pdf, _("The longer online edition"), self.online_pages),
         )
         return [
@@ -261,6 +274,7 @@ class IssuePage(BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`PublicationIssue` of the `Periodical`."""
         cover = self.cover.get_widest("jpeg", 1280) if self.cover else None
+        paper = structured_data.called(frame.site_name, frame.office_language)
         yield structured_data.without_empty(
             {
                 "@context": "https://schema.org",
@@ -268,13 +282,13 @@ class IssuePage(BasePage):
                 "name": self.title,
                 "issueNumber": self.number,
                 "datePublished": self.first_month.isoformat() if self.first_month else None,
-                "inLanguage": frame.language,
+                **structured_data.work(context["translations"], request),
                 "url": context["meta"].canonical,
                 "image": structured_data.absolute(cover.url, request) if cover else None,
                 "isPartOf": {
                     "@type": "PublicationVolume",
                     "volumeNumber": self.volume,
-                    "isPartOf": {"@type": "Periodical", "name": frame.site_name},
+                    "isPartOf": {"@type": "Periodical", "name": paper},
                 },
                 "publisher": structured_data.organization(frame, request),
             }

@@ -1,5 +1,6 @@
 """The newspaper's front door: newest articles, filters, and the archive by year."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,7 @@ from cms.core.frame import get_request_frame
 from cms.core.models import BasePage, Topic
 from cms.core.models.pages import PageMetadata
 from cms.core.query import paginate
+from cms.core.subpages import below
 from stadtteilzeitung.models.articles import ArticlePage
 from stadtteilzeitung.models.issues import IssuePage
 from stadtteilzeitung.models.snippets import Rubric
@@ -27,6 +29,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("stadtteilzeitung.ArticlePage", "stadtteilzeitung.IssuePage")
+    entries_a_part = ARTICLES_A_PAGE
 
     class Meta:
         verbose_name = _("newspaper")
@@ -81,7 +84,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
         if filters["rubric"]:
             articles = articles.in_rubric(filters["rubric"])
         if filters["topic"]:
-            articles = articles.about(filters["topic"])
+            articles = articles.about(filters["topic"], self.locale_id)
         if filters["year"]:
             articles = articles.from_year(filters["year"])
         page_obj = paginate(request, articles.for_lists().newest_first(), ARTICLES_A_PAGE)
@@ -106,6 +109,11 @@ class NewspaperPage(RoutablePageMixin, BasePage):
     def get_articles(self, request: HttpRequest) -> Any:
         """Readable articles of this paper."""
         return ArticlePage.objects.child_of(self).readable(get_request_frame(request))
+
+    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+        """Of the articles."""
+        articles = ArticlePage.objects.readable(get_request_frame(request))
+        return articles.filter(below(paths)).values_list("locale_id")
 
     def get_issues(self, request: HttpRequest) -> Any:
         """Readable issues of this paper."""

@@ -7,6 +7,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.core.models import Term
+from cms.core.translatable import synchronised, translated
 
 
 class Rubric(Term):
@@ -15,6 +16,7 @@ class Rubric(Term):
     description = models.TextField(_("description"), blank=True)
 
     panels = (*Term.panels, FieldPanel("description"))
+    translatable_fields = (*Term.translatable_fields, *translated("description"))
 
     class Meta(Term.Meta):
         verbose_name = _("rubric")
@@ -34,6 +36,7 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
 
     panels = (FieldPanel("name"), FieldPanel("is_group"), FieldPanel("description"))
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
+    translatable_fields = (*translated("name", "description"), *synchronised("is_group"))
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("author")

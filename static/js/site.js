@@ -1,4 +1,4 @@
-// The one script of the site: an embed loads from its provider only after a click on its link.
+// An embed loads from its provider only after a click on its link.
 // Without this file the link simply leads to the provider.
 
 "use strict";

@@ -7,8 +7,8 @@ from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from cms.core.content_checks import NewspaperContentChecker
-from cms.settings.demo import DEMO_LOGINS
 from scripts.demo_site import Site
+from tests.browser import rooms
 from tests.browser.watch import Watch, visit
 
 WINDOW = {"width": 1400, "height": 900}
@@ -23,26 +23,8 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 @pytest.fixture
 def desk(page: Page, watch: Watch) -> Page:
     """The start page of the editors' rooms, where a moderator has just come in."""
-    login = next(login for login in DEMO_LOGINS if login["role"] == "Redaktion")
-    visit(page, "/admin/login/")
-    page.locator("[name=username]").fill(str(login["username"]))
-    page.locator("[name=password]").fill(str(login["password"]))
-    page.get_by_role("button", name="Anmelden").click()
-    page.wait_for_url("**/admin/")
+    rooms.log_in(page, "Redaktion")
     return page
-
-
-def open_editor(page: Page, path: str) -> None:
-    """Open a page's editor and wait until it notices what is typed.
-
-    Wagtail compares the form with what it held two seconds after it was opened; what is typed
-    before that counts as having been there.
-    """
-    page.add_init_script(
-        "addEventListener('w-unsaved:watch-edits', () => { window.watchesEdits = true })"
-    )
-    visit(page, path)
-    page.wait_for_function("window.watchesEdits")
 
 
 def open_checks(page: Page, path: str) -> None:
@@ -83,7 +65,7 @@ def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site:
 
 
 def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
-    open_editor(desk, site.special["edit"])
+    rooms.open_editor(desk, site.special["edit"])
     desk.locator("[data-side-panel-toggle=preview]").click()
     expect(preview(desk).locator("main h1")).to_be_visible(timeout=30_000)
     desk.locator("#id_title").fill("Frisch getippt")

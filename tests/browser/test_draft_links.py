@@ -5,21 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from cms.settings.demo import DEMO_LOGINS
 from scripts.demo_site import Site
-from tests.browser.watch import Watch, violations, visit
+from tests.browser import rooms
+from tests.browser.watch import Watch, see_all, violations, visit
 
 
 @pytest.fixture
 def address(new_context: Callable[..., BrowserContext], site: Site) -> str:
     """The address of a draft that a moderator has just saved and shared."""
     desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    login = next(login for login in DEMO_LOGINS if login["role"] == "Redaktion")
-    visit(desk, "/admin/login/")
-    desk.locator("[name=username]").fill(str(login["username"]))
-    desk.locator("[name=password]").fill(str(login["password"]))
-    desk.get_by_role("button", name="Anmelden").click()
-    desk.wait_for_url("**/admin/")
+    rooms.log_in(desk, "Redaktion")
     visit(desk, site.special["edit"])
     desk.locator("#id_title").fill("Noch nicht erschienen")
     desk.get_by_role("button", name="Entwurf speichern").click()
@@ -58,7 +53,10 @@ def test_draft_is_quiet_and_without_fault_in_light_and_dark_narrow_and_wide(
         visit(page, address)
         page.locator("#draft-note button").click()
         expect(page.locator("#draft-note .errorlist")).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        see_all(page)
+        edge = "[document.documentElement.scrollWidth, innerWidth]"
+        scrolled, inner = page.evaluate(edge)
+        assert scrolled <= inner
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found += [f"{scheme} {width}: {line}" for line in violations(page)]

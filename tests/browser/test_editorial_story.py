@@ -68,7 +68,7 @@ def make_photograph() -> FilePayload:
 def wait_for_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Message:
     """The newest mail to somebody with the subject, once there are `count` of them."""
     for _ in range(60):
-        mails = [read_mail(path) for path in sorted(site.mails.glob("*"))]
+        mails = [mail for path in sorted(site.mails.glob("*")) for mail in read_mails(path)]
         own = [mail for mail in mails if mail["To"] == f"{to}@winzerla.example"]
         found = [mail for mail in own if mail["Subject"].strip() == subject]
         if len(found) >= count:
@@ -77,9 +77,10 @@ def wait_for_mail(page: Page, site: Site, to: str, subject: str, count: int = 1)
     raise AssertionError(f"No mail “{subject}”: {[mail['Subject'] for mail in mails]}")
 
 
-def read_mail(path: Path) -> Message:
-    text = path.read_bytes().partition(b"\n" + b"-" * 79)[0]
-    return email.message_from_bytes(text, policy=default)
+def read_mails(path: Path) -> list[Message]:
+    """Those sent within one second may share a file, each with a line below it."""
+    texts = path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")[:-1]
+    return [email.message_from_bytes(text, policy=default) for text in texts]
 
 
 def get_link(mail: Message) -> str:
@@ -186,7 +187,8 @@ def send_back(page: Page, decision: str) -> None:
     page.locator("[data-contentpath=teaser]").hover()
     page.locator("[data-contentpath=teaser] [data-comment-add]").click()
     page.locator(".comment textarea").fill("Wo genau?")
-    page.locator(".comment button[type=submit]").click()
+    # By keyboard: the panel may still be sliding in under a pointer.
+    page.locator(".comment button[type=submit]").press("Enter")
     saved = rooms.get_indicator(page)
     expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
     visit(page, decision)

@@ -84,7 +84,7 @@ def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     visit(page, "/")
     page.locator("header summary").click()
-    for target in page.locator("header :is(nav a, summary, button, input)").all():
+    for target in page.locator("header :is(nav a, summary, button, input):visible").all():
         box = target.bounding_box()
         assert box
         assert box["height"] >= 44, target.inner_text()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Request, Route, expect
 
 from tests.browser import rooms
 
@@ -60,6 +60,16 @@ def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page)
     assert read_teaser(editor) == "Im Tunnel geschrieben"
 
 
+def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
+    rooms.log_in(page, "Ehrenamt")
+    page.get_by_role("link", name="Artikel schreiben").click()
+    page.wait_for_url(rooms.NEW_ARTICLE, wait_until="domcontentloaded")
+    page.locator("#id_title").fill("Schnell getippt")
+    page.wait_for_url("**/edit/")
+    page.reload()
+    expect(page.locator("#id_title")).to_have_value("Schnell getippt")
+
+
 def test_leaving_before_the_text_is_saved_warns(editor: Page) -> None:
     editor.context.set_offline(True)
     type_teaser(editor, "Noch nirgends gespeichert")
@@ -99,3 +109,42 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     with override("de"):
         expect(editor.get_by_text(gettext(OTHER_USER))).to_be_visible(timeout=20_000)
     assert read_teaser(editor) == ""
+
+
+def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
+    """The older text would be saved last, and what was typed since would be gone."""
+    rooms.log_in(page, "Ehrenamt")
+    path = rooms.begin_article(page, "Der Bus am Abend")
+    held: list[Route] = []
+    sent: list[Request] = []
+
+    def hold(route: Route) -> None:
+        request = route.request
+        is_save = request.headers.get("accept") == "application/json"
+        if request.method == "POST" and is_save:
+            held.append(route)
+            return
+        sent.extend([request] if request.method == "POST" else [])
+        route.continue_()
+
+    page.route(path, hold)
+    page.locator("#id_teaser").fill("Er kommt später.")
+    indicator = rooms.get_indicator(page)
+    expect(indicator).to_have_attribute("data-w-autosave-state-value", "saving")
+    page.get_by_role("button", name="Entwurf speichern").click()
+    page.wait_for_timeout(1000)
+    assert (len(held), len(sent)) == (1, 0)
+    held[0].continue_()
+    expect(page.locator(".messages .success").first).to_be_visible()
+    assert (len(held), len(sent)) == (1, 1)
+
+
+def test_a_button_waits_for_the_last_words_of_a_text(editor: Page) -> None:
+    """Rich text takes a moment to reach the form."""
+    editor.locator("[data-contentpath=body] .c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Text", exact=True).click()
+    editor.locator(".Draftail-Editor [contenteditable=true]").fill("Bis zum letzten Wort.")
+    # With no time between, which no hand is able to.
+    editor.evaluate("document.querySelector('.footer button[type=submit]').click()")
+    expect(editor.locator(".messages .success").first).to_be_visible()
+    expect(editor.locator(".Draftail-Editor")).to_contain_text("Bis zum letzten Wort.")

@@ -40,6 +40,7 @@ new PerformanceObserver((list) => {
 """
 
 
+@pytest.mark.few
 def test_every_picture_is_complete(page: Page, paths: list[str]) -> None:
     for path in paths:
         visit(page, path)

@@ -58,6 +58,7 @@ def test_what_is_folded_on_screen_is_open_on_paper(page: Page, site: Site) -> No
     assert "".join(str(hidden).split())[:40].replace("-", "") in letters
 
 
+@pytest.mark.few
 def test_every_page_prints(page: Page, paths: list[str]) -> None:
     for path in paths:
         visit(page, path)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.demo_site import Site
@@ -43,6 +44,7 @@ def test_nothing_is_wider_than_320_pixels(page: Page, paths: list[str]) -> None:
         assert page.evaluate(CUT_OFF) == [], path
 
 
+@pytest.mark.few
 def test_nothing_is_too_wide_at_400_percent(
     new_context: Callable[..., BrowserContext], paths: list[str]
 ) -> None:

@@ -45,11 +45,12 @@ def test_what_readers_ask_for_is_there(site: Site) -> None:
     assert {path: status(site.address + path) for path in paths} == dict.fromkeys(paths, 200)
 
 
-def test_every_address_of_the_sitemap_is_there(site: Site) -> None:
+def test_every_address_of_the_sitemap_is_there(site: Site, full: bool) -> None:
     with urlopen(f"{site.address}/sitemap.xml", timeout=30) as response:  # noqa: S310 - ours
         urls = re.findall("<loc>(.+?)</loc>", response.read().decode())
     assert {urlsplit(url).path for url in urls} == set(site.everything)
-    assert [url for url in urls if status(url) != 200] == []
+    asked = urls if full else urls[::10]
+    assert [url for url in asked if status(url) != 200] == []
 
 
 @pytest.mark.parametrize("host", ["boese.example", "", "a b", "\xff", "127.0.0.1:8000:9", "[::1"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.watch import see_all, visit
@@ -31,6 +32,7 @@ def weigh(page: Page, path: str) -> dict[str, int]:
     return weight
 
 
+@pytest.mark.few
 def test_pages_are_light(new_context: Callable[..., BrowserContext], paths: list[str]) -> None:
     page = new_context(viewport={"width": 1280, "height": 800}).new_page()
     for path in paths:

@@ -38,9 +38,9 @@ async () => {
 class Watch:
     """Takes down messages, errors, failed requests and requests to other hosts, which it blocks."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, *addresses: str) -> None:
         self.page = page
-        self.host = urlsplit(address).netloc
+        self.hosts = {urlsplit(address).netloc for address in addresses}
         self.messages: list[str] = []
         self.failed: list[str] = []
         self.elsewhere: list[str] = []
@@ -92,7 +92,7 @@ class Watch:
 
     def _is_own(self, url: str) -> bool:
         parts = urlsplit(url)
-        return parts.scheme in {"data", "blob", "about"} or parts.netloc == self.host
+        return parts.scheme in {"data", "blob", "about"} or parts.netloc in self.hosts
 
 
 def visit(page: Page, path: str) -> None:

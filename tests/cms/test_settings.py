@@ -59,6 +59,8 @@ def test_missing_variable_stops_the_start_with_one_sentence(name: str) -> None:
         ("SITE_URL", "https://"),
         ("DATABASE_URL", "carrier-pigeon://winzerla"),
         ("EMAIL_URL", "carrier-pigeon://winzerla"),
+        ("LIBRETRANSLATE_URL", "127.0.0.1:5000"),
+        ("DEEPL_URL", "file:///etc/passwd"),
     ],
 )
 def test_unreadable_variable_stops_the_start_with_one_sentence(name: str, value: str) -> None:
@@ -67,6 +69,23 @@ def test_unreadable_variable_stops_the_start_with_one_sentence(name: str, value:
     assert result.returncode == 1
     assert name in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("variables", "machine"),
+    [
+        ({}, None),
+        ({"DEEPL_KEY": " "}, None),
+        ({"DEEPL_KEY": "geheim:fx"}, "DeepL"),
+        ({"LIBRETRANSLATE_URL": "http://127.0.0.1:5000/"}, "LibreTranslate"),
+        ({"LIBRETRANSLATE_URL": "http://127.0.0.1", "DEEPL_KEY": "geheim"}, "LibreTranslate"),
+    ],
+)
+def test_a_machine_drafts_translations_only_where_one_is_named(
+    variables: dict[str, str], machine: str | None
+) -> None:
+    found = read("WAGTAILLOCALIZE_MACHINE_TRANSLATOR", **PRODUCTION | variables)[0]
+    assert found and found["CLASS"].rpartition(".")[2] == machine if machine else found is None
 
 
 def test_encrypted_address_asks_for_encryption_everywhere() -> None:

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from garten.models import DiaryEntryPage, GardenYearPage
 from tests import factories
 from tests.garten import factories as gardens
 from tests.readers import links, read
+from tests.translating import language
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +43,9 @@ def test_alias_of_an_entry_stands_in_no_list(client: Client) -> None:
 
 def test_entry_of_another_language_stands_in_no_list(client: Client) -> None:
     german = gardens.entry("Deutsch", DAY)
-    english = Locale.objects.create(language_code="en")
+    english = language("en")
     for page in (gardens.garden(), gardens.diary(), german):
-        page.copy_for_translation(english, copy_parents=True, alias=False)
+        page.copy_for_translation(english)
     entry = DiaryEntryPage.objects.get(locale=english)
     entry.title = "In English"
     entry.save_revision().publish()

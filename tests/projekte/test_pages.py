@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from wagtail.models import Locale
 
 from projekte.models import ProjectPage
 from projekte.models.index import PROJECTS_A_PAGE
@@ -13,6 +12,7 @@ from projekte.teasers import RUNNING
 from tests import factories
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, structured, text
+from tests.translating import language
 
 pytestmark = pytest.mark.django_db
 
@@ -190,9 +190,9 @@ def test_odd_funding_is_shown_as_it_is_known(
 def test_alias_and_other_languages_stand_in_no_list(client: Client) -> None:
     project = projects.project("Deutsch")
     alias = project.create_alias(parent=projects.index(), update_slug="noch-einmal")
-    english = Locale.objects.create(language_code="en")
+    english = language("en")
     for page in (projects.index(), project):
-        page.copy_for_translation(english, copy_parents=True, alias=False)
+        page.copy_for_translation(english)
     translation = ProjectPage.objects.get(locale=english)
     translation.title = "In English"
     translation.save_revision().publish()

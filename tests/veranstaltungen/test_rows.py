@@ -204,7 +204,7 @@ def test_postponed_without_a_new_date_says_so_everywhere(client: Client) -> None
     data = structured(read(client, page.url), "Event")
     assert data["eventStatus"] == "https://schema.org/EventPostponed"
     assert "STATUS:CANCELLED" in feed(client)
-    assert "SUMMARY:Verschoben: Lauf" in feed(client)
+    assert "SUMMARY;LANGUAGE=de:Verschoben: Lauf" in feed(client)
 
 
 def test_postponed_series_keeps_its_cancelled_date_cancelled() -> None:

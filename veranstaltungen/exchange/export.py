@@ -8,9 +8,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from cms.core.foreign import get_foreign_language
 from cms.core.frame import Frame
 from cms.core.models import Place
 from veranstaltungen.models import EventPage
@@ -47,7 +49,7 @@ def build_calendar(
 ) -> Calendar:
     """The events with their rules, exceptions and all that calendars can show."""
     calendar = Calendar()
-    calendar.add("prodid", f"-//{frame.site_name}//Veranstaltungen//DE")
+    calendar.add("prodid", f"-//{frame.site_name}//Veranstaltungen//{frame.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
@@ -68,14 +70,19 @@ def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
         return []
     components = list(Calendar.from_ical(event.calendar).walk("VEVENT"))
     facts = _facts(event, request)
+    own = event.locale.language_code
+    spoken = {"description": own, "categories": own, "location": own}
+    if event.place:
+        spoken["location"] = get_foreign_language(event.place) or own
     new = {f"{component['uid']}-new" for component in components}
     for component in components:
         if str(component["uid"]) not in new:
             _apply_status(component, event)
         title = str(component.pop("summary", "")) or event.title
-        component.add("summary", _with_status(title, component))
+        component.add("summary", _with_status(title, component), parameters={"LANGUAGE": own})
         for name, value in facts.items():
-            component.add(name, value)
+            parameters = {"LANGUAGE": spoken[name]} if name in spoken else None
+            component.add(name, value, parameters=parameters)
     return components
 
 
@@ -92,7 +99,7 @@ def _with_status(title: str, component: Event) -> str:
     """Many programs do not show the status, so the title says it as well."""
     status = str(component.get(f"{PREFIX}STATUS", ""))
     label = Status(status).label if status in Status.values else ""
-    return f"{str(label).capitalize()}: {title}" if label else title
+    return f"{capfirst(label)}: {title}" if label else title
 
 
 def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
@@ -105,7 +112,7 @@ def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
         "sequence": event.live_revision_id or 0,
         "description": "\n\n".join([*_description(event), url]).strip(),
         "location": location(event.place, event.place_note),
-        "categories": [event.kind.name] if event.kind else None,
+        "categories": [event.own_kind.name] if event.own_kind else None,
         "url": url,
     }
     return {name: value for name, value in facts.items() if value not in (None, "")}

@@ -1,5 +1,6 @@
 """The calendar: what is on, a table for each month, what was, and feeds to subscribe to."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from cms.core.models import BasePage, Place
 from cms.core.models.pages import PageMetadata
 from cms.core.query import paginate
 from cms.core.sections import Link
+from cms.core.subpages import below
 from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.snippets import EventKind
 
@@ -33,6 +35,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("veranstaltungen.EventPage",)
+    entries_a_part = DATES_A_PAGE
 
     class Meta:
         verbose_name = _("calendar")
@@ -89,13 +92,22 @@ class CalendarPage(RoutablePageMixin, BasePage):
         found = Occurrence.objects.readable(get_request_frame(request))
         return found.filter(event__path__startswith=self.path)
 
+    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+        """Of the dates that are to come or, in the archive, are over."""
+        from veranstaltungen.models.occurrences import Occurrence
+
+        found = Occurrence.objects.public(get_request_frame(request))
+        match = getattr(request, "routable_resolver_match", None)
+        dates = found.past() if match and match.url_name == "archive" else found.upcoming()
+        return dates.filter(below(paths, "event__path")).values_list("event__locale_id")
+
     def get_agenda_context(self, request: HttpRequest) -> dict[str, Any]:
         """One page of dates, the filters with what is chosen, the ways to the other views."""
         from veranstaltungen import lists
 
         choice = lists.read_choice(request)
         dates = self.get_dates(request).upcoming(choice.start)
-        found = lists.narrow_down(dates, choice).in_order().for_lists()
+        found = lists.narrow_down(dates, choice, self.locale_id).in_order().for_lists()
         page_obj = paginate(request, found, DATES_A_PAGE)
         offered = lists.get_filter_choices(dates, choice, self.locale_id)
         first = timezone.localdate(choice.start) if choice.start else timezone.localdate()

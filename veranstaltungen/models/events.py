@@ -14,13 +14,13 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField
 
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin, TopicsMixin
 from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet
 from cms.core.sections import Link
+from cms.core.translatable import facts
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.facts import EventFacts
 from veranstaltungen.panels import NextDatesPanel
@@ -94,9 +94,12 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
         *EventFacts.facts_api_fields,
         *TopicsMixin.topics_api_fields,
     )
-    # `dates` is translatable: its days and times follow the original, only titles are texts.
-    override_translatable_fields = (
-        *(SynchronizedField(name) for name in EventFacts.synchronised),
+    # Days and times of `dates` follow the original, only titles in it are texts.
+    translatable_fields = (
+        *BasePage.translatable_fields,
+        *StoryMixin.story_translatable_fields,
+        *EventFacts.facts_translatable_fields,
+        *facts("dates"),
         *TopicsMixin.topics_translatable_fields,
     )
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
@@ -104,6 +107,7 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
     subpage_types = ()
 
     class Meta:
+        # Translators: for readers.
         verbose_name = _("event")
         verbose_name_plural = _("events")
 
@@ -178,13 +182,12 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
         """Each topic in this language with the address of all events about it."""
         return [
             Link(topic.name, f"{calendar}?{urlencode({'topic': topic.slug})}")
-            for topic in self.topics.all()
-            if topic.locale_id == self.locale_id
+            for topic in self.get_own_topics()
         ]
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With the kind of event as its label."""
-        return replace(super().get_teaser(request), label=self.kind.name if self.kind else "")
+        return replace(super().get_teaser(request), label=str(self.own_kind or ""))
 
     def get_structured_data(
         self, request: HttpRequest, frame: Frame, context: dict[str, Any]

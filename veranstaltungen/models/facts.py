@@ -12,6 +12,7 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from cms.core.models import Organisation, Place
+from cms.core.translatable import synchronised, translated
 from veranstaltungen.models.snippets import EventKind
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.checks import check_the_year, is_far
@@ -32,6 +33,8 @@ def _text(name: StrOrPromise, help_text: StrOrPromise = "") -> models.TextField:
 
 class EventFacts(models.Model):
     """Kind, place, organiser, entry, access, registration and status of an event."""
+
+    locale_id: int
 
     kind = models.ForeignKey(
         EventKind,
@@ -100,7 +103,7 @@ class EventFacts(models.Model):
     )
 
     #: The same in every language.
-    synchronised = (
+    facts_synchronised = (
         "is_free",
         "wheelchair",
         "registration_url",
@@ -150,8 +153,14 @@ class EventFacts(models.Model):
         for name in (
             *("kind", "place", "place_note", "organiser", "entry", "bring", "bad_weather"),
             *("wheelchair_note", "registration", "status_note"),
-            *synchronised,
+            *facts_synchronised,
         )
+    )
+
+    facts_translatable_fields = (
+        *translated("kind", "place", "place_note", "organiser", "entry", "bring"),
+        *translated("bad_weather", "wheelchair_note", "registration", "status_note"),
+        *synchronised(*facts_synchronised),
     )
 
     class Meta:
@@ -179,6 +188,11 @@ class EventFacts(models.Model):
             raise ValidationError({"new_date": sentence})
 
     @property
+    def own_kind(self) -> EventKind | None:
+        """The kind, where there is a word for it in the event's language."""
+        return self.kind if self.kind and self.kind.locale_id == self.locale_id else None
+
+    @property
     def has_registration(self) -> bool:
         """Whether there is anything to say about registration."""
         return bool(self.registration or self.registration_url or self.registration_email)
@@ -199,8 +213,11 @@ class EventFacts(models.Model):
     def wheelchair_words(self) -> str:
         """The answer as a sentence."""
         answers = {
+            # Translators: for readers.
             Accessible.YES: gettext("You can get in with a wheelchair."),
+            # Translators: for readers.
             Accessible.NO: gettext("Unfortunately you cannot get in with a wheelchair."),
+            # Translators: for readers.
             Accessible.UNKNOWN: gettext("We do not know yet. Please ask us."),
         }
         return answers[Accessible(self.wheelchair)]

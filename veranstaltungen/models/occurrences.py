@@ -17,7 +17,7 @@ from veranstaltungen.recurrence.expand import Moment
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
-    from cms.core.frame import Frame
+    from cms.core.reach import Reach
 
 #: What tells two dates of an event apart, in the order of `Moment`.
 FIELDS = tuple(Moment.__dataclass_fields__)
@@ -26,12 +26,14 @@ FIELDS = tuple(Moment.__dataclass_fields__)
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     """Dates as readers may meet them."""
 
-    def readable(self, frame: "Frame") -> Self:
+    def readable(self, reach: "Reach") -> Self:
         """Of events that are live, for everybody and no alias, in the frame's language."""
+        return self.public(reach).in_language(reach.locale)
+
+    def public(self, reach: "Reach") -> Self:
+        """The same in every language."""
         found = self.filter(event__live=True, event__alias_of=None)
-        if frame.restricted_paths:
-            found = found.exclude(in_restricted(frame, "event__"))
-        return found.in_language(frame.locale)
+        return found.exclude(in_restricted(reach, "event__")) if reach.restricted_paths else found
 
     def in_language(self, locale: "Locale") -> Self:
         """Only dates of events in this language."""

@@ -16,9 +16,13 @@ Rule = Mapping[str, Any]
 class Status(models.TextChoices):
     """Whether something takes place."""
 
+    # Translators: for readers.
     PLANNED = "planned", _("takes place")
+    # Translators: for readers.
     CANCELLED = "cancelled", _("cancelled")
+    # Translators: for readers.
     POSTPONED = "postponed", _("postponed")
+    # Translators: for readers.
     FULL = "full", _("fully booked")
 
 

@@ -61,7 +61,7 @@ def whole(moment: "Moment") -> str:
     """Day and times of a date in one phrase."""
     first, last = moment.first_day, moment.last_day
     if is_one_day(moment):
-        return f"{day(first)}, {time_range(moment)}"
+        return pgettext("comma", ", ").join((day(first), time_range(moment)))
     if moment.all_day:
         return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
     assert moment.end  # noqa: S101 - it ends on a later day
@@ -82,14 +82,31 @@ def _is_one_night(moment: "Moment") -> bool:
 
 
 def _clock(value: datetime) -> str:
-    return _("%(time)s o’clock") % {"time": hour(localtime(value).time())}
+    # Translators: a time that stands alone; German adds its word for "o'clock".
+    return pgettext("time of day", "%(time)s") % {"time": hour(localtime(value).time())}
 
 
 def weekday(code: str) -> str:
-    """The name of a day that RFC 5545 writes with two letters."""
-    from django.utils.dates import WEEKDAYS as NAMES
+    """The name of a day that RFC 5545 writes with two letters, as it follows “every”."""
+    # Many languages say “on Mondays” here, in a case of its own.
+    names = (
+        pgettext("every, on each", "Monday"),
+        pgettext("every, on each", "Tuesday"),
+        pgettext("every, on each", "Wednesday"),
+        pgettext("every, on each", "Thursday"),
+        pgettext("every, on each", "Friday"),
+        pgettext("every, on each", "Saturday"),
+        pgettext("every, on each", "Sunday"),
+    )
+    return names[WEEKDAYS.index(code[-2:])]
 
-    return str(NAMES[WEEKDAYS.index(code[-2:])])
+
+def weekdays(codes: list[str]) -> str:
+    """“Monday, Wednesday and Friday”."""
+    *names, last = (weekday(code) for code in codes)
+    if not names:
+        return last
+    return _(" and ").join((pgettext("between weekdays", ", ").join(names), last))
 
 
 def ordinal(position: int) -> str:
@@ -109,24 +126,43 @@ def repetition(rule: Rule) -> str:
     """The rule as readers say it; empty for rules this program did not make itself."""
     frequency, interval = rule.get("freq"), int(rule.get("interval") or 1)
     if frequency == "DAILY":
-        return ngettext("every day", "every %(count)s days", interval) % {"count": interval}
+        return _daily(interval)
     if frequency == "WEEKLY":
-        days = _(" and ").join(weekday(code) for code in rule["byday"])
-        pattern = ngettext("every %(days)s", "every %(count)s weeks on %(days)s", interval)
-        return pattern % {"days": days, "count": interval}
+        return _weekly(weekdays(rule["byday"]), interval)
     if frequency == "MONTHLY":
         return _monthly(rule["byday"][0], interval)
     return _yearly(rule) if frequency == "YEARLY" else ""
 
 
-def _monthly(code: str, interval: int) -> str:
+# A plural's first form is not for 1 alone in every language: in Russian it is for 21 as well.
+
+
+def _daily(interval: int) -> str:
+    if interval == 1:
+        return _("every day")
+    pattern = ngettext("every %(count)s day", "every %(count)s days", interval)
+    return pattern % {"count": interval}
+
+
+def _weekly(days: str, interval: int) -> str:
+    if interval == 1:
+        return _("every %(days)s") % {"days": days}
     pattern = ngettext(
-        "every %(ordinal)s %(day)s of the month",
+        "every %(count)s week on %(days)s", "every %(count)s weeks on %(days)s", interval
+    )
+    return pattern % {"days": days, "count": interval}
+
+
+def _monthly(code: str, interval: int) -> str:
+    which = {"ordinal": ordinal(int(code[:-2])), "day": weekday(code)}
+    if interval == 1:
+        return _("every %(ordinal)s %(day)s of the month") % which
+    pattern = ngettext(
+        "every %(count)s month on the %(ordinal)s %(day)s",
         "every %(count)s months on the %(ordinal)s %(day)s",
         interval,
     )
-    position = int(code[:-2])
-    return pattern % {"ordinal": ordinal(position), "day": weekday(code), "count": interval}
+    return pattern % {**which, "count": interval}
 
 
 def _yearly(rule: Rule) -> str:
@@ -144,7 +180,15 @@ def _yearly(rule: Rule) -> str:
 
 
 def _advent(number: int, code: str) -> str:
-    if code == "SU":
-        return _("every year on the %(number)s. Sunday of Advent") % {"number": number}
-    pattern = _("every year on the %(day)s before the %(number)s. Sunday of Advent")
-    return pattern % {"day": weekday(code), "number": number}
+    names = (
+        pgettext("Sunday of Advent", "first"),
+        pgettext("Sunday of Advent", "second"),
+        pgettext("Sunday of Advent", "third"),
+        pgettext("Sunday of Advent", "fourth"),
+    )
+    patterns = {
+        "FR": _("every year on the Friday before the %(ordinal)s Sunday of Advent"),
+        "SA": _("every year on the Saturday before the %(ordinal)s Sunday of Advent"),
+        "SU": _("every year on the %(ordinal)s Sunday of Advent"),
+    }
+    return patterns[code] % {"ordinal": names[number - 1]}

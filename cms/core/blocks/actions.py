@@ -7,35 +7,27 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.models import Locale
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.base import StoryPartBlock
-from cms.core.languages import is_active_language
+from cms.core.foreign import find_link
+from cms.core.sections import Link
 
 
 class LinkValue(blocks.StructValue):
     """Templates ask for `href` and `title`, never for what kind of link it is."""
 
     @cached_property
-    def _page(self) -> Any | None:
-        """The chosen page in the reader's language; None when there is none to read."""
+    def _link(self) -> Link | None:
+        """The way to the chosen page; None when there is none to read."""
         page = self.get("page")
-        if page is None:
-            return None
-        if not is_active_language(page.locale_id):
-            page = page.get_translation_or_none(Locale.get_active())
-        return page if page and page.live else None
-
-    def leads_to_private_page(self, restricted_paths: tuple[str, ...]) -> bool:
-        """Whether the page is one that not everybody may read."""
-        return bool(self._page and self._page.path.startswith(restricted_paths))
+        return find_link(page.pk) if page else None
 
     @property
     def href(self) -> str:
-        """The address; empty when the page cannot be read in this language."""
+        """The address; empty when not everybody may read the page."""
         if self.get("page"):
-            return self._page.url if self._page else ""
+            return self._link.url if self._link else ""
         if self.get("email"):
             return f"mailto:{self['email']}"
         return self.get("url") or ""
@@ -43,7 +35,17 @@ class LinkValue(blocks.StructValue):
     @property
     def title(self) -> str:
         """The words to click on."""
-        return self.get("label") or (self._page.title if self._page else self.href)
+        return self.get("label") or (str(self._link.title) if self._link else self.href)
+
+    @property
+    def language(self) -> str:
+        """What language is spoken there, where it is not the reader's."""
+        return self._link.language if self._link else ""
+
+    @property
+    def title_language(self) -> str:
+        """The language of the words, where it is not the reader's."""
+        return "" if self.get("label") else self.language
 
 
 class LinkBlock(blocks.StructBlock):
@@ -93,17 +95,6 @@ class CallToActionBlock(StoryPartBlock):
             "text": "Am Samstag wird gegossen, gejätet und gegrillt.",
             "link": {"label": "Schreiben Sie dem Garten", "email": "garten@winzerla.example"},
         }
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """`link` is left out when it leads where not everybody may read."""
-        from cms.core.frame import get_frame, get_request_frame
-
-        context = super().get_context(value, parent_context)
-        request = context.get("request")
-        frame = get_request_frame(request) if request else get_frame()
-        private = value["link"].leads_to_private_page(frame.restricted_paths)
-        context["link"] = None if private else value["link"]
-        return context
 
 
 class ContactBlock(StoryPartBlock):

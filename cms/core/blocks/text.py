@@ -1,7 +1,9 @@
 """Blocks made of words."""
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.rich_text import RichText
 
 from cms.core.blocks.base import StoryPartBlock
 
@@ -14,6 +16,10 @@ class RichTextBlock(blocks.RichTextBlock):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
+
+    def clean(self, value: RichText) -> RichText:
+        """As any other block. The editor leaves an empty paragraph where nothing was written."""
+        return super().clean(value if strip_tags(value.source).strip() else RichText(""))
 
 
 class HeadingBlock(StoryPartBlock):

@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from cms.core.blocks.pictures import find_image_keys, loaded_images
 from cms.core.blocks.story import StoryBlock
+from cms.core.translatable import synchronised, translated
 from cms.images.models import CustomImage
 
 TEASER_LENGTH = 300
@@ -86,6 +87,10 @@ class TeaserMixin(models.Model):
         APIField("lead_image_alt"),
         APIField("lead_image_caption"),
     )
+    teaser_translatable_fields = (
+        *translated("teaser", "lead_image_alt", "lead_image_caption"),
+        *synchronised("lead_image"),
+    )
 
     class Meta:
         abstract = True
@@ -114,6 +119,7 @@ class StoryMixin(models.Model):
     story_panels = (FieldPanel("body"),)
     story_search_fields = (index.SearchField("body"),)
     story_api_fields = (APIField("body"),)
+    story_translatable_fields = translated("body")
 
     class Meta:
         abstract = True

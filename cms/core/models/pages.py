@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language_info
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 # The module, not its names: the frame is made of models and is loaded with them.
 from cms.core import frame as frames
-from cms.core import structured_data
+from cms.core import headless, structured_data
+from cms.core.foreign import find_linked_keys, remember_links
+from cms.core.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.core.models.mixins import LeadPicture, TeaserMixin, load_pictures
 from cms.core.query import BasePageManager
 from cms.core.sections import Link
+from cms.core.subpages import lead_on
+from cms.core.translatable import Fields, own, synchronised, translated
 
 if TYPE_CHECKING:
     from cms.core.frame import Frame
@@ -49,17 +54,6 @@ class PageMetadata:
     kind: str
 
 
-@dataclass(frozen=True)
-class TranslationLink:
-    """The same page in another language."""
-
-    language: str
-    name: str
-    direction: str
-    title: str
-    url: str
-
-
 class BasePage(TeaserMixin, Page):
     """A page with teaser, picture, breadcrumbs, translations and truthful metadata.
 
@@ -78,8 +72,19 @@ class BasePage(TeaserMixin, Page):
     #: all of them. None: pages that grow old as they should, such as articles and events.
     stays_current: ClassVar[Q | None] = None
 
+    #: What the rooms above want to know of a page's neighbours, by name; part of the one query.
+    neighbour_annotations: ClassVar[dict[str, Any]] = {}
+    #: For lists in parts: how many entries stand on one.
+    entries_a_part: ClassVar[int] = 0
+
     search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
     api_fields: tuple[Any, ...] = TeaserMixin.teaser_api_fields
+    translatable_fields: ClassVar[Fields] = (
+        *translated("title", "seo_title", "search_description"),
+        *TeaserMixin.teaser_translatable_fields,
+        *synchronised("show_in_menus"),
+        *own("slug"),
+    )
     promote_panels = (
         MultiFieldPanel(
             (FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")),
@@ -99,10 +104,18 @@ class BasePage(TeaserMixin, Page):
             self.locale = frame.locale
         load_pictures([self])
         neighbours = self.get_neighbours(frame)
+        remember_links(self.linked_keys, filter(frame.can_open, neighbours.values()))
         context["neighbours"] = neighbours
         context["breadcrumbs"] = self.get_breadcrumbs(request, neighbours)
-        context["translations"] = self.get_translation_links(request, neighbours)
+        links = self.get_translation_links(request, neighbours)
+        paths = {
+            page.locale_id: page.path
+            for page in neighbours.values()
+            if page.translation_key == self.translation_key
+        }
+        context["translations"] = lead_on(self, request, links, paths)
         context["meta"] = self.get_meta(request, frame)
+        context["alternates"] = self.get_alternates(request, links)
         context["structured_data"] = [
             *self.get_structured_data(request, frame, context),
             structured_data.breadcrumbs(
@@ -111,24 +124,43 @@ class BasePage(TeaserMixin, Page):
         ]
         return context
 
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """What editors see while they write: this site, or the front end that stands elsewhere."""
+        if headless.is_wanted():
+            return headless.show(self, original_request)
+        return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
+
     def serve_password_required_response(
         self, request: HttpRequest, form: Any, action_url: str
     ) -> TemplateResponse:
         """The form for the password; nothing the page tells gets out before it is given."""
         response = super().serve_password_required_response(request, form, action_url)
-        for name in ("meta", "structured_data", "breadcrumbs", "translations"):
+        for name in ("meta", "structured_data", "breadcrumbs", "translations", "alternates"):
             response.context_data.pop(name, None)
         return response
 
     def get_neighbour_filter(self) -> Q:
         """Which other pages this page's template needs; sections add theirs."""
         ancestors = [self.path[:end] for end in range(8, len(self.path), 4)]
-        return Q(path__in=ancestors) | Q(translation_key=self.translation_key)
+        linked = Page.objects.filter(pk__in=self.linked_keys).values("translation_key")
+        query = Q(path__in=ancestors) | Q(translation_key=self.translation_key)
+        return query | Q(translation_key__in=linked) if self.linked_keys else query
+
+    @cached_property
+    def linked_keys(self) -> set[int]:
+        """Keys of the pages that texts and invitations lead to."""
+        return find_linked_keys(self)
 
     def get_neighbours(self, frame: "Frame") -> dict[int, Page]:
         """Readable pages around this one by key, in one query."""
         pages = Page.objects.live().filter(self.get_neighbour_filter(), alias_of=None)
         found = pages.select_related("locale").order_by("path")
+        found = found.annotate(**self.neighbour_annotations)
         restricted = frame.restricted_paths
         return {page.pk: page for page in found if not page.path.startswith(restricted)}
 
@@ -142,27 +174,45 @@ class BasePage(TeaserMixin, Page):
 
     def get_translation_links(
         self, request: HttpRequest, neighbours: dict[int, Page]
-    ) -> list[TranslationLink]:
-        """This page in the other languages it can be read in."""
-        links = []
-        for page in neighbours.values():
-            if page.translation_key != self.translation_key or page.locale_id == self.locale_id:
-                continue
-            info = get_language_info(page.locale.language_code)
-            direction = "rtl" if info["bidi"] else "ltr"
-            url = page.get_url(request) or ""
-            links.append(
-                TranslationLink(info["code"], info["name_local"], direction, page.title, url)
-            )
-        return links
+    ) -> list[LanguageLink]:
+        """The way into each language that is online: to this page there, or to what explains."""
+        frame = frames.get_request_frame(request)
+        group = [
+            page
+            for page in neighbours.values()
+            if page.translation_key == self.translation_key and frame.can_open(page)
+        ]
+        urls = {page.locale_id: page.get_url(request) or "" for page in group}
+        source = next(
+            (page.pk for page in group if page.locale.language_code == settings.LANGUAGE_CODE),
+            self.pk,
+        )
+        tested = [page.locale_id for page in group if getattr(page, "is_tested", False)]
+        return link_languages(frame.languages, urls, frame.language, source, tested)
+
+    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+        """For lists in parts (`?page=`): a `values_list` of the locale of each readable entry.
+
+        Of this list and its translations, which stand at these tree paths. None: no such list.
+        """
+        return None
+
+    def get_alternates(self, request: HttpRequest, links: list[LanguageLink]) -> list[Alternate]:
+        """This page and its translations for `hreflang`, this one first; nothing when alone."""
+        found = [link for link in links if link.is_translated]
+        alternates = get_alternates(
+            {link.language.code: structured_data.absolute(link.url, request) for link in found}
+        )
+        own = [link.language.code for link in found if link.is_here]
+        is_announced = any(one.language in own for one in alternates)
+        return sorted(alternates, key=lambda one: one.language not in own) if is_announced else []
 
     def get_meta(self, request: HttpRequest, frame: "Frame") -> PageMetadata:
         """What the page's head says; no field of another language ever fills a gap."""
-        name = frame.site_name
         title = self.seo_title or self.title
         picture = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
         return PageMetadata(
-            title=title if title == name else f"{title} – {name}",
+            title=title if title == frame.site_name else f"{title}{frame.name_suffix}",
             description=self.search_description or self.teaser,
             canonical=self.get_full_url(request) or "",
             image=structured_data.absolute(picture.url, request) if picture else "",

@@ -11,9 +11,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField
 
 from cms.core.sections import Link
+from cms.core.translatable import synchronised
 
 
 class RelatedPagesMixin(models.Model):
@@ -34,7 +34,7 @@ class RelatedPagesMixin(models.Model):
 
     related_panels = (FieldPanel("related_pages"),)
     related_api_fields = (APIField("related_pages"),)
-    related_translatable_fields = (SynchronizedField("related_pages"),)
+    related_translatable_fields = synchronised("related_pages")
 
     class Meta:
         abstract = True
@@ -58,13 +58,9 @@ class RelatedPagesMixin(models.Model):
         found = [
             page
             for page in neighbours.values()
-            if page.locale_id == self.locale_id and not self.path.startswith(page.path)
+            if page.locale_id == self.locale_id
+            and page.translation_key in chosen
+            and not self.path.startswith(page.path)
         ]
-        found.sort(
-            key=lambda page: (
-                chosen.index(page.translation_key)
-                if page.translation_key in chosen
-                else len(chosen)
-            )
-        )
+        found.sort(key=lambda page: chosen.index(page.translation_key))
         return [Link(page.title, page.get_url(request) or "") for page in found]

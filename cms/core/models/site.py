@@ -1,7 +1,10 @@
 """What stands on every page and staff edits: name, contact, opening hours, funders, menus."""
 
+from time import time
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
@@ -10,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.core.models.snippets import PhoneField
+from cms.core.translatable import synchronised, translated
 from cms.images.models import CustomImage
 
 
@@ -23,6 +27,12 @@ def _page_link(name: StrOrPromise, help_text: StrOrPromise = "") -> models.Forei
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+
+def _refuse_twin(row: "SiteDetails | Menu", **what: object) -> None:
+    """One of a kind in a language: forms do not show the language, so they do not check it."""
+    if type(row).objects.filter(**what).exclude(pk=row.pk).exists():
+        raise ValidationError(_("There is one already. Please change that one."))
 
 
 class SiteDetails(TranslatableMixin, ClusterableModel):
@@ -66,6 +76,12 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
         InlinePanel("funders", heading=_("Funders"), label=_("Funder")),
     )
 
+    translatable_fields = (
+        *translated("site_name", "tagline", "publisher", "opening_hours", "funders"),
+        *synchronised("street", "postal_code", "city", "phone", "email"),
+        *synchronised("imprint", "privacy", "accessibility"),
+    )
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("details of the site")
         verbose_name_plural = _("details of the site")
@@ -73,6 +89,11 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return self.site_name
+
+    def clean(self) -> None:
+        """There is one a language."""
+        super().clean()
+        _refuse_twin(self, locale=self.locale_id)
 
     @property
     def legal_pages(self) -> list[Page]:
@@ -110,6 +131,11 @@ class Funder(TranslatableMixin, Orderable):
         FieldPanel("url"),
     )
 
+    translatable_fields = (
+        *translated("name", "wording"),
+        *synchronised("logo", "url", "sort_order"),
+    )
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("funder")
         verbose_name_plural = _("funders")
@@ -135,6 +161,8 @@ class Menu(TranslatableMixin, ClusterableModel):
         InlinePanel("items", heading=_("Entries"), label=_("Entry"), min_num=1),
     )
 
+    translatable_fields = (*translated("items"), *synchronised("position"))
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
@@ -146,6 +174,11 @@ class Menu(TranslatableMixin, ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.get_position_display())
+
+    def clean(self) -> None:
+        """There is one at a place and in a language."""
+        super().clean()
+        _refuse_twin(self, locale=self.locale_id, position=self.position)
 
 
 class MenuItem(TranslatableMixin, Orderable):
@@ -159,6 +192,7 @@ class MenuItem(TranslatableMixin, Orderable):
     )
 
     panels = (FieldPanel("page"), FieldPanel("url"), FieldPanel("title"))
+    translatable_fields = (*translated("title"), *synchronised("page", "url", "sort_order"))
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("menu entry")
@@ -175,7 +209,13 @@ class MenuItem(TranslatableMixin, Orderable):
 
 
 class FrameStamp(models.Model):
-    """One row whose value changes whenever something around the pages does."""
+    """Three rows with a value that changes with what they stand for.
+
+    `FRAME` with whatever stands around the pages (`cms.core.frame`), `CONTENT` with anything that
+    readers can see (`cms.core.content_stamp`), `REACH` with what they may open (`cms.core.reach`).
+    """
+
+    FRAME, CONTENT, REACH = 1, 2, 3
 
     value = models.CharField(max_length=32)
 
@@ -185,3 +225,27 @@ class FrameStamp(models.Model):
 
     def __str__(self) -> str:
         return self.value
+
+    @classmethod
+    def read(cls) -> dict[int, str]:
+        """All values by key, with one query."""
+        return dict(cls.objects.values_list("pk", "value"))
+
+    @classmethod
+    def touch(cls, *keys: int) -> None:
+        """Tell every process, at one time, that what these stand for has changed.
+
+        The content has too: what was answered after it was written, but before this, is out of
+        date. It comes first, so that all writers wait at that row, and no two for each other.
+        """
+        with transaction.atomic(savepoint=False):
+            for key in (cls.CONTENT, *keys):
+                cls.renew(key)
+
+    @classmethod
+    def renew(cls, key: int, using: str | None = None) -> None:
+        """Give one row another value, which begins with the time."""
+        value = f"{int(time()):x}-{uuid4().hex[:20]}"
+        rows = cls.objects.using(using)
+        if not rows.filter(pk=key).update(value=value):
+            rows.bulk_create([rows.model(pk=key, value=value)], ignore_conflicts=True)

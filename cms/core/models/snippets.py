@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
+from cms.core.translatable import own, synchronised, translated
 from cms.images.models import CustomImage
 
 #: Digits, spaces and the usual separators; the leading plus of an international number.
@@ -38,6 +39,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
 
     panels: tuple[Any, ...] = (FieldPanel("name"), FieldPanel("slug"))
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
+    translatable_fields: tuple[Any, ...] = (*translated("name"), *own("slug"))
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -86,6 +88,10 @@ class Place(TranslatableMixin, index.Indexed, models.Model):
         index.AutocompleteField("name"),
         index.SearchField("street"),
     )
+    translatable_fields = (
+        *translated("name", "directions", "accessibility"),
+        *synchronised("street", "postal_code", "city"),
+    )
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("place")
@@ -129,6 +135,10 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         index.AutocompleteField("name"),
         index.SearchField("description"),
         index.FilterField("kind"),
+    )
+    translatable_fields = (
+        *translated("name", "kind", "description", "place"),
+        *synchronised("url", "phone", "email"),
     )
 
     class Meta(TranslatableMixin.Meta):
@@ -179,6 +189,10 @@ class ContactPerson(TranslatableMixin, index.Indexed, models.Model):
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("role"),
+    )
+    translatable_fields = (
+        *translated("name", "role", "office_hours"),
+        *synchronised("phone", "email", "photo"),
     )
 
     class Meta(TranslatableMixin.Meta):

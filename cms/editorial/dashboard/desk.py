@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -22,7 +23,7 @@ from cms.editorial.dashboard.moderation import (
     UndescribedPanel,
     WaitingPanel,
 )
-from cms.editorial.dashboard.others import PeopleWithoutRolePanel, TranslatablePanel
+from cms.editorial.dashboard.others import PeopleWithoutRolePanel
 from cms.editorial.dashboard.panels import DeskPanel
 from cms.editorial.dashboard.parents import get_add_url, may_publish
 
@@ -78,7 +79,8 @@ def get_buttons(user: Any) -> Iterator[Button]:
 def get_panels(request: HttpRequest) -> list[DeskPanel]:
     """What has something to say to this person, the most urgent first."""
     own = [panel(request) for panel in _get_types(request.user)]
-    sections = [panel for section in get_sections() for panel in section.get_desk_panels(request)]
+    offering = (app for app in apps.get_app_configs() if hasattr(app, "get_desk_panels"))
+    sections = [panel for app in offering for panel in app.get_desk_panels(request)]
     panels = sorted([*own, *sections], key=lambda panel: panel.order)
     return [panel for panel in panels if not panel.is_empty]
 
@@ -92,7 +94,5 @@ def _get_types(user: Any) -> Iterator[type[DeskPanel]]:
             yield PublishedPanel
     if moderates:
         yield from MODERATORS
-    elif user.has_perm("wagtail_localize.submit_translation"):
-        yield TranslatablePanel
     if user.has_perm("users.change_user"):
         yield PeopleWithoutRolePanel

@@ -42,8 +42,8 @@ class PageTypeIndexView(IndexView):
 
     @cached_property
     def show_locale_labels(self) -> bool:
-        """A label on each row says something only where there are several languages."""
-        return Locale.objects.count() > 1
+        """A label on each row says something only where there are pages in several languages."""
+        return bool(self.model.objects.exclude(locale=Locale.get_default()).exists())
 
 
 class MenuPageListingViewSet(PageListingViewSet):

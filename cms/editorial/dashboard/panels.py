@@ -85,7 +85,7 @@ class ListPanel(DeskPanel):
     hint: ClassVar["StrOrPromise"] = ""
 
     def get_items(self) -> Any:
-        """Everything that belongs here, as a query set in its order."""
+        """Everything that belongs here in its order: a query set, or a list of keys."""
         raise NotImplementedError
 
     def describe(self, items: Sequence[Any]) -> list[Row]:

@@ -12,6 +12,7 @@ from cms.editorial.drafts.links import LONGEST_NAME, LONGEST_NOTE
 
 USUAL_DAYS, MOST_DAYS = 7, 60
 TOO_LONG = ngettext_lazy(
+    # Translators: for readers.
     "Please use at most %(limit_value)d character. Now it is %(show_value)d.",
     "Please use at most %(limit_value)d characters. Now there are %(show_value)d.",
     "limit_value",
@@ -46,17 +47,21 @@ class NoteForm(forms.Form):
     """A guest's note. The browser is told no greatest length, as it would cut silently."""
 
     text = forms.CharField(
+        # Translators: for readers.
         label=_("Your note"),
         widget=forms.Textarea(attrs={"rows": 6}),
         validators=[MaxLengthValidator(LONGEST_NOTE, TOO_LONG)],
+        # Translators: for readers.
         error_messages={"required": _("Please write your note here.")},
     )
     name = forms.CharField(
+        # Translators: for readers.
         label=_("Your name"),
         required=False,
         validators=[MaxLengthValidator(LONGEST_NAME, TOO_LONG)],
     )
     #: Nobody sees this field; programs that fill in every field give themselves away.
+    # Translators: for readers.
     website = forms.CharField(label=_("Leave this field empty"), required=False)
 
     def clean_website(self) -> str:
@@ -64,6 +69,7 @@ class NoteForm(forms.Form):
         if self.cleaned_data["website"]:
             # Only the next try counts, so it must find the field empty.
             self.data = {**dict(self.data.items()), "website": ""}
+            # Translators: for readers.
             raise ValidationError(_("Your note could not be sent. Please send it once more."))
         return ""
 

@@ -111,7 +111,8 @@ def add_note(link: DraftLink, text: str, name: str = "") -> DraftNote:
 
 def _log(link: DraftLink, action: str, user: Any, **data: Any) -> None:
     log(
-        instance=link.page,
+        # The log tells the type of what it is given.
+        instance=link.page.specific_deferred,
         action=f"winzerla.draft_link.{action}",
         user=user,
         # Not as the entry's own revision: the history would offer to restore it at every note.

@@ -45,12 +45,13 @@ def keep_secret(view: View) -> View:
 
     @wraps(view)
     def wrapper(request: HttpRequest, token: str) -> HttpResponse:
-        request.path = request.path.replace(token, HIDDEN_TOKEN)
-        request.path_info = request.path_info.replace(token, HIDDEN_TOKEN)
+        request.path = HIDDEN_TOKEN.join(request.path.rsplit(token, 1))
+        request.path_info = HIDDEN_TOKEN.join(request.path_info.rsplit(token, 1))
         # The server's own names for the address (PATH_INFO, RAW_URI) stand in mails about errors.
+        # Only as a part of a path: what somebody makes up may stand in the host's name as well.
         for name, value in request.META.items():
-            if isinstance(value, str) and token in value:
-                request.META[name] = value.replace(token, HIDDEN_TOKEN)
+            if isinstance(value, str) and f"/{token}" in value:
+                request.META[name] = value.replace(f"/{token}", f"/{HIDDEN_TOKEN}")
         response = view(request, token)
         for name, value in HEADERS.items():
             response.headers[name] = value
@@ -88,9 +89,9 @@ def _take_note(link: DraftLink, form: NoteForm) -> bool:
     try:
         add_note(link, form.cleaned_data["text"], form.cleaned_data["name"])
     except TooManyNotesError:
-        form.add_error(
-            None, _("No more notes can be left here. Please copy your text and write to us.")
-        )
+        # Translators: for readers.
+        text = _("No more notes can be left here. Please copy your text and write to us.")
+        form.add_error(None, text)
         return False
     return True
 

@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.editorial.workflow import buttons, editing, history, log, reviews
-from cms.editorial.workflow.bulk import HousePublishBulkAction
+from cms.editorial.workflow.bulk import HouseDeleteBulkAction, HousePublishBulkAction
 from cms.editorial.workflow.viewset import HousePageViewSet
 
 hooks.register("before_create_page", editing.check_creation)
@@ -19,9 +19,10 @@ hooks.register("after_copy_page", editing.tell_about_copy)
 hooks.register("construct_page_action_menu", buttons.arrange)
 # The registry keeps the last action of a type.
 hooks.register("register_bulk_action", HousePublishBulkAction, order=100)
+hooks.register("register_bulk_action", HouseDeleteBulkAction, order=100)
 hooks.register("register_admin_viewset", HousePageViewSet, order=100)
 # After Wagtail's own, whose words it replaces.
-hooks.register("register_log_actions", log.word_decisions, order=100)
+hooks.register("register_log_actions", log.word_actions, order=100)
 
 
 class ReviewsMenuItem(MenuItem):

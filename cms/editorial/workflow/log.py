@@ -1,9 +1,11 @@
-"""The history speaks of handing in and releasing, not of workflows and their steps."""
+"""The history speaks of releasing and old versions, not of workflow steps and revisions."""
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.utils.timestamps import parse_datetime_localized, render_timestamp
 
 #: What Wagtail calls the action; in the filter, in the history.
 WORDING = {
@@ -13,6 +15,7 @@ WORDING = {
     "wagtail.workflow.resume": (_("Hand in again"), _("Handed in again")),
     "wagtail.workflow.cancel": (_("Withdraw"), _("Withdrawn")),
 }
+RESTORED = "wagtail.revert"
 
 
 class DecisionFormatter(LogFormatter):
@@ -23,10 +26,22 @@ class DecisionFormatter(LogFormatter):
         return f"{self.message}: {comment}" if comment else str(self.message)
 
 
-def word_decisions(actions: LogActionRegistry) -> None:
+class RestoredFormatter(LogFormatter):
+    """Which version came back: its day, not its number in the database."""
+
+    label = _("Restore")
+
+    def format_message(self, log_entry: Any) -> str:
+        created = parse_datetime_localized(log_entry.data["revision"]["created"])
+        return gettext("Version of %(when)s restored") % {"when": render_timestamp(created)}
+
+
+def word_actions(actions: LogActionRegistry) -> None:
     """Put our words where Wagtail's are."""
     # The registry would offer an action twice in the filter.
-    actions.choices = [choice for choice in actions.choices if choice[0] not in WORDING]
+    ours = {*WORDING, RESTORED}
+    actions.choices = [choice for choice in actions.choices if choice[0] not in ours]
+    actions.register_action(RESTORED)(RestoredFormatter)
     for action, (label, message) in WORDING.items():
         words = {"label": label, "message": message}
         actions.register_action(action)(type("_Worded", (DecisionFormatter,), words))

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
+from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
@@ -45,6 +46,8 @@ class Waiting:
     page: Page
     form: DecisionForm
     may_release: bool
+    #: What other rooms say about it; they answer the hook `describe_review`, given the page.
+    notes: tuple[str, ...] = ()
     is_expanded: bool = False
 
     @property
@@ -167,7 +170,8 @@ def _describe(
     form = form or DecisionForm(
         initial={"revision": page.latest_revision_id}, auto_id=f"id_{state.pk}_%s"
     )
-    return Waiting(state, page, form, may_release(page, request.user), **more)
+    notes = tuple(filter(None, (tell(page) for tell in hooks.get_hooks("describe_review"))))
+    return Waiting(state, page, form, may_release(page, request.user), notes, **more)
 
 
 def _decided_sentence(state: TaskState) -> str:

@@ -7,6 +7,7 @@
 
 (() => {
   const PAUSE = 15_000;
+  const SETTLED_AFTER = 350;
   const FAILED = ["network_error", "server_error"];
   const { dataset } = document.getElementById("keep-saving");
   let form = null;
@@ -15,6 +16,10 @@
   let isAsking = false;
   // Whose text it is.
   let user = null;
+  // What waits for the saving that is under way, and whether the form itself has been sent.
+  let isSaving = false;
+  let pressed = null;
+  let isSent = false;
 
   const ask = async () => {
     const headers = { "X-Requested-With": "XMLHttpRequest" };
@@ -95,15 +100,66 @@
     if (target.matches("[data-controller~=w-sync]")) target.dispatchEvent(new Event("change"));
   });
 
+  // Wagtail compares with what the form holds two seconds after it has opened, and takes what was
+  // typed until then for what had been there: it neither saves it nor warns who leaves.
+  let typedIn = null;
+  for (const name of ["beforeinput", "input"]) {
+    document.addEventListener(name, ({ target }) => {
+      typedIn = target.closest("form");
+    });
+  }
+  document.addEventListener("w-autosave:save", () => {
+    typedIn = null;
+  });
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    if (target === typedIn) target.dataset.wUnsavedForceValue = "true";
+  });
+
+  // Rich text reaches the form a quarter of a second after it was written; a button pressed sooner
+  // would send the text without its last words.
+  let writtenAt = -SETTLED_AFTER;
+  for (const name of ["keydown", "beforeinput", "paste", "drop", "mousedown"]) {
+    document.addEventListener(
+      name,
+      ({ target, timeStamp }) => {
+        if (target.closest(".Draftail-Editor")) writtenAt = timeStamp;
+      },
+      { capture: true },
+    );
+  }
+
+  // Two requests with one text overtake each other: an older one that is saved last would win. So a
+  // button waits for the saving under way, and nothing is saved once the form has been sent.
+  document.addEventListener("w-autosave:save", (event) => {
+    if (isSent) event.preventDefault();
+    else isSaving = true;
+  });
+  for (const name of ["success", "error"]) {
+    document.addEventListener(`w-autosave:${name}`, () => {
+      isSaving = false;
+      pressed?.click();
+      pressed = null;
+    });
+  }
+  window.addEventListener("submit", (event) => {
+    isSent ||= !event.defaultPrevented && event.target.matches("[data-controller~=w-autosave]");
+  });
+
   // A form that is sent without a login ends on the login's page, and the text with it.
   document.addEventListener(
     "click",
     (event) => {
       const button = event.target.closest("button[type=submit], [data-workflow-action-name]");
-      if (!isBlocked || !form || button?.closest("form") !== form) return;
+      const isLost = isBlocked && form !== null && button?.closest("form") === form;
+      const isSettled = event.timeStamp - writtenAt >= SETTLED_AFTER;
+      const hasToWait = isSaving || !isSettled;
+      const waits = hasToWait && button?.form?.matches("[data-controller~=w-autosave]");
+      if (!isLost && !waits) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      retry();
+      if (isLost) retry();
+      else if (isSaving) pressed = button;
+      else setTimeout(() => button.click(), SETTLED_AFTER);
     },
     { capture: true },
   );

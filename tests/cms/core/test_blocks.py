@@ -117,6 +117,7 @@ INVALID: dict[str, tuple[str, Any]] = {
     "endless heading": ("heading", {"text": "a" * 200, "level": "h2"}),
     "heading of another level": ("heading", {"text": "Wort", "level": "h1"}),
     "empty text": ("text", ""),
+    "text without words": ("text", '<p data-block-key="a1b2c"> </p>'),
     "quotation without words": ("quote", {"text": "", "name": "Wort"}),
     "interview without questions": ("interview", {"introduction": "Wort", "turns": []}),
     "question without answer": (

@@ -103,7 +103,7 @@ def test_head_answers_without_a_body_and_counts_no_reading(client: Client) -> No
 
 
 def test_draft_does_not_pretend_to_be_published(client: Client) -> None:
-    factories.home_page().copy_for_translation(Locale.objects.create(language_code="en"))
+    factories.home_page().copy_for_translation(Locale.objects.get(language_code="en"))
     page = factories.standard_page(title="Längst da")
     page.save_revision()
     soup = read(client, make(page))
@@ -120,7 +120,7 @@ def test_published_pages_say_nothing_about_drafts(client: Client) -> None:
 
 
 def test_draft_of_another_language_is_shown_in_its_language(client: Client) -> None:
-    english = Locale.objects.create(language_code="en")
+    english = Locale.objects.get(language_code="en")
     with override_settings(
         LANGUAGES=[("de", "Deutsch"), ("en", "English")],
         WAGTAIL_CONTENT_LANGUAGES=[("de", "Deutsch"), ("en", "English")],
@@ -186,6 +186,13 @@ def test_address_is_nowhere_in_the_database_nor_in_a_page(client: Client) -> Non
     assert get_token(path) not in str(rows)
     for reader, address in ((client, path), (moderator(), admin_address(page))):
         assert get_token(path) not in reader.get(address).content.decode()
+
+
+@pytest.mark.parametrize("token", ["e", "testserver", "GET", "entwurf", "api", "1"])
+def test_made_up_address_shows_nothing_whatever_stands_in_it(client: Client, token: str) -> None:
+    """Hiding a token leaves the host's name, the method and the rest of the address as they are."""
+    assert client.get(f"/entwurf/{token}/").status_code == 404
+    assert client.get(f"/api/v1/pages/preview/{token}").status_code == 404
 
 
 def test_no_log_learns_the_address(

@@ -125,7 +125,7 @@ def test_administrators_keep_users_and_no_pages(enter: Callable) -> None:
 
 def test_translators_change_translations_and_no_originals(enter: Callable) -> None:
     home = factories.home_page()
-    english = home.copy_for_translation(Locale.objects.create(language_code="en"))
+    english = home.copy_for_translation(Locale.objects.get(language_code="en"))
     client = enter(Role.TRANSLATORS)
     assert may(client, EDIT, english.pk)
     assert not may(client, EDIT, home.pk)
@@ -158,7 +158,7 @@ def test_a_deleted_group_does_not_come_back() -> None:
     call_command("migrate", verbosity=0)
     assert get_group(Role.TRANSLATORS) is None
     assert not Group.objects.filter(name="Übersetzung").exists()
-    factories.home_page().copy_for_translation(Locale.objects.create(language_code="en"))
+    factories.home_page().copy_for_translation(Locale.objects.get(language_code="en"))
 
 
 def test_pages_that_were_there_before_get_their_rights_too() -> None:

@@ -1,6 +1,7 @@
 """Builds the demo site."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,8 @@ from wagtail.models import Page
 
 from cms.core.sections import get_sections
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
+from cms.demo.translations import translate_demo
+from cms.demo.unfinished import leave_work
 from cms.editorial.rights import get_group
 
 NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
@@ -54,6 +57,10 @@ class Command(BaseCommand):
                     section.build_demo(demo)
                 for section in get_sections():
                     section.finish_demo(demo)
+                for section in get_sections():
+                    translate_demo(Path(section.path) / "demo" / "translations")
+                for section in get_sections():
+                    leave_work(Path(section.path) / "demo" / "translations")
                 call_command("update_index", verbosity=0)
                 call_command("rebuild_references_index", verbosity=0)
         except DemoRefusedError as error:

@@ -1,0 +1,222 @@
+"""The blocks of a body, made from the raw data of the stream.
+
+Raw data holds keys, so that all pages of an answer can have their pictures, files, people and pages
+read together; Wagtail's own values would ask for each of them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from cms.api import builders
+from cms.api.library import Wanted
+from cms.api.reading import Reading
+from cms.api.richtext import read_rich_text, want_text
+from cms.core.blocks.providers import find_provider
+
+Raw = dict[str, Any]
+BlockReader = Callable[[Raw, Reading], dict[str, Any]]
+
+
+def read_blocks(stream: Any, reading: Reading) -> list[dict[str, Any]]:
+    """The blocks of a stream as `Block` describes them; unknown kinds are left out."""
+    return [
+        {
+            "id": row.get("id") or "",
+            "type": row["type"],
+            **READERS[row["type"]](row["value"], reading),
+        }
+        for row in stream.raw_data
+        if row["type"] in READERS and row["value"]
+    ]
+
+
+def want_blocks(stream: Any, wanted: Wanted) -> None:
+    """Add what the blocks of a stream refer to, in one walk through them."""
+    for row in stream.raw_data:
+        _want(row["value"], wanted)
+
+
+def _want(raw: Any, wanted: Wanted) -> None:
+    # Nothing but what JSON knows; asking for abstract types would cost more than all the rest.
+    kind = type(raw)
+    if kind is str and "<a" in raw:
+        want_text(raw, wanted)
+    elif kind is dict:
+        for name in _REFERENCES.keys() & raw.keys():
+            if type(raw[name]) is int:
+                getattr(wanted, _REFERENCES[name]).add(raw[name])
+    if kind is dict or kind is list:
+        for value in raw.values() if kind is dict else raw:
+            _want(value, wanted)
+
+
+#: What blocks call the keys they keep.
+_REFERENCES = {"image": "images", "document": "documents", "person": "people", "page": "pages"}
+
+
+def _items(raw: Any) -> list[Any]:
+    """The values of a list block, in either of the forms that Wagtail has stored."""
+    return [
+        row["value"] if isinstance(row, dict) and row.get("type") == "item" else row
+        for row in raw or ()
+    ]
+
+
+def _words(raw: Raw, *names: str) -> dict[str, str]:
+    return {name: raw.get(name) or "" for name in names}
+
+
+def _text(raw: Any, reading: Reading) -> dict[str, Any]:
+    return read_rich_text(raw, reading)
+
+
+def _heading(raw: Raw, reading: Reading) -> dict[str, Any]:
+    return {"text": raw.get("text") or "", "level": 3 if raw.get("level") == "h3" else 2}
+
+
+def _quote(raw: Raw, reading: Reading) -> dict[str, Any]:
+    return _words(raw, "text", "name", "role")
+
+
+def _interview(raw: Raw, reading: Reading) -> dict[str, Any]:
+    turns = [
+        {**_words(turn, "question"), "answer": read_rich_text(turn.get("answer"), reading)}
+        for turn in _items(raw.get("turns"))
+    ]
+    return {**_words(raw, "introduction"), "turns": turns}
+
+
+def _accordion(raw: Raw, reading: Reading) -> dict[str, Any]:
+    items = _items(raw.get("items"))
+    return {
+        "items": [
+            {**_words(item, "title"), "text": read_rich_text(item.get("text"), reading)}
+            for item in items
+        ]
+    }
+
+
+def _picture(raw: Raw, reading: Reading) -> dict[str, Any] | None:
+    chosen = raw.get("image") or {}
+    alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""
+    return builders.image(reading, chosen.get("image"), alt, raw.get("caption") or "")
+
+
+def _image(raw: Raw, reading: Reading) -> dict[str, Any]:
+    return {"image": _picture(raw, reading)}
+
+
+def _gallery(raw: Raw, reading: Reading) -> dict[str, Any]:
+    found = (_picture(item, reading) for item in _items(raw.get("images")))
+    return {**_words(raw, "title"), "images": [picture for picture in found if picture]}
+
+
+def _embed(raw: Raw, reading: Reading) -> dict[str, Any]:
+    provider = find_provider(raw.get("url") or "")
+    return {
+        **_words(raw, "url", "title", "description"),
+        "provider": provider.name if provider else "",
+        "embed_url": provider.frame_url if provider else "",
+    }
+
+
+def read_download(raw: Raw, reading: Reading) -> dict[str, Any]:
+    """A file with the words of the page."""
+    document = builders.document(reading, raw.get("document"))
+    title = raw.get("title") or (document["title"] if document else "")
+    return {"document": document, "title": title, **_words(raw, "description")}
+
+
+def _table(raw: Raw, reading: Reading) -> dict[str, Any]:
+    table = raw.get("table") or {}
+    return {
+        **_words(raw, "title", "note"),
+        "columns": [
+            {"type": column["type"], "heading": column.get("heading") or ""}
+            for column in table.get("columns") or ()
+        ],
+        "rows": [[str(cell or "") for cell in row["values"]] for row in table.get("rows") or ()],
+    }
+
+
+def _programme(raw: Raw, reading: Reading) -> dict[str, Any]:
+    days = [
+        {
+            **_words(day, "day"),
+            "entries": [
+                _words(entry, "time", "title", "place", "note")
+                for entry in _items(day.get("entries"))
+            ],
+        }
+        for day in _items(raw.get("days"))
+    ]
+    return {**_words(raw, "title"), "days": days}
+
+
+def _contact(raw: Raw, reading: Reading) -> dict[str, Any]:
+    return {"person": builders.person(reading, raw.get("person")), **_words(raw, "note")}
+
+
+def _call_to_action(raw: Raw, reading: Reading) -> dict[str, Any]:
+    return {**_words(raw, "title", "text"), "link": _link(raw.get("link") or {}, reading)}
+
+
+def _link(raw: Raw, reading: Reading) -> dict[str, str]:
+    label = raw.get("label") or ""
+    if raw.get("page"):
+        page = reading.find_link(raw["page"])
+        lang = page["lang"] if page and page["lang"] != reading.language else ""
+        title = label or (page["title"] if page else "")
+        return {"url": page["url"] if page else "", "title": title, "lang": lang}
+    url = f"mailto:{raw['email']}" if raw.get("email") else raw.get("url") or ""
+    return {"url": url, "title": label or url, "lang": ""}
+
+
+#: How each kind of block is read; a test holds it to `StoryBlock` and to the schemas.
+READERS: dict[str, BlockReader] = {
+    "text": _text,
+    "heading": _heading,
+    "quote": _quote,
+    "interview": _interview,
+    "accordion": _accordion,
+    "image": _image,
+    "gallery": _gallery,
+    "embed": _embed,
+    "download": read_download,
+    "table": _table,
+    "programme": _programme,
+    "contact": _contact,
+    "call_to_action": _call_to_action,
+}
+
+#: What tells a program something, and is no part of the text.
+_SILENT = {"id", "type", "url", "embed_url", "provider", "lang", "level", "words", "html", "src"}
+_SILENT |= {
+    "srcset",
+    "credit",
+    "document",
+    "photo",
+    "width",
+    "height",
+    "focal_point",
+    "email",
+    "alt",
+}
+
+
+def get_words(blocks: Iterable[Any]) -> str:
+    """All words of built blocks, an empty line between two of them."""
+    return "\n\n".join(filter(None, ("\n".join(_say(block)) for block in blocks)))
+
+
+def _say(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        if part:
+            yield part
+    elif isinstance(part, list):
+        for one in part:
+            yield from _say(one)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            if name not in _SILENT:
+                yield from _say(value)

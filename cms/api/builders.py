@@ -1,0 +1,152 @@
+"""How the parts that many answers share are made from what was read: plain dictionaries.
+
+Nothing is validated here, as that would cost more than all the rest; the tests hold every answer to
+the OpenAPI document.
+"""
+
+from mimetypes import guess_type
+from typing import Any
+
+from django.conf import settings
+
+from cms.api.reading import Reading
+from cms.api.schemas.media import focal_point
+
+MEDIUM = 960
+
+
+def image(
+    reading: Reading, key: int | None, alt: str = "", caption: str = ""
+) -> dict[str, Any] | None:
+    """The parts of `Image`; None while there is no copy of it."""
+    row = reading.library.images.get(key) if key else None
+    if row is None or not row["variants"]:
+        return None
+    webp, fallback = _split(row["variants"])
+    if not fallback:
+        return None
+    medium = max((one for one in fallback if one[1] <= MEDIUM), default=fallback[0])
+    return {
+        "id": row["id"],
+        "alt": alt,
+        "caption": caption,
+        "credit": row["credit"],
+        "width": row["width"],
+        "height": row["height"],
+        "focal_point": focal_point(row),
+        "src": reading.get_media_url(medium[3]),
+        "srcset": {
+            "webp": _srcset(reading, webp),
+            "fallback": _srcset(reading, fallback),
+            "fallback_type": f"image/{fallback[0][0]}",
+        },
+    }
+
+
+def image_of(reading: Reading, row: Any, alt: str) -> dict[str, Any] | None:
+    """The parts of `Image` for an image that was read already."""
+    if row is None:
+        return None
+    names = ("credit", "width", "height", "focal_point_x", "focal_point_y", "variants")
+    reading.library.images[row.pk] = {"id": row.pk, **{name: getattr(row, name) for name in names}}
+    return image(reading, row.pk, alt)
+
+
+def _split(variants: list[list[Any]]) -> tuple[list[list[Any]], list[list[Any]]]:
+    webp = [one for one in variants if one[0] == "webp"]
+    return webp, [one for one in variants if one[0] != "webp"]
+
+
+def _srcset(reading: Reading, copies: list[list[Any]]) -> str:
+    return ", ".join(
+        f"{reading.get_media_url(name)} {width}w" for _kind, width, _height, name in copies
+    )
+
+
+def lead(page: Any, reading: Reading) -> dict[str, Any] | None:
+    """A page's own picture; the library's words only where they are in the page's language."""
+    alt = page.lead_image_alt
+    row = reading.library.images.get(page.lead_image_id)
+    if not alt and row and reading.language == settings.LANGUAGE_CODE:
+        alt = row["description"]
+    return image(reading, page.lead_image_id, alt, page.lead_image_caption)
+
+
+def document(reading: Reading, key: int | None) -> dict[str, Any] | None:
+    """The parts of `Document`; None where it is not for everybody."""
+    row = reading.library.documents.get(key) if key else None
+    if row is None:
+        return None
+    filename = row["file"].rpartition("/")[2]
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "url": reading.get_document_url(row),
+        "filename": filename,
+        "type": guess_type(filename)[0] or "application/octet-stream",
+        "size": row["file_size"],
+        "hash": row["file_hash"],
+    }
+
+
+def person(reading: Reading, key: int | None) -> dict[str, Any] | None:
+    """The parts of `Person`; of another language only what needs none."""
+    row = reading.library.people.get(key) if key else None
+    if row is None:
+        return None
+    is_own = row["locale_id"] == reading.reach.locale.pk
+    return {
+        "id": row["id"],
+        "lang": reading.language if is_own else settings.LANGUAGE_CODE,
+        "name": row["name"],
+        "role": row["role"] if is_own else "",
+        "phone": row["phone"],
+        "email": row["email"],
+        "office_hours": row["office_hours"] if is_own else "",
+        "photo": image(reading, row["photo_id"]),
+    }
+
+
+def place(row: Any, reading: Reading) -> dict[str, Any] | None:
+    """The parts of `Place`; of another language only name and address."""
+    if row is None:
+        return None
+    lang = reading.get_language(row)
+    is_own = lang == reading.language
+    return {
+        "id": row.pk,
+        "uuid": str(row.translation_key),
+        "lang": lang,
+        "name": row.name,
+        "street": row.street,
+        "postal_code": row.postal_code,
+        "city": row.city,
+        "directions": row.directions if is_own else "",
+        "accessibility": row.accessibility if is_own else "",
+    }
+
+
+def organisation(row: Any, reading: Reading) -> dict[str, Any] | None:
+    """The parts of `Organisation`; of another language only name and ways to reach it."""
+    if row is None:
+        return None
+    lang = reading.get_language(row)
+    is_own = lang == reading.language
+    return {
+        "id": row.pk,
+        "uuid": str(row.translation_key),
+        "lang": lang,
+        "name": row.name,
+        "kind": row.kind if is_own else "",
+        "description": row.description if is_own else "",
+        "url": row.url,
+        "phone": row.phone,
+        "email": row.email,
+    }
+
+
+def term(row: Any, reading: Reading) -> dict[str, Any] | None:
+    """The parts of `Term`; None where the language asked for has no word for it."""
+    if row is None or row.locale_id != reading.reach.locale.pk:
+        return None
+    return {"uuid": str(row.translation_key), "name": row.name, "slug": row.slug}

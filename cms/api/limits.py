@@ -1,0 +1,122 @@
+"""How often one client may ask: counted in files, which all processes of a server share.
+
+Each client has a file a minute that grows by a byte a request. Appending is atomic, so no request
+is lost between two processes, and costs less than any cache of Django's would.
+"""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from time import time
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from cms.api.problems import ProblemError, answer_problem
+
+#: Seconds that are counted together.
+WINDOW = 60
+#: Whoever has an IPv6 address has all of its network.
+OWN_NETWORK = 64
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How much of its share a client has used; `limit` is 0 while nothing is counted."""
+
+    limit: int = 0
+    used: int = 0
+    reset: int = 0
+
+    def refuse(self) -> HttpResponse | None:
+        """The answer to whoever asks too often."""
+        if self.used <= self.limit:
+            return None
+        detail = f"You may ask {self.limit} times a minute. Wait {self.reset} seconds."
+        response = answer_problem(ProblemError(429, detail))
+        response.headers["Retry-After"] = str(self.reset)
+        return response
+
+    def describe(self, response: HttpResponse) -> None:
+        """Tell the client how much is left."""
+        if self.limit:
+            response.headers["RateLimit-Limit"] = str(self.limit)
+            response.headers["RateLimit-Remaining"] = str(max(0, self.limit - self.used))
+            response.headers["RateLimit-Reset"] = str(self.reset)
+            response.headers["RateLimit-Policy"] = f"{self.limit};w={WINDOW}"
+
+
+def count(request: HttpRequest) -> Tally:
+    """Count this request for its client, unless `API_REQUESTS_A_MINUTE` is 0."""
+    limit = settings.API_REQUESTS_A_MINUTE
+    if not limit:
+        return Tally()
+    now = time()
+    window = int(now // WINDOW)
+    folder = Path(settings.API_COUNTS_DIR) / str(window)
+    name = sha256(get_client(request).encode()).hexdigest()[:32]
+    used = _append(folder, name)
+    return Tally(limit, used, max(1, int((window + 1) * WINDOW - now + 1)))
+
+
+def _append(folder: Path, name: str) -> int:
+    """One byte more; the size the file has then."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    try:
+        file = os.open(folder / name, flags, 0o600)
+    except FileNotFoundError:
+        _open_window(folder)
+        file = os.open(folder / name, flags, 0o600)
+    try:
+        os.write(file, b".")
+        return os.fstat(file).st_size
+    finally:
+        os.close(file)
+
+
+def _open_window(folder: Path) -> None:
+    """A folder for this minute; those of minutes past are thrown away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for other in folder.parent.iterdir():
+        if other.name.isdecimal() and int(other.name) < int(folder.name):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def get_client(request: HttpRequest) -> str:
+    """Whoever asks: the address that the last trusted proxy names, or that of the connection."""
+    client = request.META.get("REMOTE_ADDR", "")
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    for name in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
+        if not _is_trusted(client, tuple(settings.TRUSTED_PROXIES)):
+            break
+        client = name
+    return _get_network(client)
+
+
+def _get_network(client: str) -> str:
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client[:64]
+    if address.version == 4:  # noqa: PLR2004 - the version of the protocol
+        return str(address)
+    return str(ip_network(f"{address}/{OWN_NETWORK}", strict=False))
+
+
+def _is_trusted(client: str, proxies: Iterable[str]) -> bool:
+    try:
+        address = ip_address(client)
+    except ValueError:
+        # A socket of this machine has no address.
+        return not client and bool(proxies)
+    return any(proxy == "*" or address in _network(proxy) for proxy in proxies)
+
+
+@cache
+def _network(text: str) -> IPv4Network | IPv6Network:
+    return ip_network(text, strict=False)

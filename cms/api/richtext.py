@@ -1,0 +1,67 @@
+"""Rich text as the database keeps it, made ready for programs that know nothing of this site."""
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import escape
+
+from cms.api.library import Wanted
+
+if TYPE_CHECKING:
+    from cms.api.reading import Reading
+
+_LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_WANTED = {"page": "pages", "document": "documents"}
+_EDITORS_MARK = re.compile(r'\s+data-block-key="[^"]*"')
+_TAG = re.compile(r"<[^>]+>")
+_END = re.compile(r"</(?:p|h\d|ul|ol)>")
+_BREAK = re.compile(r"<br\s*/?>|</li>")
+_GAPS = re.compile(r"\n{3,}")
+
+
+def read_rich_text(html: str, reading: "Reading") -> dict[str, Any]:
+    """The parts of `RichText`."""
+    html = _EDITORS_MARK.sub("", html or "")
+    if "<a" in html:
+        html = _LINK.sub(lambda found: _write_link(found[1], found[2], reading), html)
+    text = to_text(html)
+    return {"html": html, "text": text, "words": len(text.split())}
+
+
+def to_text(html: str) -> str:
+    """The words of HTML; an empty line between paragraphs, a new line for each entry of a list."""
+    text = _BREAK.sub("\n", _END.sub("\n\n", html))
+    lines = (line.strip() for line in unescape(_TAG.sub("", text)).split("\n"))
+    return _GAPS.sub("\n\n", "\n".join(lines)).strip()
+
+
+def want_text(html: str, wanted: Wanted) -> None:
+    """Add the pages and files that rich text leads to."""
+    for attributes, _words in _LINK.findall(html):
+        given = dict(_ATTRIBUTE.findall(attributes))
+        key = given.get("id", "")
+        if key.isdecimal() and given.get("linktype") in _WANTED:
+            getattr(wanted, _WANTED[given["linktype"]]).add(int(key))
+
+
+def _write_link(attributes: str, words: str, reading: "Reading") -> str:
+    """The link with an address for everywhere; mere words where it leads nowhere."""
+    given = dict(_ATTRIBUTE.findall(attributes))
+    key = int(given["id"]) if given.get("id", "").isdecimal() else 0
+    if given.get("linktype") == "page":
+        page = reading.find_link(key)
+        if page is None:
+            return words
+        foreign = page["lang"] if page["lang"] != reading.language else ""
+        lang = f' hreflang="{foreign}"' if foreign else ""
+        return f'<a href="{escape(page["url"])}"{lang}>{words}</a>'
+    if given.get("linktype") == "document":
+        document = reading.library.documents.get(key)
+        url = escape(reading.get_document_url(document)) if document else ""
+    else:
+        # As it stands in the database, which is HTML already.
+        url = given.get("href", "")
+        url = f"{reading.root}{url}" if url.startswith("/") and not url.startswith("//") else url
+    return f'<a href="{url}">{words}</a>' if url else words

@@ -1,0 +1,1 @@
+"""What answers are made of, as types; the OpenAPI document is written from them."""

@@ -1,0 +1,93 @@
+"""Which pages everybody can read: the languages that are online, and what is kept back in them.
+
+Compiled once for all languages and kept in the process. What stands around the pages
+(`cms.core.frame`) is compiled anew whenever a page is released; this only when a home page, a
+restriction or the tree itself changes, so that programs, which need no menus, get by with few
+queries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+
+from cms.core.languages import (
+    Language,
+    LanguageLink,
+    get_online_languages,
+    link_languages,
+    remember_locale,
+)
+from cms.core.models.site import FrameStamp
+
+#: Under one stamp, the newest met.
+_compiled: "dict[str, dict[str, Reach]]" = {}
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a reader of one language can open."""
+
+    locale: Locale
+    #: The languages that can be read, this one only if it can be.
+    languages: tuple[Language, ...]
+    #: Tree paths of pages that are not for everybody; their descendants are not either.
+    restricted_paths: tuple[str, ...]
+
+    @property
+    def language(self) -> str:
+        """The code."""
+        return str(self.locale.language_code)
+
+    def is_online(self, code: str) -> bool:
+        """Whether a language can be read; as long as it cannot, nothing of it is shown."""
+        return any(language.code == code for language in self.languages)
+
+    def can_open(self, page: Page) -> bool:
+        """Whether everybody may read a page at its own address, in whatever language it is."""
+        if not page.live or page.alias_of_id or page.path.startswith(self.restricted_paths):
+            return False
+        return any(language.has_page(page) for language in self.languages)
+
+    @property
+    def language_links(self) -> list[LanguageLink]:
+        """Ways into the other languages from where there is no page to translate."""
+        return link_languages(self.languages, {}, self.language, None)
+
+
+def get_reach(language: str | None = None, stamps: Mapping[int, str] | None = None) -> Reach:
+    """The reach for a language code; for the active language when none is given.
+
+    `stamps` are those of `FrameStamp`, where they were read already.
+    """
+    stamp = (FrameStamp.read() if stamps is None else stamps).get(FrameStamp.REACH, "")
+    reaches = _compiled.get(stamp)
+    if reaches is None:
+        reaches = _compile()
+        _compiled.clear()
+    if stamp:
+        _compiled[stamp] = reaches
+    language = language or translation.get_language() or settings.LANGUAGE_CODE
+    return reaches.get(language) or reaches[settings.LANGUAGE_CODE]
+
+
+def read_stamps(request: HttpRequest) -> dict[int, str]:
+    """The stamps, read once a request."""
+    if "_stamps" not in request.__dict__:
+        request.__dict__["_stamps"] = FrameStamp.read()
+    return request.__dict__["_stamps"]
+
+
+def _compile() -> dict[str, Reach]:
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    restricted = tuple(
+        PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
+    )
+    languages = get_online_languages(site.root_page if site else None, restricted)
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    for code, locale in locales.items():
+        remember_locale(code, locale.pk)
+    return {code: Reach(locale, languages, restricted) for code, locale in locales.items()}

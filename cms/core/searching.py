@@ -1,0 +1,33 @@
+"""Finding pages by words, for the search page and for the API."""
+
+import re
+from typing import Any
+
+from wagtail.models import Page
+
+from cms.core.query import in_restricted
+from cms.core.reach import Reach
+
+#: Longer input is cut: nobody types it, and the index cannot use it.
+LONGEST_QUERY = 100
+
+
+def clean_query(text: str) -> str:
+    """Input as the index can take it: no control characters, no quotes, not too long."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
+
+
+def get_readable_pages(reach: Reach) -> Any:
+    """Pages of the reach's language that everybody may read."""
+    # By key, as the index cannot filter by `alias_of`.
+    aliases = Page.objects.exclude(alias_of=None).values("pk")
+    pages = Page.objects.live().filter(locale=reach.locale, depth__gt=1).exclude(pk__in=aliases)
+    if reach.restricted_paths:
+        pages = pages.exclude(in_restricted(reach))
+    return pages
+
+
+def find(query: str, pages: Any) -> Any:
+    """Those of `pages` with every word of the query, best match first."""
+    return pages.search(query, operator="and")

@@ -1,0 +1,39 @@
+"""Marks what a page shows of another language."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cms.core import foreign
+from cms.core.page_links import note_languages
+
+register = template.Library()
+
+register.filter("name_of", foreign.name_of)
+register.filter("is_own", foreign.is_own)
+register.filter("note_languages", note_languages)
+register.filter("foreign_language", foreign.get_foreign_language)
+
+
+@register.filter
+def left_to_right(text: Any) -> str:
+    """A telephone number inside a sentence, whatever the direction of the sentence.
+
+    The two signs are the isolates that Unicode has where no element can stand.
+    """
+    return f"\u2066{text}\u2069"
+
+
+@register.simple_tag
+def office_lang() -> SafeString:
+    """Attributes of an element whose words come from the picture library or are a file's title."""
+    language = foreign.office_language()
+    return format_html('lang="{}" dir="auto"', language) if language else SafeString()
+
+
+@register.filter
+def own_or_none(row: Any) -> Any:
+    """A rubric, kind or topic of the page's language; nothing of any other."""
+    return row if foreign.is_own(row) else None

@@ -1,0 +1,151 @@
+"""The demo in other languages: one PO file a section and language, filled in by people.
+
+A file's occurrences name the pages and snippets that its texts are from, such as
+`/stadtteilzeitung/nikolausmarkt/` or `core.Topic`. What is named is translated as a whole: a text
+that is missing stops the build.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import polib
+from django.apps import apps
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+from wagtail.log_actions import LogContext
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from cms.core.roles import Role
+from cms.demo import desk
+from cms.languages.models import SourceState
+from cms.languages.plain import testing
+from cms.languages.translating.drafts import save_draft, start
+from cms.languages.translating.sources import refresh_source
+
+
+class MissingTextError(Exception):
+    """A text of the demo has no translation in a language that its page is to appear in."""
+
+
+def get_files(folder: Path) -> Iterator[tuple[Locale, polib.POFile]]:
+    """The catalogues of a section's demo by language."""
+    for code, _name in settings.LANGUAGES:
+        path = folder / f"{code}.po"
+        locale = Locale.objects.filter(language_code=code).first()
+        if path.exists() and locale:
+            yield locale, polib.pofile(str(path))
+
+
+def get_names(catalogue: polib.POFile) -> list[str]:
+    """What the texts are from, each once."""
+    return list(dict.fromkeys(name for entry in catalogue for name, _line in entry.occurrences))
+
+
+def translate_demo(folder: Path) -> None:
+    """Publish everything that the folder's files hold, parents first."""
+    for locale, catalogue in get_files(folder):
+        texts = {entry.msgid: entry.msgstr for entry in catalogue}
+        if not any(texts.values()):
+            # Nobody has begun.
+            continue
+        names = get_names(catalogue)
+        for row in get_rows(names):
+            _translate_row(row, locale, texts)
+        for page in get_pages(names):
+            _translate_page(page, locale, texts)
+        record_testing(catalogue, locale)
+
+
+def record_testing(catalogue: polib.POFile, locale: Locale) -> None:
+    """Let a page have been tested; `X-Tested` in the file's head names its address and who did."""
+    address, _blank, group = catalogue.metadata.get("X-Tested", "").partition(" ")
+    for page in get_pages([address]):
+        target = page.get_translation(locale)
+        day = localdate(target.first_published_at)
+        testing.record(target, group, day, desk.find_user(Role.MODERATORS))
+
+
+def get_pages(names: Iterable[str]) -> Iterator[Page]:
+    """The German pages by their addresses, parents first."""
+    home = Site.objects.get(is_default_site=True).root_page
+    paths = [home.url_path.rstrip("/") + name for name in names if name.startswith("/")]
+    yield from Page.objects.live().filter(url_path__in=paths).order_by("path").specific()
+
+
+def get_name(instance: Any) -> str:
+    """What catalogues call a page or the kind of a row."""
+    if isinstance(instance, Page):
+        return "/" + instance.url_path.split("/", 2)[2]
+    return str(instance._meta.label)
+
+
+def get_rows(names: Iterable[str]) -> Iterator[Any]:
+    """The German rows of the models that are named."""
+    for name in names:
+        if not name.startswith("/"):
+            model: Any = apps.get_model(name)
+            yield from model.objects.filter(locale=Locale.get_default()).order_by("pk")
+
+
+def get_texts(instance: Any) -> list[str]:
+    """The German texts of a page or row, in reading order."""
+    with transaction.atomic():
+        segments = StringSegment.objects.filter(source=_get_source(instance))
+        texts = list(segments.order_by("order").values_list("string__data", flat=True))
+        transaction.set_rollback(True)
+    return texts
+
+
+def _get_source(instance: Any) -> TranslationSource:
+    if isinstance(instance, Page):
+        return refresh_source(instance)
+    return TranslationSource.update_or_create_from_instance(instance)[0]
+
+
+def _translate_page(page: Page, locale: Locale, texts: dict[str, str]) -> None:
+    translation = start(page, locale)
+    _fill(translation.source, locale, texts)
+    revision = save_draft(translation, desk.find_user(Role.TRANSLATORS))
+    with LogContext(user=desk.find_user(Role.MODERATORS)):
+        revision.publish()
+    SourceState.objects.filter(source=translation.source).update(changed_at=page.last_published_at)
+    dates = ("first_published_at", "last_published_at", "latest_revision_created_at")
+    Page.objects.filter(translation_key=page.translation_key, locale=locale).update(
+        **{name: getattr(page, name) for name in dates}
+    )
+
+
+def _translate_row(row: Any, locale: Locale, texts: dict[str, str]) -> None:
+    source = _get_source(row)
+    _fill(source, locale, texts)
+    Translation.objects.get_or_create(source=source, target_locale=locale)
+    source.create_or_update_translation(locale)
+
+
+def _fill(source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    missing = [each.string.data for each in segments if not texts.get(each.string.data)]
+    if missing:
+        raise MissingTextError(f"{source.object_repr} ({locale.language_code}): {missing[0]}")
+    # At once: a thousand texts a language, one by one, would take as long as all the pages.
+    StringTranslation.objects.bulk_create(
+        [
+            StringTranslation(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=locale,
+                data=texts[segment.string.data],
+                translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+            )
+            for segment in segments
+        ],
+        ignore_conflicts=True,
+    )

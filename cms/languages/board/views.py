@@ -1,0 +1,148 @@
+"""The translation board: what is missing, out of date, on its way, in every language."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Locale, Page
+
+from cms.languages.board.filters import BoardFilters
+from cms.languages.board.snippets import count_missing
+from cms.languages.board.states import (
+    LIGHTS,
+    State,
+    count_states,
+    get_languages,
+    get_originals,
+    read_states,
+    with_states,
+)
+from cms.languages.editor.forms import TranslationForm
+from cms.languages.editor.sending import RIGHT, open_translation
+from cms.languages.editor.views import find_translation
+from cms.languages.models import Unwanted
+from cms.languages.translating.accepting import accept
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One page in one language."""
+
+    language: Locale
+    state: State
+    url: str
+
+    @property
+    def light(self) -> str:
+        """Its colour."""
+        return LIGHTS[self.state]
+
+
+def check_right(user: Any) -> None:
+    """The board is for those who translate and those who have pages translated."""
+    if not user.has_perm(RIGHT):
+        raise PermissionDenied
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """The matrix of pages and languages."""
+    check_right(request.user)
+    filters = BoardFilters(request.GET, get_languages(request.user))
+    locales = filters.chosen
+    originals = get_originals()
+    pages = filters.narrow(originals).order_by("-words_changed_at", "pk")
+    part = Paginator(pages, PER_PAGE).get_page(request.GET.get("p"))
+    shown = read_states([page.pk for page in part], locales)
+    rows = [(page, [_get_cell(page, locale) for locale in locales]) for page in shown]
+    context = {
+        "filters": filters,
+        "locales": locales,
+        "rows": rows,
+        "part": part,
+        "snippets_missing": count_missing(),
+        "counts": [(locale, _count(originals, locale)) for locale in locales],
+    }
+    return TemplateResponse(request, "languages/admin/board.html", context)
+
+
+def _get_cell(page: Page, locale: Locale) -> Cell:
+    url = reverse("translation_cell", args=[page.pk, locale.language_code])
+    return Cell(locale, State(getattr(page, f"state_{locale.pk}")), url)
+
+
+def _count(originals: Any, locale: Locale) -> list[tuple[State, int]]:
+    counts = count_states(originals, locale)
+    return [(state, counts[state]) for state in State if counts.get(state)]
+
+
+def cell(request: HttpRequest, page_id: int, code: str) -> HttpResponse:
+    """One page in one language: what has changed since, and what can be done about it."""
+    check_right(request.user)
+    locale = get_object_or_404(Locale, language_code=code)
+    page = get_object_or_404(with_states(get_originals(), [locale]), pk=page_id)
+    if page.locale_id == locale.pk:
+        raise PermissionDenied
+    target = page.get_translation_or_none(locale)
+    if request.method == "POST":
+        return _act(request, page.specific, locale, target)
+    translation = find_translation(target) if target else None
+    form = TranslationForm(translation) if translation else None
+    changed = [box for box in form.boxes if not box.is_done] if form else []
+    rights = target.permissions_for_user(request.user) if target else None
+    context = {
+        "page": page,
+        "language": locale,
+        "target": target,
+        "cell": _get_cell(page, locale),
+        "changed": changed,
+        "direction": "rtl" if locale.is_bidi else "ltr",
+        "may_edit": bool(rights and rights.can_edit()),
+        "may_accept_all": page.specific.permissions_for_user(request.user).may_publish_here,
+        "may_accept": bool(rights and rights.may_publish_here and target and target.live),
+    }
+    return TemplateResponse(request, "languages/admin/cell.html", context)
+
+
+def _act(request: HttpRequest, page: Page, locale: Locale, target: Page | None) -> HttpResponse:
+    """Start, do not want, want again, or let the translation stand as it is."""
+    here = redirect("translation_cell", page.pk, locale.language_code)
+    key = {"translation_key": page.translation_key, "locale": locale}
+    if "start" in request.POST and target is None:
+        open_translation(page, locale)
+        opened = page.get_translation(locale)
+        if opened.permissions_for_user(request.user).can_edit():
+            return redirect("wagtailadmin_pages:edit", opened.pk)
+    elif "unwanted" in request.POST and target is None:
+        Unwanted.objects.get_or_create(**key)
+    elif "wanted" in request.POST:
+        Unwanted.objects.filter(**key).delete()
+    elif "accept" in request.POST and target:
+        translation = find_translation(target)
+        if not translation or not target.permissions_for_user(request.user).may_publish_here:
+            raise PermissionDenied
+        accept(translation)
+        messages.success(request, _("The translation counts as current again."))
+    return here
+
+
+def accept_all(request: HttpRequest, page_id: int) -> HttpResponse:
+    """A small change: all translations of the page stand as they are."""
+    page = get_object_or_404(get_originals(), pk=page_id).specific
+    if request.method != "POST" or not page.permissions_for_user(request.user).may_publish_here:
+        raise PermissionDenied
+    for target in page.get_translations().live():
+        translation = find_translation(target)
+        if translation:
+            accept(translation)
+    messages.success(request, _("All translations count as current again."))
+    return redirect(f"{reverse('translation_board')}?{urlencode({'title': page.title})}")

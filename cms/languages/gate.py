@@ -1,0 +1,90 @@
+"""What is not there in a language is not there: no other language ever stands in for it.
+
+Wagtail would serve the German tree wherever a language has no live home page, and a page in the
+wrong tree or an alias of a German page under another language's address.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from wagtail.models import Page
+
+from cms.core.foreign import forget_links
+from cms.core.frame import get_request_frame
+
+
+class AddressLocaleMiddleware(LocaleMiddleware):
+    """The address alone decides on the language, so a page is the same for everybody.
+
+    Django's own would have caches keep a copy for every wording of `Accept-Language`.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the language of the prefix; without one it is German."""
+        code = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(code)
+        request.LANGUAGE_CODE = translation.get_language()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Name the language that was spoken."""
+        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        return response
+
+
+def gate(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer 404, in German, below the prefix of a language that is not online.
+
+    Costs no query: the frame it asks is the one the page needs. Stands right after
+    `AddressLocaleMiddleware`, so that nothing else answers before it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        forget_links()
+        code = translation.get_language_from_path(request.path_info)
+        if code and code != settings.LANGUAGE_CODE and not is_open(request, code):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+            raise Http404
+        return get_response(request)
+
+    return middleware
+
+
+def is_open(request: HttpRequest, code: str) -> bool:
+    """Whether a language can be read."""
+    frame = get_request_frame(request)
+    return frame.language == code and frame.is_online(code)
+
+
+def refuse_other_languages(
+    page: Page, request: HttpRequest, _args: list[Any], _kwargs: dict[str, Any]
+) -> None:
+    """Serve no page in a language other than the address says.
+
+    Raises:
+        Http404: the page, or the page it shows the content of, is in another language.
+    """
+    frame = get_request_frame(request)
+    if page.locale_id != frame.locale.pk or not _is_own_content(page):
+        raise Http404
+
+
+def _is_own_content(page: Page) -> bool:
+    """Whether what an alias shows is written in the alias's language."""
+    seen = {page.pk}
+    source = page.alias_of
+    while source is not None and source.pk not in seen:
+        if source.locale_id != page.locale_id:
+            return False
+        seen.add(source.pk)
+        source = source.alias_of
+    return True

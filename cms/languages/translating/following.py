@@ -1,0 +1,157 @@
+"""What translations take over from a released original at once: dates, places, figures, order.
+
+Words wait for a translator. A moved event, though, is moved in every language: the published page
+and a draft beside it both get the facts. Only words that were released are ever put together here,
+never what a translator is still working on.
+"""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ForeignKey, ManyToOneRel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.log_actions import LogContext
+from wagtail.models import Page
+from wagtail.signals import page_published
+from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.ingest import ingest_segments
+from wagtail_localize.strings import StringValue
+
+from cms.core.translatable import FactsField
+from cms.languages.models import LiveTranslation, TranslatedRevision
+from cms.languages.translating.texts import (
+    Sentence,
+    get_original_sentences,
+    get_segment_values,
+    with_texts,
+)
+
+
+def follow(source: TranslationSource) -> None:
+    """Bring the facts of the original to all its translations."""
+    original = source.as_instance()
+    sentences = get_original_sentences(source)
+    for translation in source.translations.filter(enabled=True).select_related("target_locale"):
+        # The original was released by somebody; what follows from it is the site's own doing.
+        with transaction.atomic(), LogContext():
+            _follow(original, translation, sentences)
+
+
+def _follow(original: Page, translation: Translation, sentences: list[Sentence]) -> None:
+    page = translation.source.get_translated_instance(translation.target_locale)
+    live = LiveTranslation.objects.filter(translation=translation).first()
+    latest = page.latest_revision
+    if page.live and live:
+        take_over(original, page, translation, with_texts(sentences, live.segments))
+        page.save(clean=False)
+        # Whatever is worked out from published pages, such as rows for dates, is worked out anew.
+        page_published.send(sender=type(page), instance=page, revision=None, followed=True)
+    drafted = TranslatedRevision.objects.filter(revision=latest).first() if latest else None
+    if latest and drafted:
+        draft = latest.as_object()
+        take_over(original, draft, translation, with_texts(sentences, drafted.segments))
+        latest.content = draft.serializable_data()
+        latest.save(update_fields=["content"])
+
+
+def take_over(
+    original: Page, page: Page, translation: Translation, sentences: list[Sentence]
+) -> None:
+    """Copy facts in place; streams whose every sentence is known are put together anew."""
+    for field in original.translatable_fields:
+        model_field = original._meta.get_field(field.field_name)
+        if isinstance(model_field, ManyToOneRel):
+            _take_over_rows(original, page, field, sentences)
+        elif isinstance(model_field, ForeignKey):
+            related = getattr(original, field.field_name)
+            setattr(page, field.field_name, _localise(related, page, field))
+        elif field.is_translated(original) and isinstance(model_field, StreamField):
+            _take_over_stream(original, page, field, translation, sentences)
+        elif isinstance(field, SynchronizedField) or _is_emptied(original, field):
+            _copy(original, page, model_field)
+
+
+def _is_emptied(original: Page, field: BaseTranslatableField) -> bool:
+    """Words that the original has no more."""
+    return field.is_translated(original) and field.get_value(original) == ""
+
+
+def _take_over_stream(
+    original: Page,
+    page: Page,
+    field: BaseTranslatableField,
+    translation: Translation,
+    sentences: list[Sentence],
+) -> None:
+    """The original's blocks with the words that are known; else the stream stays as it is."""
+    source, locale, name = translation.source, translation.target_locale, field.field_name
+    own = [each for each in sentences if each.path.startswith(f"{name}.")]
+    unknown = {each.path for each in own if not each.text}
+    if unknown and not isinstance(field, FactsField):
+        return
+    values = [
+        _without_unknown(value, unknown)
+        for value in get_segment_values(source, locale, own)
+        if value.path.startswith(f"{name}.")
+    ]
+    setattr(page, name, field.get_value(original))
+    ingest_segments(original, page, source.locale, locale, values)
+
+
+def _without_unknown(value: Any, unknown: set[str]) -> Any:
+    """A text that nobody has translated yet is left out rather than shown in German."""
+    if isinstance(value, StringSegmentValue) and value.path in unknown:
+        value.string = StringValue("")
+    return value
+
+
+def _localise(related: Any, target: Any, field: BaseTranslatableField) -> Any:
+    """The row in this language, else the original's, which shows only what needs no language."""
+    if related is None or isinstance(field, SynchronizedField):
+        return related
+    return related.get_translation_or_none(target.locale) or related
+
+
+def _copy(original: Any, target: Any, model_field: Any) -> None:
+    if isinstance(model_field, ParentalManyToManyField):
+        getattr(target, model_field.name).set(getattr(original, model_field.name).all())
+    else:
+        setattr(target, model_field.attname, model_field.value_from_object(original))
+
+
+def _take_over_rows(
+    original: Page, page: Page, field: BaseTranslatableField, sentences: list[Sentence]
+) -> None:
+    """Rows below a page: known ones take the facts, gone ones go, new ones wait for their words."""
+    name = field.field_name
+    if isinstance(field, SynchronizedField):
+        original.copy_child_relation(name, page)
+        return
+    texts = {each.path: each for each in sentences if each.path.startswith(f"{name}.")}
+    known = {row.translation_key: row for row in getattr(page, name).all()}
+    rows = []
+    for source_row in getattr(original, name).all():
+        prefix = f"{name}.{source_row.translation_key}."
+        own = {path.removeprefix(prefix): each for path, each in texts.items() if prefix in path}
+        row = known.get(source_row.translation_key)
+        if row is None and all(each.text for each in own.values()):
+            row = type(source_row)(translation_key=source_row.translation_key, locale=page.locale)
+            for attribute, each in own.items():
+                setattr(row, attribute, StringValue(each.text).render_text())
+        if row is not None:
+            _take_over_row(source_row, row)
+            rows.append(row)
+    getattr(page, name).set(rows)
+
+
+def _take_over_row(source_row: Any, row: Any) -> None:
+    for field in source_row.translatable_fields:
+        model_field = source_row._meta.get_field(field.field_name)
+        if isinstance(model_field, ForeignKey):
+            related = getattr(source_row, model_field.name)
+            setattr(row, model_field.name, _localise(related, row, field))
+        elif isinstance(field, SynchronizedField):
+            _copy(source_row, row, model_field)

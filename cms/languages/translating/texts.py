@@ -1,0 +1,184 @@
+"""The sentences of one translation: what the original says and what the translator wrote."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Subquery
+from wagtail.models import Locale
+from wagtail_localize.models import (
+    RelatedObjectSegment,
+    StringSegment,
+    StringTranslation,
+    TemplateSegment,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments import (
+    RelatedObjectSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
+from wagtail_localize.strings import StringValue
+
+from cms.languages.translating.sources import get_digest
+
+#: Place of a sentence in the page, and the hash of what it says.
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One text of the original with its translation, both as HTML without attributes."""
+
+    pk: int
+    path: str
+    field_path: str
+    hash: str
+    source: str
+    attrs: dict[str, Any]
+    order: int
+    #: Whether it may hold tags such as <b>; else its line breaks are <br> and the rest is escaped.
+    is_rich: bool = False
+    text: str = ""
+    is_machine: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What tells it apart: the same words in another place are another sentence."""
+        return self.path, self.hash
+
+
+def get_sentences(translation: Translation) -> list[Sentence]:
+    """All texts of the original with what translators have written so far, in reading order."""
+    written = StringTranslation.objects.filter(
+        translation_of=OuterRef("string"),
+        context=OuterRef("context"),
+        locale=translation.target_locale_id,
+        has_error=False,
+    )
+    segments = _get_segments(translation.source).annotate(
+        text=Subquery(written.values("data")[:1]),
+        written_by=Subquery(written.values("translation_type")[:1]),
+    )
+    machine = StringTranslation.TRANSLATION_TYPE_MACHINE
+    return [
+        replace(
+            _describe(segment), text=segment.text or "", is_machine=segment.written_by == machine
+        )
+        for segment in segments
+    ]
+
+
+def get_original_sentences(source: TranslationSource) -> list[Sentence]:
+    """All texts of the original without any translation."""
+    return [_describe(segment) for segment in _get_segments(source)]
+
+
+def with_texts(sentences: Iterable[Sentence], stored: Iterable[dict[str, Any]]) -> list[Sentence]:
+    """The sentences as far as a version (see `Translated.segments`) has words for them."""
+    texts = {(each["path"], each["hash"]): each["text"] for each in stored}
+    return [replace(each, text=texts.get(each.key, ""), is_machine=False) for each in sentences]
+
+
+def pack(sentences: Iterable[Sentence]) -> dict[str, Any]:
+    """Fields of `Translated` for a version that holds these sentences."""
+    held = [each for each in sentences if each.text]
+    return {
+        "segments": [
+            {
+                "path": each.path,
+                "hash": each.hash,
+                "source": each.source,
+                "text": each.text,
+                "machine": each.is_machine,
+            }
+            for each in held
+        ],
+        "digest": get_digest(each.key for each in held),
+        "is_machine": any(each.is_machine for each in held),
+    }
+
+
+def find_predecessors(
+    sentences: Iterable[Sentence], stored: list[dict[str, Any]]
+) -> dict[Key, dict[str, Any]]:
+    """For each new sentence what a version has in its place, the likest if there are several."""
+    sentences = list(sentences)
+    now = {each.key for each in sentences}
+    gone = [each for each in stored if (each["path"], each["hash"]) not in now]
+    held = {(each["path"], each["hash"]) for each in stored}
+    found: dict[Key, dict[str, Any]] = {}
+    for sentence in sentences:
+        there = [each for each in gone if each["path"] == sentence.path]
+        if there and sentence.key not in held:
+            likest = max(there, key=lambda each: _likeness(each["source"], sentence.source))
+            gone.remove(likest)
+            found[sentence.key] = likest
+    return found
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def get_segment_values(
+    source: TranslationSource, locale: Locale, sentences: Iterable[Sentence]
+) -> list[Any]:
+    """What wagtail-localize puts together into a page; sentences without words stay German.
+
+    Related objects come along where they exist in the language.
+    """
+    values: list[Any] = [
+        StringSegmentValue(
+            each.path, StringValue(each.text or each.source), attrs=each.attrs
+        ).with_order(each.order)
+        for each in sentences
+    ]
+    for template in TemplateSegment.objects.filter(source=source).select_related(
+        "template", "context"
+    ):
+        kept = template.template
+        values.append(
+            TemplateSegmentValue(
+                template.context.path,
+                kept.template_format,
+                kept.template,
+                kept.string_count,
+                order=template.order,
+            )
+        )
+    related_objects = RelatedObjectSegment.objects.filter(source=source)
+    values.extend(
+        RelatedObjectSegmentValue(
+            related.context.path,
+            related.object.content_type,
+            related.object.translation_key,
+            order=related.order,
+        )
+        for related in related_objects.select_related("object", "context")
+        if related.object.has_translation(locale)
+    )
+    return values
+
+
+def _get_segments(source: TranslationSource) -> Any:
+    segments = StringSegment.objects.filter(source=source).select_related("context", "string")
+    templates = TemplateSegment.objects.filter(source=source, context=OuterRef("context"))
+    described = segments.annotate(hash=F("string__data_hash"), is_rich=Exists(templates))
+    return described.order_by("order")
+
+
+def _describe(segment: Any) -> Sentence:
+    return Sentence(
+        pk=segment.pk,
+        path=segment.context.path,
+        field_path=segment.context.field_path,
+        hash=str(segment.hash),
+        source=segment.string.data,
+        attrs=json.loads(segment.attrs),
+        is_rich=segment.is_rich,
+        order=segment.order,
+    )

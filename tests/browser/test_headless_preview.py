@@ -1,0 +1,49 @@
+"""Who writes sees the draft in the front end that reads the API, while typing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts import demo_site
+from scripts.demo_site import Site
+from tests.browser import rooms
+from tests.browser.elsewhere import serve_page
+
+#: All that a front end needs to show a draft.
+FRONT_END = """<!DOCTYPE html><html lang="de"><title>App</title><h1></h1><script>
+const asked = new URLSearchParams(location.search);
+fetch(`API/api/v1/pages/preview/${asked.get("token")}`)
+  .then((answer) => answer.json())
+  .then((item) => {
+    document.documentElement.lang = asked.get("lang");
+    document.querySelector("h1").textContent = item.title;
+  });
+</script></html>"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site whose drafts are shown by a front end at another origin."""
+    folder = demo_site.folder_or(tmp_path_factory.getbasetemp() / "demo")
+    demo_site.build(folder)
+    # Each needs the other's address.
+    front_ends: list[bytes] = []
+    with serve_page(lambda: front_ends[0]) as address, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HEADLESS_PREVIEW_URL", f"{address}?view=draft")
+        with demo_site.serve(folder, tmp_path_factory.mktemp("headless")) as site:
+            front_ends.append(FRONT_END.replace("API", site.address).encode())
+            yield site
+
+
+def test_what_is_typed_shows_in_the_front_end(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    rooms.log_in(page, "Ehrenamt")
+    rooms.begin_article(page, "Ein Igel im Hof")
+    page.locator("[data-side-panel-toggle=preview]").click()
+    front_end = page.frame_locator("#w-preview-iframe").frame_locator("iframe")
+    heading = front_end.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Ein Igel im Hof", timeout=30_000)
+    page.locator("#id_title").fill("Zwei Igel im Hof")
+    expect(heading).to_have_text("Zwei Igel im Hof", timeout=30_000)
+    expect(front_end.locator("html")).to_have_attribute("lang", "de")

@@ -1,0 +1,125 @@
+"""Two people have the same draft open: nobody's text is lost, and both are told."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+from django.utils.translation import gettext, override
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser import rooms
+from tests.browser.watch import visit
+
+#: Milliseconds until an open editor has asked again who else is there.
+NEXT_PING = 20_000
+SAVED = "%(user_name)s saved a new version"
+KEPT = "Proceeding will overwrite the changes made by %(user_name)s."
+PAUSED = "Saving will overwrite a newer version."
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """A volunteer who has just begun a draft."""
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    rooms.log_in(page, "Ehrenamt")
+    rooms.begin_article(page, "Zu zweit am selben Text")
+    return page
+
+
+@pytest.fixture
+def desk(new_context: Callable[..., BrowserContext], phone: Page) -> Page:
+    """A moderator who opens the volunteer's draft meanwhile."""
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    rooms.log_in(page, "Redaktion")
+    rooms.open_editor(page, get_path(phone))
+    return page
+
+
+def get_path(page: Page) -> str:
+    return "/" + page.url.split("/", 3)[3]
+
+
+def say(words: str, name: str) -> str:
+    with override("de"):
+        return gettext(words) % {"user_name": name}
+
+
+def get_notice(page: Page) -> Locator:
+    """The line that says who else is there."""
+    return page.locator("#together")
+
+
+def type_teaser(page: Page, words: str, state: str) -> None:
+    """Type, and wait for what autosave makes of it.
+
+    It may still say "saved" of what was typed before: the save of these words itself is waited for.
+    """
+    with nullcontext() if state == "paused" else page.expect_response(rooms.is_save):
+        page.locator("#id_teaser").fill(words)
+    expect(rooms.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", state)
+
+
+def save_anyway(page: Page, other: str) -> None:
+    """Once the editor knows that the other has saved: press the button, be warned, and go on.
+
+    Who presses it before is told afterwards.
+    """
+    expect(get_notice(page)).to_have_text(f"{say(SAVED, other)}.", timeout=NEXT_PING)
+    page.get_by_role("button", name="Entwurf speichern").click()
+    warning = page.get_by_role("dialog").filter(has_text=say(SAVED, other))
+    expect(warning).to_contain_text(say(KEPT, other))
+    # Both versions stay in the history; who reads the opposite dares not save.
+    expect(warning).not_to_contain_text("überschr")
+    with page.expect_navigation():
+        warning.get_by_role("button", name="Entwurf speichern").click()
+    expect(page.locator(".messages")).to_contain_text(
+        f"Inzwischen hat auch {other} gespeichert: Bitte vergleichen Sie beide Fassungen"
+    )
+
+
+def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desk: Page) -> None:
+    with override("de"):
+        here = gettext("Currently viewing")
+    expect(get_notice(desk)).to_have_text(f"Ehrenamt {here}.")
+    expect(get_notice(phone)).to_have_text(f"Redaktion {here}.", timeout=NEXT_PING)
+    expect(get_notice(phone)).to_be_in_viewport()
+    assert get_notice(phone).get_attribute("role") == "status"
+
+
+def test_the_notice_covers_nothing(desk: Page) -> None:
+    notice = get_notice(desk).bounding_box()
+    outline = desk.get_by_role("button", name="Alle einklappen").bounding_box()
+    assert notice
+    assert outline
+    assert outline["y"] >= notice["y"] + notice["height"]
+
+
+def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desk: Page) -> None:
+    type_teaser(phone, "Vom Ehrenamt", "saved")
+    expect(get_notice(desk)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.", timeout=NEXT_PING)
+
+
+def test_both_texts_stay_in_the_history_and_can_be_compared(phone: Page, desk: Page) -> None:
+    type_teaser(phone, "Vom Ehrenamt", "saved")
+    type_teaser(desk, "Von der Redaktion", "paused")
+    paused = desk.locator(".footer__save-warning")
+    expect(paused).to_contain_text(say(PAUSED, "Ehrenamt"))
+    expect(paused).not_to_contain_text("überschr")
+    save_anyway(desk, "Ehrenamt")
+    type_teaser(phone, "Vom Ehrenamt, weiter", "paused")
+    save_anyway(phone, "Redaktion")
+    assert phone.locator("#id_teaser").input_value() == "Vom Ehrenamt, weiter"
+    phone.get_by_role("link", name="Beide Fassungen vergleichen").click()
+    expect(phone.locator("main .deletion")).to_have_text("Von der Redaktion")
+    expect(phone.locator("main .addition")).to_have_text("Vom Ehrenamt, weiter")
+    bring_back(desk, "Redaktion", "Von der Redaktion")
+
+
+def bring_back(page: Page, author: str, words: str) -> None:
+    """Through the history, with one click."""
+    editor = get_path(page)
+    visit(page, editor.replace("/edit/", "/history/"))
+    row = page.get_by_role("row").filter(has_text=author).filter(has_text="Entwurf gespeichert")
+    row.get_by_role("button", name="Wiederherstellen").click()
+    visit(page, editor)
+    assert page.locator("#id_teaser").input_value() == words

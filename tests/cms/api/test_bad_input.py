@@ -1,0 +1,159 @@
+"""Whatever is asked is answered, and what cannot be answered says what to do."""
+
+import gzip
+import json
+import logging
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import brotli
+import pytest
+from django.test import Client
+
+from tests.cms.api import addresses
+from tests.cms.api.hostile import Address, Request, make_requests
+
+pytestmark = pytest.mark.django_db
+
+#: With other seeds other requests are made.
+SEED = int(os.environ.get("SEED", "20260612"))
+#: Of the API; pages for people are asked a tenth as often.
+NUMBER, FULL_NUMBER = 500, 10_000
+#: Words of sentences that tell somebody what to do.
+ADVICE = re.compile(r"\b(Use|Add|See|Ask|Mend|Send|Swap|Leave|leave|Change|Begin)\b")
+#: Headers that WSGI calls by other names.
+PLAIN = {"Content-Type": "CONTENT_TYPE", "Content-Length": "CONTENT_LENGTH"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _quiet() -> Iterator[None]:
+    """Thousands of refused requests are not worth a line each."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def reader(demo: Client) -> Client:
+    """Somebody who is shown what the server answers when it fails."""
+    return Client(raise_request_exception=False)
+
+
+def send(client: Client, request: Request) -> Any:
+    """The answer to a request just as it is; the test client would mend its address."""
+    path, _sign, query = request.target.partition("?")
+    headers = {
+        PLAIN.get(name, f"HTTP_{name.upper().replace('-', '_')}"): value
+        for name, value in request.headers.items()
+    }
+    path = unquote_to_bytes(path).decode("latin-1")
+    return client.request(
+        REQUEST_METHOD=request.method, PATH_INFO=path, QUERY_STRING=query, **headers
+    )
+
+
+def ask_all(client: Client, every: Sequence[Address], number: int) -> tuple[list[str], float]:
+    """What is wrong with the answers, and the share of those that are good."""
+    faults, good = [], 0
+    for request in make_requests(every, number, SEED):
+        response = send(client, request)
+        good += 200 <= response.status_code < 300
+        fault = find_fault(request, response)
+        if fault:
+            faults.append(f"{response.status_code} {fault} {request}")
+    return faults, good / number
+
+
+def find_fault(request: Request, response: Any) -> str:
+    """What is wrong with an answer, if anything is."""
+    status = response.status_code
+    if status >= 500 or status == 429:
+        return "The server has failed."
+    is_refusal = status >= 400 and request.method != "HEAD"
+    return find_silence(request, response) if is_refusal and request.is_for_programs else ""
+
+
+def find_silence(request: Request, response: Any) -> str:
+    """What a refusal of the API fails to say."""
+    is_problem = response.headers["Content-Type"] == "application/problem+json"
+    if not is_problem and not request.target.startswith("/api/v2/"):
+        return "This is no problem as RFC 9457 has it."
+    body = json.loads(unpack(response))
+    said = body["detail"] if is_problem else body["message"]
+    if not ADVICE.search(said):
+        return f"This does not say what to do: {said}"
+    return find_unnamed(request, body) if response.status_code == 422 else ""
+
+
+def find_unnamed(request: Request, body: Any) -> str:
+    """What an answer about wrong parameters fails to say about one of them."""
+    given = unquote_to_bytes(request.target.replace("+", " ")).decode(errors="replace")
+    for error in body["errors"]:
+        if not ADVICE.search(error["detail"]):
+            return f"This does not say what to do: {error}"
+        is_known = error["parameter"] in {"id", ""} or "is missing" in error["detail"]
+        if not is_known and error["parameter"] not in given:
+            return f"Nobody has given this: {error}"
+    return ""
+
+
+def unpack(response: Any) -> bytes:
+    """The body as it was before it was packed."""
+    unpackers = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
+    return unpackers[response.headers.get("Content-Encoding", "")](response.content)
+
+
+def test_whatever_is_asked_of_the_api_is_answered_with_what_to_do(
+    reader: Client, full: bool
+) -> None:
+    known = addresses.find_known(reader)
+    first, second = addresses.find_v1(known), addresses.find_v2(known)
+    every = [*first, *first, *second, *second, *addresses.NOWHERE]
+    faults, share = ask_all(reader, every, FULL_NUMBER if full else NUMBER)
+    assert not faults, "\n".join([f"{len(faults)} faults", *faults[:10]])
+    assert share >= 0.3
+
+
+def test_whatever_is_asked_of_pages_breaks_none(reader: Client, full: bool) -> None:
+    faults, share = ask_all(reader, addresses.PAGES, (FULL_NUMBER if full else NUMBER) // 10)
+    assert not faults, "\n".join(faults[:10])
+    assert share >= 0.3
+
+
+@pytest.mark.parametrize("method", ["get", "post", "options", "trace"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v1/x", "/api/v2/", "/api/v2/x/", "/api/v9/x"],
+)
+def test_unknown_address_below_api_says_where_to_look(
+    reader: Client, path: str, method: str
+) -> None:
+    response = getattr(reader, method)(path)
+    assert response.status_code == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert "/api/v1/docs" in response.json()["detail"]
+
+
+def test_address_of_wagtails_api_still_gets_its_slash(reader: Client) -> None:
+    assert reader.get("/api/v2/pages?limit=1").headers["Location"] == "/api/v2/pages/?limit=1"
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "a b", "[::1", "\xff", ""])
+@pytest.mark.parametrize("path", ["v1/site", "v2/pages/", "v9/"])
+def test_foreign_host_is_refused_as_a_problem(reader: Client, host: str, path: str) -> None:
+    response = reader.get(f"/api/{path}", HTTP_HOST=host)
+    if response.status_code != 404:
+        assert response.status_code == 400
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert ADVICE.search(response.json()["detail"])
+
+
+@pytest.mark.parametrize("accepted", ["text/html", "application/xml", "x", ""])
+def test_json_comes_whatever_is_preferred(reader: Client, accepted: str) -> None:
+    for path in ("v1/site", "v2/pages/", "v2/images/"):
+        response = reader.get(f"/api/{path}", headers={"Accept": accepted})
+        assert response.status_code == 200
+        assert response.headers["Content-Type"] == "application/json"

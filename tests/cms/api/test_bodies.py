@@ -1,0 +1,165 @@
+"""Bodies in the API: every kind of block, clean HTML, links that are right in every language."""
+
+from typing import Any, get_args
+
+import pytest
+from django.test import Client
+from wagtail.images.models import get_rendition_storage
+from wagtail.models import PageViewRestriction
+
+from cms.api.blocks import READERS
+from cms.api.schemas.blocks import Block
+from cms.core.blocks.story import StoryBlock
+from tests import factories, trees
+from tests.cms.api.contract import ask
+from tests.readers import site_address
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_kind_of_block_has_a_schema_and_a_reader() -> None:
+    kinds = set(StoryBlock().child_blocks)
+    schemas = get_args(get_args(Block)[0])
+    described = {get_args(schema.model_fields["type"].annotation)[0] for schema in schemas}
+    assert described == kinds
+    assert set(READERS) == kinds
+
+
+def read_body(client: Client, **fields: Any) -> dict[str, Any]:
+    """The blocks of a page by kind, as the document says they are."""
+    page = factories.standard_page(**fields)
+    answer = ask(client, f"pages/{page.pk}")
+    return {block["type"]: block for block in answer["body"]}
+
+
+def test_every_kind_of_block_tells_what_editors_wrote(client: Client) -> None:
+    image, document = factories.picture(), factories.document()
+    blocks = read_body(client, body=factories.story(image=image, document=document))
+    assert set(blocks) == set(READERS)
+    assert blocks["heading"]["level"] == 2
+    assert blocks["text"]["text"] == "Wort Absatz Wort Fett und Wort Verweis."
+    assert blocks["text"]["words"] == 7
+    assert blocks["interview"]["turns"][0]["answer"]["html"] == "<p>Wort Antwort</p>"
+    assert blocks["image"]["image"]["alt"] == "Wort Alternativtext"
+    assert [one["caption"] for one in blocks["gallery"]["images"]] == [
+        "Wort Unterschrift eins",
+        "Wort Unterschrift zwei",
+    ]
+    assert blocks["embed"]["provider"] == "YouTube"
+    assert blocks["table"]["rows"] == [["Wort Zelle", "7"], ["Wort Feld", "8"]]
+    assert blocks["programme"]["days"][0]["entries"][0]["place"] == "Wort Ort"
+    assert blocks["contact"]["person"]["email"] == "rat@example.org"
+    assert blocks["call_to_action"]["link"]["url"] == f"{site_address()}/"
+
+
+def test_empty_optional_fields_are_empty_and_not_missing(client: Client) -> None:
+    body = [
+        ("quote", {"text": "Hier kennt man sich."}),
+        ("embed", {"url": "https://example.org/film", "title": "Film"}),
+    ]
+    blocks = read_body(client, body=body)
+    assert (blocks["quote"]["name"], blocks["quote"]["role"]) == ("", "")
+    assert (blocks["embed"]["provider"], blocks["embed"]["embed_url"]) == ("", "")
+
+
+def test_picture_comes_in_all_its_sizes_with_absolute_addresses(client: Client) -> None:
+    image = factories.picture(size=(1000, 500), focal_point_x=250, focal_point_y=100)
+    image.focal_point_width = image.focal_point_height = 10
+    image.save()
+    page = factories.standard_page(lead_image=image, lead_image_alt="Bach", lead_image_caption="Am")
+    picture = ask(client, f"pages/{page.pk}")["image"]
+    assert (picture["alt"], picture["caption"], picture["credit"]) == ("Bach", "Am", image.credit)
+    assert (picture["width"], picture["height"]) == (1000, 500)
+    assert picture["focal_point"] == {"x": 0.25, "y": 0.2}
+    for name in ("webp", "fallback"):
+        copies = [copy.split(" ") for copy in picture["srcset"][name].split(", ")]
+        assert [width for _url, width in copies] == ["320w", "640w", "960w", "1000w"]
+        for url, _width in copies:
+            assert url.startswith(f"{site_address()}/media/")
+            assert get_rendition_storage().exists(url.partition("/media/")[2])
+
+
+def test_decorative_picture_has_no_alternative_text(client: Client) -> None:
+    figure = factories.figure(factories.picture(), "Egal")
+    figure["image"]["decorative"] = True
+    body = [{"type": "image", "value": figure, "id": "a"}]
+    assert read_body(client, body=body)["image"]["image"]["alt"] == ""
+
+
+def test_document_says_size_type_and_hash(client: Client) -> None:
+    document = factories.document("Programm", "programm.pdf")
+    found = read_body(client, body=factories.story(document=document))["download"]["document"]
+    assert (found["type"], found["size"]) == ("application/pdf", document.file_size)
+    assert found["hash"] == document.get_file_hash()
+    assert len(found["hash"]) == 40
+    assert client.get(found["url"].removeprefix(site_address())).status_code == 200
+
+
+def test_document_of_a_private_collection_is_left_out(client: Client) -> None:
+    from wagtail.models import Collection, CollectionViewRestriction
+
+    above = Collection.get_first_root_node().add_child(name="Vorstand")
+    below = above.add_child(name="Protokolle")
+    CollectionViewRestriction.objects.create(collection=above, restriction_type="login")
+    document = factories.document("Protokoll", "protokoll.pdf")
+    document.collection = below
+    document.save()
+    body = factories.story(document=document)
+    body[1]["value"] = f'<p><a linktype="document" id="{document.pk}">Lesen</a></p>'
+    blocks = read_body(client, body=body)
+    assert blocks["download"]["document"] is None
+    assert blocks["text"]["html"] == "<p>Lesen</p>"
+
+
+def text_with_link(target: Any) -> list[Any]:
+    """A body with a link to a page."""
+    return [("text", f'<p data-block-key="x"><a linktype="page" id="{target.pk}">Hin</a></p>')]
+
+
+def test_link_to_a_page_is_absolute(client: Client) -> None:
+    target = factories.standard_page(slug="ziel")
+    html = read_body(client, body=text_with_link(target))["text"]["html"]
+    assert html == f'<p><a href="{site_address()}/ziel/">Hin</a></p>'
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD, PageViewRestriction.GROUPS],
+)
+def test_link_to_what_is_not_for_everybody_is_mere_text(client: Client, kind: str) -> None:
+    above = factories.standard_page()
+    target = factories.standard_page(above, slug="ziel")
+    factories.restrict(above, kind)
+    body = factories.story(page=target)
+    body[1]["value"] = f'<p><a linktype="page" id="{target.pk}">Hin</a></p>'
+    blocks = read_body(client, body=body)
+    assert blocks["text"]["html"] == "<p>Hin</p>"
+    assert blocks["call_to_action"]["link"]["url"] == ""
+
+
+def test_link_to_a_draft_is_mere_text(client: Client) -> None:
+    target = factories.standard_page(live=False)
+    assert read_body(client, body=text_with_link(target))["text"]["html"] == "<p>Hin</p>"
+
+
+def test_link_leads_to_the_language_of_the_page_whatever_is_asked_for(client: Client) -> None:
+    """Wagtail's own API expands links in the language of the request."""
+    translated, untranslated = factories.standard_page(), factories.standard_page()
+    body = [*text_with_link(translated), *text_with_link(untranslated)]
+    page = factories.standard_page(body=body)
+    trees.home("uk")
+    there = trees.translate(translated, "uk", slug="tam")
+    own = trees.translate(page, "uk")
+    answer = ask(client, f"pages/{own.pk}")
+    first, second = [block["html"] for block in answer["body"]]
+    assert f'href="{site_address()}{there.url}"' in first
+    assert f'href="{site_address()}{untranslated.url}" hreflang="de"' in second
+
+
+def test_rendered_body_has_absolute_addresses_and_no_scripts(client: Client) -> None:
+    page = factories.standard_page(body=factories.story())
+    html = ask(client, f"pages/{page.pk}")["body_html"]
+    assert "Wort Absatz" in html
+    assert "<script" not in html
+    assert 'href="/' not in html
+    assert 'src="/' not in html

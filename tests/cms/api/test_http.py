@@ -1,0 +1,341 @@
+"""How answers travel: what caches may keep, when they must ask again, who may ask how often."""
+
+import gzip
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from time import time
+from typing import Any
+
+import brotli
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, PageViewRestriction
+
+from cms.core.content_stamp import get_changed_at
+from cms.core.models import FrameStamp, Topic
+from cms.images.models import CustomImage
+from tests import factories, trees
+from tests.cms.api.contract import ask
+
+pytestmark = pytest.mark.django_db
+
+ARTICLES = "/api/v1/articles?fields=*"
+
+
+def tag(client: Client, path: str = ARTICLES) -> str:
+    """The entity tag of an answer."""
+    return str(client.get(path).headers["ETag"])
+
+
+def test_unchanged_answer_is_304_and_costs_one_query(client: Client) -> None:
+    factories.article()
+    known = tag(client)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(ARTICLES, headers={"If-None-Match": known})
+    assert (response.status_code, response.content) == (304, b"")
+    assert response.headers["ETag"] == known
+    assert "s-maxage" in response.headers["Cache-Control"]
+    assert len(captured) == 1
+
+
+def publish_again(page: Any) -> None:
+    page.title = "Anders"
+    page.save_revision().publish()
+
+
+def unpublish(page: Any) -> None:
+    page.unpublish()
+
+
+def delete(page: Any) -> None:
+    page.delete()
+
+
+def restrict(page: Any) -> None:
+    factories.restrict(page.get_parent(), PageViewRestriction.LOGIN)
+
+
+def expire(page: Any) -> None:
+    moment = timezone.now() - timedelta(days=1)
+    Page.objects.filter(pk=page.pk).update(expire_at=moment)
+    call_command("publish_scheduled")
+
+
+def move(page: Any) -> None:
+    page.move(factories.home_page(), pos="last-child")
+
+
+def rename_author(page: Any) -> None:
+    author = page.authors.first().author
+    author.name = "Anders"
+    author.save()
+
+
+def exchange_picture_words(page: Any) -> None:
+    CustomImage.objects.filter(pk=page.lead_image_id).update(credit="Anders")
+
+
+def add_topic(page: Any) -> None:
+    Topic.objects.bulk_create([Topic(name="Neu", slug="neu", locale=factories.language())])
+
+
+def add_redirect(page: Any) -> None:
+    Redirect.objects.create(old_path="/alt", redirect_page=page)
+
+
+def change_details(page: Any) -> None:
+    factories.site_details()
+
+
+def add_language(page: Any) -> None:
+    trees.home("uk")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        publish_again,
+        unpublish,
+        delete,
+        restrict,
+        expire,
+        move,
+        rename_author,
+        exchange_picture_words,
+        add_topic,
+        add_redirect,
+        change_details,
+        add_language,
+    ],
+)
+def test_every_change_that_shows_ends_what_was_kept(
+    client: Client, change: Callable[[Any], None]
+) -> None:
+    page = factories.article()
+    before = client.get(ARTICLES)
+    kept = {"If-None-Match": before.headers["ETag"]}
+    since = {"If-Modified-Since": before.headers.get("Last-Modified", "")}
+    change(page)
+    assert client.get(ARTICLES, headers=kept).status_code == 200
+    assert client.get(ARTICLES, headers=since).status_code == 200
+
+
+def test_what_no_reader_sees_ends_nothing(client: Client, moderator: Client) -> None:
+    factories.article()
+    known = tag(client)
+    factories.user("neu")
+    moderator.get("/admin/")
+    assert client.get(ARTICLES, headers={"If-None-Match": known}).status_code == 304
+
+
+def test_change_that_was_rolled_back_ends_nothing(client: Client) -> None:
+    from django.db import transaction
+
+    factories.topic("Wasser")
+    known = tag(client)
+    with transaction.atomic():
+        Topic.objects.update(name="Anders")
+        transaction.set_rollback(True)
+    assert client.get(ARTICLES, headers={"If-None-Match": known}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("what", "before", "after"),
+    [
+        ("localdate", date(2020, 6, 12), date(2020, 6, 13)),
+        ("get_code_version", "one", "two"),
+    ],
+    ids=["day", "code"],
+)
+def test_answer_of_another_day_or_code_is_not_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch, what: str, before: Any, after: Any
+) -> None:
+    FrameStamp.objects.filter(pk=FrameStamp.CONTENT).update(value="1-long-ago")
+    monkeypatch.setattr("cms.api.http.localdate", lambda: date(2020, 6, 12))
+    now = {"one": 1.0, "two": time() - 5}
+    monkeypatch.setattr("cms.api.http.get_code_changed_at", lambda: now.get(str(before), 0.0))
+    monkeypatch.setattr(f"cms.api.http.{what}", lambda: before)
+    first = client.get("/api/v1/events").headers
+    known = {"If-None-Match": first["ETag"]}
+    since = {"If-Modified-Since": first["Last-Modified"]}
+    for kept in (known, since):
+        assert client.get("/api/v1/events", headers=kept).status_code == 304
+    monkeypatch.setattr("cms.api.http.get_code_changed_at", lambda: now.get(str(after), 0.0))
+    monkeypatch.setattr(f"cms.api.http.{what}", lambda: after)
+    for kept in (known, since):
+        assert client.get("/api/v1/events", headers=kept).status_code == 200
+
+
+def test_what_is_not_there_is_never_unchanged(client: Client) -> None:
+    response = client.get("/api/v1/articles/1", headers={"If-None-Match": "*"})
+    assert response.status_code == 404
+
+
+def test_each_address_has_a_tag_of_its_own(client: Client) -> None:
+    paths = ("articles", "articles?limit=2", "articles?lang=de", "events", "site")
+    assert len({tag(client, f"/api/v1/{path}") for path in paths}) == len(paths)
+
+
+def test_last_modified_is_said_once_its_second_is_over(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.article()
+    changed = get_changed_at(FrameStamp.read()[FrameStamp.CONTENT])
+    monkeypatch.setattr("cms.api.http.time", lambda: changed + 0.9)
+    assert "Last-Modified" not in client.get(ARTICLES).headers
+    monkeypatch.setattr("cms.api.http.time", lambda: changed + 1)
+    since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
+    assert client.get(ARTICLES, headers=since).status_code == 304
+    since = {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
+    assert client.get(ARTICLES, headers=since).status_code == 200
+
+
+def test_head_is_get_without_a_body(client: Client) -> None:
+    factories.article()
+    got, head = client.get(ARTICLES), client.head(ARTICLES)
+    assert (head.status_code, head.content) == (200, b"")
+    for name in ("ETag", "Content-Length", "Content-Type", "Cache-Control"):
+        assert head.headers[name] == got.headers[name]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding", "unpack"),
+    [
+        ("br, gzip", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("gzip, br;q=0", "gzip", gzip.decompress),
+    ],
+)
+def test_packed_answer_has_a_weak_tag_that_is_understood(
+    client: Client, accepted: str, encoding: str, unpack: Callable[[bytes], bytes]
+) -> None:
+    factories.article(body=factories.story())
+    plain = client.get(ARTICLES)
+    packed = client.get(ARTICLES, headers={"Accept-Encoding": accepted})
+    assert packed.headers["Content-Encoding"] == encoding
+    assert unpack(packed.content) == plain.content
+    assert packed.headers["ETag"] == f"W/{plain.headers['ETag']}"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    again = {"Accept-Encoding": accepted, "If-None-Match": packed.headers["ETag"]}
+    assert client.get(ARTICLES, headers=again).status_code == 304
+
+
+def test_pages_of_all_sites_may_read_and_nothing_else(client: Client) -> None:
+    origin = {"Origin": "https://app.example"}
+    response = client.get(ARTICLES, headers=origin)
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in response.headers["Access-Control-Expose-Headers"]
+    assert "Access-Control-Allow-Credentials" not in response.headers
+    asked = {**origin, "Access-Control-Request-Method": "GET"}
+    allowed = client.options(ARTICLES, headers=asked).headers["Access-Control-Allow-Methods"]
+    assert allowed == "GET, HEAD, OPTIONS"
+    named = client.options(ARTICLES, headers=asked).headers["Access-Control-Allow-Headers"]
+    assert {"if-none-match", "if-modified-since"} <= set(named.split(", "))
+    assert "Access-Control-Allow-Origin" not in client.get("/", headers=origin).headers
+
+
+def test_no_cookie_is_read_or_set(moderator: Client) -> None:
+    """Whoever is logged in gets the very answer that everybody gets."""
+    page = factories.article("Geheimsache")
+    factories.restrict(page, PageViewRestriction.LOGIN)
+    response = moderator.get(ARTICLES)
+    assert response.json()["count"] == 0
+    assert moderator.get(f"/api/v1/pages/{page.pk}").status_code == 404
+    assert "Cookie" not in response.headers["Vary"]
+    assert not response.cookies
+    anonymous = Client().get(ARTICLES)
+    for name in ("ETag", "Content-Security-Policy", "Vary"):
+        assert response.headers.get(name) == anonymous.headers[name]
+
+
+def test_problem_is_kept_by_nobody(client: Client) -> None:
+    response = client.get("/api/v1/articles?limit=0")
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in response.headers
+
+
+# --- How often ---------------------------------------------------------------------------------
+
+
+class Clock:
+    """Tells the time it was set to."""
+
+    def __init__(self) -> None:
+        # Twenty seconds after a full minute.
+        self.now = 60 * 30_000_000 + 20.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def tick(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def three_a_minute(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A client may ask three times a minute."""
+    settings.API_REQUESTS_A_MINUTE = 3
+    settings.API_COUNTS_DIR = str(tmp_path)
+    clock = Clock()
+    monkeypatch.setattr("cms.api.limits.time", clock)
+    return clock
+
+
+def test_who_asks_too_often_waits(client: Client, three_a_minute: Clock) -> None:
+    left = [client.get("/api/v1/site").headers["RateLimit-Remaining"] for _ in range(3)]
+    assert left == ["2", "1", "0"]
+    response = client.get("/api/v1/site")
+    problem = response.json()
+    assert (response.status_code, problem["status"]) == (429, 429)
+    assert response.headers["Content-Type"] == "application/problem+json"
+    wait = int(response.headers["Retry-After"])
+    assert str(wait) in problem["detail"]
+    assert response.headers["RateLimit-Limit"] == "3"
+    three_a_minute.tick(wait)
+    assert client.get("/api/v1/site").status_code == 200
+
+
+def test_others_need_not_wait(client: Client, three_a_minute: Clock) -> None:
+    for _ in range(4):
+        client.get("/api/v1/site", REMOTE_ADDR="192.0.2.1")
+    assert client.get("/api/v1/site", REMOTE_ADDR="192.0.2.1").status_code == 429
+    assert client.get("/api/v1/site", REMOTE_ADDR="192.0.2.2").status_code == 200
+    assert client.get("/").status_code == 200
+
+
+def test_network_of_an_ipv6_address_counts_as_one(client: Client, three_a_minute: Clock) -> None:
+    for number in range(4):
+        client.get("/api/v1/site", REMOTE_ADDR=f"2001:db8::{number}")
+    assert client.get("/api/v1/site", REMOTE_ADDR="2001:db8::ffff").status_code == 429
+
+
+def test_forwarded_address_counts_only_from_a_trusted_proxy(
+    client: Client, three_a_minute: Clock, settings: Any
+) -> None:
+    def ask_as(forwarded: str) -> int:
+        headers = {"X-Forwarded-For": forwarded}
+        return client.get("/api/v1/site", headers=headers, REMOTE_ADDR="127.0.0.1").status_code
+
+    assert [ask_as(f"192.0.2.{number}") for number in range(4)] == [200, 200, 200, 429]
+    settings.TRUSTED_PROXIES = ["127.0.0.0/8"]
+    # What stands before the last proxy's own entry, the client may have written itself.
+    made_up = [ask_as(f"198.51.100.{number}, 192.0.2.9") for number in range(4)]
+    assert made_up == [200, 200, 200, 429]
+
+
+def test_minutes_past_leave_no_files(client: Client, three_a_minute: Clock, tmp_path: Path) -> None:
+    client.get("/api/v1/site")
+    three_a_minute.tick(120)
+    client.get("/api/v1/site")
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_nobody_is_counted_where_it_is_switched_off(client: Client) -> None:
+    assert "RateLimit-Limit" not in client.get("/api/v1/site").headers
+    ask(client, "site")

@@ -1,0 +1,254 @@
+"""A receiver hears of what happened to public pages: signed, once, and sooner or later."""
+
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.api.models import Delivery, Webhook
+from cms.api.webhooks import delivery as deliveries
+from cms.api.webhooks import sending
+from cms.core.jobs import get_jobs
+from cms.core.roles import Role
+from tests import factories
+from tests.cms.api.receiving import Receiver, listening
+from tests.cms.api.syncing import happen
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def receiver(settings: Any) -> Iterator[Receiver]:
+    settings.WEBHOOKS_ALLOW_PRIVATE = True
+    with listening() as receiver:
+        yield receiver
+
+
+@pytest.fixture
+def webhook(receiver: Receiver) -> Webhook:
+    """The office's, told of everything."""
+    return make_webhook(receiver)
+
+
+def make_webhook(receiver: Receiver, events: Any = Webhook.Event.values) -> Webhook:
+    url = f"{receiver.url}&n={Webhook.objects.count()}"
+    call_command("settle_changes")
+    return Webhook.objects.create(url=url, description="App", events=list(events))
+
+
+def pass_time(monkeypatch: pytest.MonkeyPatch, **delta: float) -> None:
+    """Let time pass on the site's clock, and the scheduler do its round."""
+    now = timezone.now() + timedelta(**delta)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    call_command("send_webhooks")
+
+
+def publish(title: str = "Herbstfest", **fields: Any) -> Page:
+    return happen(lambda: factories.standard_page(title=title, **fields))
+
+
+# --- What arrives --------------------------------------------------------------------------------
+
+
+def test_release_arrives_signed_in_the_shape_of_the_log(
+    receiver: Receiver, webhook: Webhook
+) -> None:
+    page = publish(slug="herbstfest")
+    (message,) = receiver.received
+    assert message.is_signed_with(webhook.get_secret())
+    assert not message.is_signed_with("whsec_" + "A" * 44)
+    assert abs(int(message.headers["webhook-timestamp"]) - timezone.now().timestamp()) < 60
+    assert message.headers["webhook-id"].startswith("msg_")
+    assert message.headers["content-type"] == "application/json"
+    assert message.data["type"] == "page.published"
+    assert message.data["data"] | {"at": ""} == {
+        "what": "published", "at": "", "id": page.pk, "uuid": str(page.translation_key),
+        "type": "home.StandardPage", "lang": "de", "url": "http://testserver/herbstfest/",
+        "api_url": f"http://testserver/api/v1/pages/{page.pk}", "old_url": None,
+    }  # fmt: skip
+
+
+def test_taking_offline_and_deleting_arrive_as_tombstones(
+    receiver: Receiver, webhook: Webhook
+) -> None:
+    pages = [publish(), publish()]
+    receiver.received.clear()
+    happen(pages[0].unpublish)
+    happen(pages[1].delete)
+    assert [message.data["type"] for message in receiver.received] == [
+        "page.unpublished", "page.deleted"
+    ]  # fmt: skip
+    assert [message.data["data"]["url"] for message in receiver.received] == [None, None]
+    assert "Herbstfest" not in str(receiver.received)
+
+
+def test_webhook_hears_only_of_what_it_was_entered_for(receiver: Receiver) -> None:
+    make_webhook(receiver, [Webhook.Event.DELETED])
+    page = publish()
+    happen(page.unpublish)
+    assert receiver.received == []
+    happen(publish().delete)
+    assert [message.data["type"] for message in receiver.received] == ["page.deleted"]
+
+
+def test_nothing_is_sent_of_drafts_and_private_pages(receiver: Receiver, webhook: Webhook) -> None:
+    above = publish(live=False)
+    happen(lambda: factories.restrict(above))
+    page = publish(live=False)
+    happen(page.save_revision)
+    below = happen(lambda: factories.standard_page(above))
+    for each in (page, below):
+        happen(Page.objects.get(pk=each.pk).delete)
+    assert receiver.received == []
+    assert not Delivery.objects.exists()
+
+
+def test_message_that_waits_is_not_sent_once_its_page_is_private(
+    receiver: Receiver, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver.status = 503
+    page = publish()
+    happen(lambda: factories.restrict(page))
+    receiver.status, receiver.received[:] = 204, []
+    pass_time(monkeypatch, minutes=10)
+    assert [message.data["type"] for message in receiver.received] == ["page.unpublished"]
+    assert Delivery.objects.get(event="published").state == Delivery.State.OBSOLETE
+
+
+# --- Sooner or later, once -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("trouble", ["error", "redirect", "away"])
+def test_release_stands_while_a_receiver_fails_and_it_is_told_later_once(
+    receiver: Receiver, webhook: Webhook, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if trouble == "away":
+        monkeypatch.setattr(sending, "PATIENCE", 1)
+        Webhook.objects.update(url="http://127.0.0.1:9/")
+    receiver.status = {"error": 500, "redirect": 307}.get(trouble, 204)
+    receiver.location = receiver.url if trouble == "redirect" else ""
+    page = publish()
+    assert page.live
+    assert len(receiver.received) == (trouble != "away")
+    failed = Delivery.objects.get()
+    assert failed.attempts == 1
+    assert failed.status_code == {"error": 500, "redirect": 307, "away": None}[trouble]
+    Webhook.objects.update(url=receiver.url)
+    receiver.status, receiver.location = 204, ""
+    pass_time(monkeypatch, seconds=30)
+    assert len(receiver.received) == (trouble != "away")
+    pass_time(monkeypatch, minutes=1)
+    ids = [message.headers["webhook-id"] for message in receiver.received]
+    assert len(set(ids)) == 1
+    assert Delivery.objects.get().state == Delivery.State.DELIVERED
+    pass_time(monkeypatch, days=1)
+    assert len(receiver.received) == len(ids)
+
+
+def test_message_is_tried_less_and_less_often_and_given_up_after_three_days(
+    receiver: Receiver, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver.status = 500
+    publish()
+    minutes = [0]
+    for minute in range(30, 80 * 60, 30):
+        before = len(receiver.received)
+        pass_time(monkeypatch, minutes=30)
+        minutes += [minute] * (len(receiver.received) - before)
+    pauses = [later - earlier for earlier, later in pairwise(minutes)]
+    assert pauses == sorted(pauses)
+    assert 9 < len(minutes) < 15
+    assert Delivery.objects.get().state == Delivery.State.GIVEN_UP
+
+
+def test_two_workers_do_not_send_the_same_message(receiver: Receiver, webhook: Webhook) -> None:
+    receiver.status = 500
+    publish()
+    Delivery.objects.update(next_attempt_at=timezone.now())
+    receiver.status, receiver.received[:] = 204, []
+    real, second = sending.post, []
+
+    def post(*arguments: Any) -> int:
+        second.append(deliveries.deliver_due())
+        return real(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deliveries, "post", post)
+        assert deliveries.deliver_due() == 1
+    assert second == [0]
+    assert len(receiver.received) == 1
+
+
+def test_message_of_a_worker_that_died_is_sent_by_another(
+    receiver: Receiver, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.standard_page()
+    call_command("settle_changes")
+    assert deliveries.claim(Delivery.objects.get().pk)
+    pass_time(monkeypatch, minutes=9)
+    assert receiver.received == []
+    pass_time(monkeypatch, minutes=2)
+    assert len(receiver.received) == 1
+
+
+def test_receiver_that_fails_holds_up_no_other(receiver: Receiver, webhook: Webhook) -> None:
+    Webhook.objects.update(url="http://127.0.0.1:9/")
+    make_webhook(receiver)
+    pages = [factories.standard_page() for _ in range(3)]
+    happen(lambda: call_command("settle_changes"))
+    assert [message.data["data"]["id"] for message in receiver.received] == [
+        page.pk for page in pages
+    ]
+    assert sorted(Delivery.objects.values_list("attempts", flat=True)) == [0, 0, 1, 1, 1, 1]
+
+
+def test_webhook_that_fails_for_days_is_switched_off_and_administrators_are_told_once(
+    receiver: Receiver,
+    webhook: Webhook,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    factories.user("chefin", Role.ADMINISTRATORS)
+    factories.user("redaktion")
+    receiver.status = 500
+    for _day in range(7):
+        publish()
+        for _round in range(4):
+            pass_time(monkeypatch, hours=6)
+    webhook.refresh_from_db()
+    assert not webhook.is_active
+    (message,) = mail.outbox
+    assert message.to == ["chefin@example.org"]
+    assert message.subject == "Webhook ausgeschaltet: App"
+    assert [record.levelno for record in caplog.records].count(logging.ERROR) == 1
+    before = len(receiver.received)
+    publish()
+    pass_time(monkeypatch, days=1)
+    assert len(receiver.received) == before
+
+
+def test_one_success_forgives_all_failures(
+    receiver: Receiver, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver.status = 500
+    publish()
+    receiver.status = 204
+    pass_time(monkeypatch, minutes=2)
+    webhook.refresh_from_db()
+    assert (webhook.failing_since, webhook.failures) == (None, 0)
+
+
+def test_scheduler_sends_what_is_due_and_forgets_what_is_old(
+    receiver: Receiver, webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "send_webhooks" in {job.command for job in get_jobs()}
+    publish()
+    pass_time(monkeypatch, days=91)
+    assert not Delivery.objects.exists()

@@ -1,0 +1,213 @@
+"""No road of wagtail-localize leads around the release.
+
+Each test takes one that the package leaves open as it is shipped.
+"""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.editing import enter
+from tests.readers import read, text
+from tests.translating import (
+    edit_url,
+    find_box,
+    language,
+    open_boxes,
+    publish_translation,
+    translate,
+    write,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody who decides."""
+    return enter("olga", Role.MODERATORS)
+
+
+@pytest.fixture
+def translator() -> Client:
+    """Somebody who translates and may not publish."""
+    return enter("taras", Role.TRANSLATORS)
+
+
+@pytest.fixture
+def ukrainian() -> Locale:
+    """A language that is online, with its newspaper."""
+    locale = language("uk")
+    publish_translation(factories.newspaper(), locale)
+    return locale
+
+
+@pytest.fixture
+def article(ukrainian: Locale) -> ArticlePage:
+    """Published in German."""
+    return factories.article("Acht Bänke")
+
+
+@pytest.fixture
+def page(article: ArticlePage, ukrainian: Locale) -> ArticlePage:
+    """Its translation, published as well."""
+    return publish_translation(article, ukrainian)
+
+
+def find(page: Page, locale: Locale) -> Page | None:
+    """The page in another language, if there is one."""
+    return page.get_translation_or_none(locale)
+
+
+def record(page: Page) -> Translation:
+    """What wagtail-localize keeps of a translation."""
+    return Translation.objects.get(
+        source__object_id=page.translation_key, target_locale=page.locale
+    )
+
+
+@pytest.mark.parametrize("who", ["translator", "office"])
+def test_1_sending_a_published_page_publishes_nothing(
+    who: str,
+    request: pytest.FixtureRequest,
+    article: ArticlePage,
+    ukrainian: Locale,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    person = request.getfixturevalue(who)
+    url = reverse("wagtail_localize:submit_page_translation", args=[article.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        person.post(url, {"locales": [ukrainian.pk]})
+    target = find(article, ukrainian)
+    assert target
+    assert not target.live
+
+
+def test_2_updating_publishes_nothing(
+    translator: Client,
+    office: Client,
+    article: ArticlePage,
+    page: ArticlePage,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    article.title = "Neun Bänke"
+    article.save_revision().publish()
+    url = reverse("wagtail_localize:update_translations", args=[record(page).source_id])
+    for person in (translator, office):
+        with django_capture_on_commit_callbacks(execute=True):
+            person.post(url, {"publish_translations": "on"})
+        page.refresh_from_db()
+        assert page.title == "uk Acht Bänke"
+        assert not page.has_unpublished_changes or page.live
+
+
+def test_3_no_translation_becomes_an_alias_of_the_german_page(
+    translator: Client, office: Client, page: ArticlePage, client: Client
+) -> None:
+    url = reverse("wagtail_localize:convert_to_alias", args=[page.pk])
+    for person in (translator, office):
+        assert person.post(url).status_code in {302, 403}
+        page.refresh_from_db()
+        assert page.alias_of_id is None
+    assert "uk Acht Bänke" in text(read(client, page.get_url()))
+
+
+def test_3b_no_page_is_made_an_alias_in_another_language(
+    article: ArticlePage, ukrainian: Locale
+) -> None:
+    with pytest.raises(PermissionDenied):
+        article.copy_for_translation(ukrainian, copy_parents=True, alias=True)
+    assert find(article, ukrainian) is None
+
+
+def test_4_the_german_text_is_never_published_as_a_translation(
+    office: Client,
+    article: ArticlePage,
+    ukrainian: Locale,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    """Not by the package's own function either, whoever calls it with `publish`."""
+    url = reverse("wagtail_localize:submit_page_translation", args=[article.pk])
+    office.post(url, {"locales": [ukrainian.pk]})
+    target = find(article, ukrainian)
+    assert target
+    with django_capture_on_commit_callbacks(execute=True):
+        record(target).save_target(publish=True)
+    target.refresh_from_db()
+    assert not target.live
+    office.post(edit_url(target), {"action": "publish"})
+    office.post(edit_url(target), {"action-publish": "yes"})
+    target.refresh_from_db()
+    assert not target.live
+
+
+def test_5_a_draft_leaves_the_published_translation_as_it_is(
+    translator: Client, page: ArticlePage, client: Client
+) -> None:
+    write(record(page), **{"Acht Bänke": "Нове"})
+    record(page).save_target(publish=False)
+    page.refresh_from_db()
+    assert page.title == "uk Acht Bänke"
+    assert "uk Acht Bänke" in text(read(client, page.get_url()))
+    assert page.get_latest_revision_as_object().title == "Нове"
+
+
+def test_6_a_review_under_way_goes_on(
+    translator: Client, office: Client, page: ArticlePage
+) -> None:
+    translate(translator, page, "submit", **{"Acht Bänke": "Нове"})
+    page = ArticlePage.objects.get(pk=page.pk)
+    state = page.current_workflow_state
+    assert state
+    waiting = page.latest_revision_id
+    for person in (translator, office):
+        person.post(edit_url(page), {"action": "publish"})
+    with pytest.raises(PermissionDenied):
+        record(page).save_target(publish=True)
+    page = ArticlePage.objects.get(pk=page.pk)
+    assert page.title == "uk Acht Bänke"
+    assert page.current_workflow_state == state
+    assert page.latest_revision_id == waiting
+
+
+def test_7_locks_hold_on_every_road(translator: Client, office: Client, page: ArticlePage) -> None:
+    box = find_box(translator, page, "Acht Bänke")
+    form = open_boxes(translator, page)
+    office.post(reverse("wagtailadmin_pages:lock", args=[page.pk]))
+    before = page.latest_revision_id
+    translator.post(edit_url(page), form | {box: "Нове", "save": "yes"})
+    translation = record(page)
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    one = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+    translator.put(one, "value=Нове", content_type="application/x-www-form-urlencoded")
+    translator.delete(one)
+    for name in ("upload_pofile", "machine_translate", "stop_translation"):
+        translator.post(reverse(f"wagtail_localize:{name}", args=[translation.pk]))
+    stored = StringTranslation.objects.get(
+        context__path="title", context__object_id=page.translation_key, locale=page.locale
+    )
+    assert stored.data == "uk Acht Bänke"
+    page.refresh_from_db()
+    assert page.latest_revision_id == before
+    assert record(page).enabled
+
+
+def test_four_eyes_hold_for_translations_of_moderators_too(
+    office: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    office.post(reverse("send_to_translators", args=[article.pk]), {"locales": [ukrainian.pk]})
+    target = find(article, ukrainian)
+    assert target
+    answer = translate(office, target, "publish")
+    assert answer.status_code == 302
+    target.refresh_from_db()
+    assert not target.live
+    assert "Bitte reichen Sie es ein" in office.get(edit_url(target)).content.decode()

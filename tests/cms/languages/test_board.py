@@ -1,0 +1,233 @@
+"""The board tells the truth about every page in every language."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, Page
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.editing import decide, enter
+from tests.many import multiply
+from tests.readers import queries, read, text
+from tests.translating import (
+    change,
+    edit_url,
+    find_box,
+    language,
+    open_boxes,
+    publish_translation,
+    send,
+    translate,
+)
+
+pytestmark = pytest.mark.django_db
+
+BOARD = "translation_board"
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody who decides."""
+    return enter("olga", Role.MODERATORS)
+
+
+@pytest.fixture
+def translator() -> Client:
+    """Somebody who translates."""
+    return enter("taras", Role.TRANSLATORS)
+
+
+@pytest.fixture
+def ukrainian() -> Locale:
+    """A language that is online, with its newspaper."""
+    locale = language("uk")
+    publish_translation(factories.newspaper(), locale)
+    return locale
+
+
+@pytest.fixture
+def article(ukrainian: Locale) -> ArticlePage:
+    """Published in German."""
+    return factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
+
+
+def look(client: Client, page: str, code: str = "uk", **filters: str) -> str:
+    """What the board says about a page in one language; empty: it does not stand there."""
+    soup = BeautifulSoup(client.get(reverse(BOARD), {"language": code, **filters}).content, "lxml")
+    for row in soup.select("table.board tbody tr"):
+        heading, cell = row.select_one("th a"), row.select_one("td a")
+        if heading and cell and heading.get_text(strip=True) == page:
+            return cell.get_text(strip=True)
+    return ""
+
+
+def target(page: Page, code: str = "uk") -> ArticlePage:
+    """The page in another language."""
+    return page.get_translation(Locale.objects.get(language_code=code)).specific
+
+
+def test_a_page_goes_from_missing_to_current(
+    office: Client, translator: Client, article: ArticlePage
+) -> None:
+    assert look(office, "Acht Bänke") == "fehlt"
+    send(office, article, "uk")
+    assert look(office, "Acht Bänke") == "in Arbeit"
+    translate(translator, target(article), "submit")
+    assert look(office, "Acht Bänke") == "wartet auf Freigabe"
+    decide(office, target(article))
+    assert look(office, "Acht Bänke") == "aktuell"
+    assert look(office, "Acht Bänke", "ar") == "fehlt"
+
+
+def test_other_words_make_it_out_of_date_until_they_are_translated(
+    office: Client, translator: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    page = publish_translation(article, ukrainian)
+    change(article, teaser="Am Hang stehen neun Bänke.")
+    assert look(office, "Acht Bänke") == "veraltet"
+    translate(translator, page, "submit")
+    assert look(office, "Acht Bänke") == "wartet auf Freigabe"
+    decide(office, target(article))
+    assert look(office, "Acht Bänke") == "aktuell"
+
+
+def test_what_changes_no_words_makes_nothing_out_of_date(
+    office: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    publish_translation(article, ukrainian)
+    draft = article.get_latest_revision_as_object()
+    draft.teaser = "Nur ein Entwurf."
+    draft.save_revision()
+    assert look(office, "Acht Bänke") == "aktuell"
+    article.refresh_from_db()
+    change(article, lead_image=factories.picture(), show_in_menus=True)
+    assert look(office, "Acht Bänke") == "aktuell"
+    article.move(factories.newspaper(), pos="first-child")
+    assert look(office, "Acht Bänke") == "aktuell"
+
+
+def test_a_small_change_can_leave_all_translations_as_they_are(
+    office: Client, article: ArticlePage, ukrainian: Locale, client: Client
+) -> None:
+    page = publish_translation(article, ukrainian)
+    change(article, teaser="Am Hang, da stehen Bänke.")
+    assert look(office, "Acht Bänke") == "veraltet"
+    office.post(reverse("accept_translations", args=[article.pk]))
+    assert look(office, "Acht Bänke") == "aktuell"
+    assert "uk Am Hang stehen Bänke." in str(read(client, page.get_url()))
+
+
+def test_the_cell_offers_to_leave_all_translations_as_they_are(
+    office: Client, translator: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    publish_translation(article, ukrainian)
+    change(article, teaser="Am Hang, da stehen Bänke.")
+    cell, address = (
+        reverse(name, args=arguments)
+        for name, arguments in (
+            ("translation_cell", [article.pk, "uk"]),
+            ("accept_translations", [article.pk]),
+        )
+    )
+    assert not read(translator, cell).select(f"[formaction='{address}']")
+    button = read(office, cell).select_one(f"[formaction='{address}']")
+    assert button
+    answer = office.post(address)
+    assert answer["location"] == f"{reverse(BOARD)}?title=Acht+B%C3%A4nke"
+    assert look(office, "Acht Bänke") == "aktuell"
+    assert not read(office, cell).select(f"[formaction='{address}']")
+
+
+def test_a_stale_cell_leads_to_what_has_changed(
+    translator: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    publish_translation(article, ukrainian)
+    change(article, teaser="Am Hang stehen neun Bänke.")
+    shown = text(read(translator, reverse("translation_cell", args=[article.pk, "uk"])))
+    for words in ("Am Hang stehen Bänke.", "Am Hang stehen neun Bänke.", "uk Am Hang"):
+        assert words in shown
+
+
+def test_only_who_may_publish_calls_a_translation_current(
+    translator: Client, office: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    publish_translation(article, ukrainian)
+    change(article, teaser="Am Hang stehen neun Bänke.")
+    cell = reverse("translation_cell", args=[article.pk, "uk"])
+    assert translator.post(cell, {"accept": "yes"}).status_code in {302, 403}
+    translator.post(reverse("accept_translations", args=[article.pk]))
+    assert look(office, "Acht Bänke") == "veraltet"
+    office.post(cell, {"accept": "yes"})
+    assert look(office, "Acht Bänke") == "aktuell"
+
+
+def test_a_page_may_be_not_wanted_in_a_language(office: Client, article: ArticlePage) -> None:
+    cell = reverse("translation_cell", args=[article.pk, "uk"])
+    office.post(cell, {"unwanted": "yes"})
+    assert look(office, "Acht Bänke") == "nicht gewünscht"
+    office.post(cell, {"wanted": "yes"})
+    assert look(office, "Acht Bänke") == "fehlt"
+
+
+def test_filters_by_section_light_age_and_title(
+    office: Client, article: ArticlePage, ukrainian: Locale
+) -> None:
+    publish_translation(article, ukrainian)
+    factories.article("Neue Bank")
+    assert look(office, "Acht Bänke", light="green") == "aktuell"
+    assert not look(office, "Neue Bank", light="green")
+    assert look(office, "Neue Bank", light="red") == "fehlt"
+    assert look(office, "Neue Bank", section="stadtteilzeitung") == "fehlt"
+    assert not look(office, "Neue Bank", section="projekte")
+    assert not look(office, "Neue Bank", title="Acht")
+    assert not look(office, "Acht Bänke", age="30")
+
+
+def test_translators_see_their_languages_first(
+    translator: Client, article: ArticlePage, office: Client
+) -> None:
+    page = language("fa")
+    publish_translation(factories.newspaper(), page)
+    send(office, article, "fa")
+    persian = target(article, "fa")
+    box = find_box(translator, persian, "Acht Bänke")
+    data = open_boxes(translator, persian) | {box: "هشت نیمکت", "save": "yes"}
+    translator.post(edit_url(persian), data)
+    heads = read(translator, reverse(BOARD)).select("table.board thead th")
+    assert [head.get_text() for head in heads[:2]] == ["Seite", "فارسی"]
+
+
+def test_board_and_desk_cost_the_same_for_five_and_for_five_hundred_pages(
+    office: Client, translator: Client
+) -> None:
+    board = [reverse(BOARD) + query for query in ("", "?light=red", "?language=uk")]
+    visits = [(office, url) for url in board] + [(translator, reverse("wagtailadmin_home"))]
+    multiply(factories.home_page(), 5)
+    few = [len(queries(person, url)) for person, url in visits]
+    multiply(factories.home_page(), 500)
+    assert [len(queries(person, url)) for person, url in visits] == few
+
+
+def test_the_desk_asks_once_for_the_states_of_all_pages(translator: Client) -> None:
+    multiply(factories.home_page(), 5)
+    asked = [sql for sql in queries(translator, "/admin/") if "languages_unwanted" in sql]
+    # The others are about the few pages that are shown.
+    assert len([sql for sql in asked if '"wagtailcore_page"."id" IN' not in sql]) == 1
+
+
+def test_no_row_goes_through_all_translations(office: Client) -> None:
+    """Or five thousand pages would take minutes."""
+    multiply(factories.home_page(), 5)
+    for sql in queries(office, f"{reverse(BOARD)}?light=red"):
+        for tail in sql.split("EXISTS(SELECT")[1:]:
+            assert "livetranslation" not in tail.partition("LIMIT 1")[0]
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS])
+def test_the_board_is_for_those_who_translate(role: Role, article: ArticlePage) -> None:
+    person = enter("vera", role)
+    for url in (reverse(BOARD), reverse("translation_cell", args=[article.pk, "uk"])):
+        assert person.get(url).status_code in {302, 403}

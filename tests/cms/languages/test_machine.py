@@ -1,0 +1,303 @@
+"""A machine drafts what has no words yet; people confirm it, hand it in and release it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories, machine
+from tests.editing import decide, enter, now
+from tests.readers import read, text
+from tests.translating import (
+    edit_url,
+    find_box,
+    language,
+    open_boxes,
+    publish_translation,
+    send,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOTICE = ".translation-notice"
+LIBRE, DEEPL = "cms.languages.machines.LibreTranslate", "cms.languages.machines.DeepL"
+
+
+@pytest.fixture
+def libre(settings: Any) -> Iterator[machine.Machine]:
+    """A LibreTranslate of one's own."""
+    with machine.running() as server:
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+            "CLASS": LIBRE,
+            "OPTIONS": {"LIBRETRANSLATE_URL": server.url, "API_KEY": "k"},
+        }
+        yield server
+
+
+@pytest.fixture
+def deepl(settings: Any) -> Iterator[machine.Machine]:
+    """DeepL."""
+    with machine.running() as server:
+        options = {"AUTH_KEY": "geheim", "URL": f"{server.url}/v2/translate"}
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": DEEPL, "OPTIONS": options}
+        yield server
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody who decides."""
+    return enter("olga", Role.MODERATORS)
+
+
+@pytest.fixture
+def translator() -> Client:
+    """Somebody who translates."""
+    return enter("taras", Role.TRANSLATORS)
+
+
+@pytest.fixture
+def page(office: Client) -> ArticlePage:
+    """An article given to translators, nothing translated yet."""
+    publish_translation(factories.newspaper(), language("uk"))
+    body = [("text", '<p>Ein <b>fettes</b> <a href="https://example.org/?a=1">Wort</a></p>')]
+    article = factories.article("Acht Bänke", teaser="Am Hang & am Bach", body=body)
+    send(office, article, "uk")
+    return article.get_translation(Locale.objects.get(language_code="uk")).specific
+
+
+def press(client: Client, page: ArticlePage, button: str = "machine", **data: str) -> str:
+    """Send the form as it stands, with a button pressed; gives what the next page says."""
+    sent = {**open_boxes(client, page), button: "all", **data}
+    answer = client.post(edit_url(page), sent, follow=True)
+    return text(BeautifulSoup(answer.content, "lxml"), "body")
+
+
+def ticks(client: Client, page: ArticlePage) -> dict[str, str]:
+    """All confirmations that the form asks for, given."""
+    soup = read(client, edit_url(page))
+    return {str(box["name"]): "yes" for box in soup.select("input[name^=confirmed-]")}
+
+
+def test_draft_is_made_marked_and_seen_by_nobody(
+    libre: machine.Machine, translator: Client, page: ArticlePage, client: Client
+) -> None:
+    told = press(translator, page)
+    assert "Eine Maschine hat" in told
+    page = now(page)
+    assert not page.live
+    assert not page.workflow_in_progress
+    draft = page.get_latest_revision_as_object()
+    assert draft.title == "uk Acht Bänke"
+    assert draft.teaser == "uk Am Hang & am Bach"
+    assert 'href="https://example.org/?a=1"' in str(draft.body)
+    assert client.get(page.get_url()).status_code == 404
+    assert len(ticks(translator, page)) == len(libre.asked[0]["q"])
+    board = read(translator, reverse("translation_board"))
+    assert "Maschinenentwurf" in text(board, "table")
+
+
+def test_readers_are_told_until_somebody_has_confirmed_every_sentence(
+    libre: machine.Machine, translator: Client, office: Client, page: ArticlePage, client: Client
+) -> None:
+    press(translator, page)
+    press(translator, page, "submit")
+    decide(office, page)
+    assert read(client, now(page).get_url()).select(NOTICE)
+    press(translator, page, "submit", **ticks(translator, page))
+    assert read(client, now(page).get_url()).select(NOTICE)
+    decide(office, now(page))
+    assert not read(client, now(page).get_url()).select(NOTICE)
+
+
+def test_who_only_clicks_a_draft_through_does_not_release_it(
+    libre: machine.Machine, translator: Client, office: Client, page: ArticlePage
+) -> None:
+    press(translator, page)
+    press(office, page, "publish")
+    assert not now(page).live
+    press(office, page, "submit", **ticks(office, page))
+    assert now(page).workflow_in_progress
+    decide(office, page)
+    assert not now(page).live
+    decide(enter("maria", Role.MODERATORS), page)
+    assert now(page).live
+
+
+def test_who_hands_an_unread_draft_in_does_not_release_it(
+    libre: machine.Machine, translator: Client, office: Client, page: ArticlePage
+) -> None:
+    press(translator, page)
+    press(office, page, "submit")
+    decide(office, page)
+    assert not now(page).live
+    decide(enter("maria", Role.MODERATORS), page)
+    assert now(page).live
+
+
+def test_one_sentence_is_drafted_alone_and_typed_words_are_kept(
+    libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    title = find_box(translator, page, "Acht Bänke")
+    teaser = find_box(translator, page, "Am Hang & am Bach")
+    one = teaser.removeprefix("text-")
+    press(translator, page, machine=one, **{title: "Вісім лавок"})
+    assert libre.asked[0]["q"] == ["Am Hang &amp; am Bach"]
+    boxes = open_boxes(translator, page)
+    assert boxes[title] == "Вісім лавок"
+    assert boxes[teaser] == "uk Am Hang & am Bach"
+    assert sum(bool(value) for name, value in boxes.items() if name.startswith("text-")) == 2
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (403, "nimmt den Schlüssel nicht an"),
+        (400, "kennt die Sprache nicht"),
+        (429, "zu viel zu tun"),
+        (456, "Kontingent"),
+        (302, "antwortet nicht"),
+        (500, "antwortet nicht"),
+    ],
+)
+def test_what_goes_wrong_is_said_and_nothing_is_lost(
+    status: int, sentence: str, libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    libre.statuses = [status]
+    title = find_box(translator, page, "Acht Bänke")
+    told = press(translator, page, **{title: "Вісім лавок"})
+    assert sentence in told
+    assert open_boxes(translator, page)[title] == "Вісім лавок"
+    assert len(libre.asked) == 1
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b'{"translatedText": ["x"]}', b'"x"'])
+def test_an_answer_that_is_no_translation_is_none(
+    body: bytes, libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    libre.body = body
+    assert "antwortet nicht" in press(translator, page)
+    assert not ticks(translator, page)
+
+
+def test_a_service_that_fails_half_way_leaves_what_it_has_written(
+    libre: machine.Machine, translator: Client, page: ArticlePage, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("cms.languages.editor.machine.TEXTS_AT_ONCE", 1)
+    libre.statuses = [200, 500]
+    told = press(translator, page)
+    assert "einen Satz" in told
+    assert "antwortet nicht" in told
+    assert len(ticks(translator, page)) == 1
+    assert now(page).get_latest_revision_as_object().title == "uk Acht Bänke"
+
+
+def test_nobody_there_is_said(translator: Client, page: ArticlePage, settings: Any) -> None:
+    with machine.running() as server:
+        url = server.url
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": LIBRE,
+        "OPTIONS": {"LIBRETRANSLATE_URL": url, "API_KEY": ""},
+    }
+    assert "antwortet nicht" in press(translator, page)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "Слово без посилання",
+        '<a id="a2">Слово</a>',
+        '<a id="a1" href="javascript:alert(1)">Слово</a>',
+        '<script>alert(1)</script><a id="a1">Слово</a>',
+        "",
+        None,
+    ],
+)
+def test_sentences_with_damaged_links_are_left_to_people(
+    broken: str | None, libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    libre.word = lambda text: broken if "<a" in text else f"uk {text}"
+    told = press(translator, page)
+    assert "beschädigt" in told
+    german = 'Ein <b>fettes</b> <a id="a1">Wort</a>'
+    assert open_boxes(translator, page)[find_box(translator, page, german)] == ""
+
+
+def test_what_waits_for_its_release_is_left_alone(
+    libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    press(translator, page)
+    press(translator, page, "submit")
+    before, asked = now(page).latest_revision_id, len(libre.asked)
+    press(translator, page)
+    translation = now(page).revisions.latest("pk").translated.translation_id
+    translator.post(reverse("wagtail_localize:machine_translate", args=[translation]))
+    assert now(page).latest_revision_id == before
+    assert len(libre.asked) == asked
+
+
+def test_the_packages_address_does_the_same_and_asks_for_rights(
+    libre: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    translation = page.latest_revision.translated.translation_id
+    url = reverse("wagtail_localize:machine_translate", args=[translation])
+    assert enter("hans", Role.GARDENERS).post(url).status_code in {302, 403}
+    assert not libre.asked
+    translator.post(url)
+    assert now(page).get_latest_revision_as_object().title == "uk Acht Bänke"
+    assert not now(page).live
+
+
+def test_deepl_is_asked_in_its_own_way(
+    deepl: machine.Machine, translator: Client, page: ArticlePage
+) -> None:
+    press(translator, page)
+    assert deepl.headers[0]["Authorization"] == "DeepL-Auth-Key geheim"
+    asked = deepl.asked[0]
+    assert (asked["source_lang"], asked["target_lang"], asked["tag_handling"]) == (
+        "DE",
+        "UK",
+        "xml",
+    )
+    assert now(page).get_latest_revision_as_object().title == "UK Acht Bänke"
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("deepl", {"ar", "en", "ru", "uk"}), ("libre", {"ar", "en", "fa", "ru", "uk"})],
+)
+def test_there_is_a_button_only_where_the_machine_knows_the_language(
+    name: str, codes: set[str], request: pytest.FixtureRequest, office: Client
+) -> None:
+    request.getfixturevalue(name)
+    home = factories.home_page()
+    others = {"ar", "de-simple", "en", "fa", "ru", "uk"}
+    send(office, home, *others)
+    shown = {
+        page.locale.language_code
+        for page in home.get_translations()
+        if read(office, edit_url(page)).select("button[name=machine]")
+    }
+    assert shown == codes
+
+
+def test_without_a_machine_everything_works_by_hand(translator: Client, page: ArticlePage) -> None:
+    assert not read(translator, edit_url(page)).select("button[name=machine]")
+    assert "keine Maschine" in press(translator, page)
+
+
+def test_whoever_sends_a_page_may_ask_for_a_draft_at_once(
+    libre: machine.Machine, office: Client
+) -> None:
+    home = factories.home_page()
+    locale = Locale.objects.get(language_code="uk")
+    url = reverse("send_to_translators", args=[home.pk])
+    office.post(url, {"locales": [locale.pk], "machine": "on"})
+    draft = home.get_translation(locale)
+    assert not draft.live
+    assert draft.get_latest_revision_as_object().title == f"uk {home.title}"

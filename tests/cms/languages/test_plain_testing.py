@@ -1,0 +1,170 @@
+"""“Leichte Sprache” is said only of words that a testing group has read."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import localdate
+from wagtail.models import Page
+
+from cms.core.roles import Role
+from stadtteilzeitung.models import ArticlePage
+from tests import factories
+from tests.editing import decide, enter
+from tests.readers import queries, read, structured, text
+from tests.translating import change, edit_url, language, publish_translation, translate
+
+pytestmark = pytest.mark.django_db
+
+GROUP = "Werkstatt am Hang"
+HERE = ".languages [aria-current]"
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody who may publish."""
+    return enter("olga", Role.MODERATORS)
+
+
+@pytest.fixture
+def article() -> ArticlePage:
+    """Published in German, in a paper whose other languages are online."""
+    for code in ("de-simple", "uk"):
+        publish_translation(factories.newspaper(), language(code))
+    return factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
+
+
+@pytest.fixture
+def page(article: ArticlePage) -> ArticlePage:
+    """The same in Simple German."""
+    return publish_translation(article, language("de-simple"))
+
+
+def record(client: Client, page: Page, **data: Any) -> HttpResponse:
+    """Fill in who has tested a page."""
+    data = {"group": GROUP, "tested_on": "2026-03-04", **data}
+    return client.post(reverse("plain_testing", args=[page.pk]), data)
+
+
+def get_names(client: Client, *pages: Page) -> set[str]:
+    """What the switchers of pages call Simple German."""
+    soups = [read(client, page.get_url()) for page in pages]
+    return {text(soup, '.languages [lang="de-simple"]') for soup in soups}
+
+
+def test_tested_page_says_so_in_all_its_languages(
+    article: ArticlePage, page: ArticlePage, office: Client, client: Client
+) -> None:
+    ukrainian = publish_translation(article, language("uk"))
+    assert get_names(client, article, page, ukrainian) == {"Einfache Sprache"}
+    record(office, page)
+    assert get_names(client, article, page, ukrainian) == {"Leichte Sprache"}
+    soup = read(client, page.get_url())
+    assert f"Geprüft von: {GROUP} , 4. März 2026" in text(soup)
+    assert "Einfache" not in text(soup)
+    assert soup.html["lang"] == "de-simple"
+    assert structured(soup, "NewsArticle")["inLanguage"] == "de-simple"
+
+
+def test_explanation_in_a_language_without_the_page_knows_it_too(
+    article: ArticlePage, page: ArticlePage, office: Client, client: Client
+) -> None:
+    record(office, page)
+    address = read(client, page.get_url()).select_one('.languages [lang="uk"]')["href"]
+    assert text(read(client, address), '.languages [lang="de-simple"]') == "Leichte Sprache"
+
+
+def test_other_pages_are_not_tested_with_it(
+    article: ArticlePage, page: ArticlePage, office: Client, client: Client
+) -> None:
+    other = publish_translation(factories.article("Neun Bänke"), language("de-simple"))
+    record(office, page)
+    assert get_names(client, other, page.get_parent()) == {"Einfache Sprache"}
+
+
+def test_changed_words_have_to_be_tested_anew(
+    page: ArticlePage, office: Client, client: Client
+) -> None:
+    record(office, page)
+    translator = enter("taras", Role.TRANSLATORS)
+    translate(translator, page, "submit", **{"Acht Bänke": "Neue Bänke"})
+    assert get_names(client, page) == {"Leichte Sprache"}
+    decide(office, page)
+    assert get_names(client, page) == {"Einfache Sprache"}
+    assert GROUP not in text(read(client, page.get_url()))
+    said = text(read(office, edit_url(page)), "main")
+    assert f"Geprüft hat am 4. März 2026: {GROUP}. Seitdem hat sich der Text geändert." in said
+    page.refresh_from_db()
+    record(office, page, group="Andere Gruppe")
+    assert get_names(client, page) == {"Leichte Sprache"}
+
+
+def test_release_of_the_same_words_leaves_the_testing(
+    article: ArticlePage, page: ArticlePage, office: Client, client: Client
+) -> None:
+    record(office, page)
+    change(article)
+    publish_translation(article, language("de-simple"))
+    assert get_names(client, page) == {"Leichte Sprache"}
+
+
+def test_draft_has_not_been_tested(page: ArticlePage, office: Client) -> None:
+    record(office, page)
+    preview = office.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert GROUP not in preview.content.decode()
+
+
+def test_who_records_and_who_removes_stands_in_the_history(
+    page: ArticlePage, office: Client, client: Client
+) -> None:
+    record(office, page)
+    history = reverse("wagtailadmin_pages:history", args=[page.pk])
+    assert f"Eingetragen, dass „{GROUP}“ die Seite geprüft hat" in text(read(office, history))
+    record(office, page, remove="yes")
+    assert f"Eintrag gelöscht, dass „{GROUP}“ die Seite geprüft hat" in text(read(office, history))
+    assert get_names(client, page) == {"Einfache Sprache"}
+
+
+@pytest.mark.parametrize("role", [Role.TRANSLATORS, Role.VOLUNTEERS])
+def test_only_who_may_publish_records(page: ArticlePage, role: Role, client: Client) -> None:
+    person = enter("taras", role)
+    record(person, page)
+    assert get_names(client, page) == {"Einfache Sprache"}
+    address = reverse("plain_testing", args=[page.pk])
+    if role == Role.TRANSLATORS:
+        assert address not in person.get(edit_url(page)).content.decode()
+
+
+def test_only_what_readers_see_in_simple_german_is_tested(
+    article: ArticlePage, page: ArticlePage, office: Client
+) -> None:
+    page.unpublish()
+    for refused in (article, page):
+        record(office, refused)
+        assert not hasattr(Page.objects.get(pk=refused.pk), "plain_testing")
+
+
+@pytest.mark.parametrize("wrong", [{"group": ""}, {"tested_on": ""}, {"tested_on": "bald"}])
+def test_gaps_are_told_and_nothing_is_lost(
+    page: ArticlePage, office: Client, wrong: dict[str, str]
+) -> None:
+    answer = record(office, page, **wrong)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors.keys() == wrong.keys()
+    assert not hasattr(Page.objects.get(pk=page.pk), "plain_testing")
+
+
+def test_day_to_come_is_refused(page: ArticlePage, office: Client) -> None:
+    answer = record(office, page, tested_on=str(localdate() + timedelta(days=1)))
+    assert "Dieser Tag kommt erst noch." in answer.content.decode()
+
+
+def test_testings_cost_the_pages_of_other_languages_nothing(
+    article: ArticlePage, page: ArticlePage, office: Client, client: Client
+) -> None:
+    before = queries(client, article.get_url())
+    record(office, page)
+    assert len(queries(client, article.get_url())) == len(before)

@@ -1,0 +1,210 @@
+"""Rubrics, menus and the address book in other languages: in words of that language, or not."""
+
+from typing import Any
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+from wagtail_localize.operations import TranslationCreator
+
+from cms.core.models import ContactPerson
+from cms.core.roles import Role
+from cms.languages.editor.snippets import find_or_open
+from stadtteilzeitung.models import Rubric
+from tests import factories, machine
+from tests.editing import enter
+from tests.readers import read, text
+from tests.translating import language, publish_translation
+
+pytestmark = pytest.mark.django_db
+
+BOARD = "snippet_translations"
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody who publishes."""
+    return enter("olga", Role.MODERATORS)
+
+
+@pytest.fixture
+def translator() -> Client:
+    """Somebody who translates and may not publish."""
+    return enter("taras", Role.TRANSLATORS)
+
+
+@pytest.fixture
+def rubric() -> Rubric:
+    """In German alone."""
+    return factories.rubric("Aus dem Garten")
+
+
+@pytest.fixture
+def ukrainian() -> Locale:
+    """Another language."""
+    return Locale.objects.get(language_code="uk")
+
+
+def address(snippet: Any) -> str:
+    """Where it is translated into Ukrainian."""
+    kind = ContentType.objects.get_for_model(snippet)
+    return reverse("translate_snippet", args=[kind.pk, snippet.pk, "uk"])
+
+
+def send(client: Client, snippet: Any, button: str, *words: str, stamp: str | None = None) -> str:
+    """Fill in the boxes in their order and press a button; gives what the next page says."""
+    soup = read(client, address(snippet))
+    boxes = [str(box["name"]) for box in soup.select(".sentence textarea")]
+    field = soup.select_one("input[name=stamp]")
+    assert field
+    data = {
+        "stamp": stamp or str(field["value"]),
+        button: "all",
+        **dict(zip(boxes, words, strict=False)),
+    }
+    return client.post(address(snippet), data, follow=True).content.decode()
+
+
+def light(client: Client, snippet: Any) -> str:
+    """What the list says about its Ukrainian."""
+    return text(read(client, reverse(BOARD)), f'a[href="{address(snippet)}"]')
+
+
+def test_words_of_a_translator_wait_for_somebody_who_publishes(
+    translator: Client, office: Client, rubric: Rubric, ukrainian: Locale
+) -> None:
+    assert light(translator, rubric) == "fehlt"
+    assert "Gespeichert" in send(translator, rubric, "save", "Садок")
+    send(translator, rubric, "publish", "Садок")
+    assert not rubric.has_translation(ukrainian)
+    assert light(translator, rubric) == "wartet auf Freigabe"
+    assert "Veröffentlicht" in send(office, rubric, "publish")
+    translated = rubric.get_translation(ukrainian)
+    assert (translated.name, translated.slug) == ("Садок", "sadok")
+    assert light(translator, rubric) == "aktuell"
+
+
+def test_nothing_with_gaps_is_published(office: Client, ukrainian: Locale) -> None:
+    person = ContactPerson.objects.create(
+        name="Frau Muster", role="Leitung", locale=factories.language()
+    )
+    assert "nicht veröffentlicht" in send(office, person, "publish", "Пані Мустер")
+    assert not person.has_translation(ukrainian)
+    assert light(office, person) == "in Arbeit"
+
+
+@pytest.mark.parametrize("with_user", [True, False])
+def test_the_package_puts_no_german_into_another_language(
+    with_user: bool, translator: Client, rubric: Rubric, ukrainian: Locale
+) -> None:
+    url = reverse(
+        "wagtail_localize:submit_snippet_translation",
+        args=["stadtteilzeitung", "rubric", rubric.pk],
+    )
+    translator.post(url, {"locales": [ukrainian.pk]})
+    user = translator.user if with_user else None
+    TranslationCreator(user, [ukrainian]).create_translations(rubric)
+    assert not rubric.has_translation(ukrainian)
+
+
+def test_a_page_shows_no_german_in_place_of_what_is_not_translated(
+    rubric: Rubric, translator: Client, office: Client, client: Client
+) -> None:
+    locale = language("uk")
+    publish_translation(factories.newspaper(), locale)
+    page = publish_translation(factories.article("Acht Bänke", rubric=rubric), locale)
+    send(translator, rubric, "save", "Садок")
+    assert "Aus dem Garten" not in read(client, page.get_url()).get_text()
+    assert "Садок" not in read(client, page.get_url()).get_text()
+    send(office, rubric, "publish")
+    assert "Садок" in read(client, page.get_url()).get_text()
+
+
+def test_a_changed_original_makes_the_translation_out_of_date_and_leaves_it(
+    office: Client, rubric: Rubric, ukrainian: Locale
+) -> None:
+    send(office, rubric, "publish", "Садок")
+    rubric.name = "Aus dem Gemeinschaftsgarten"
+    rubric.save()
+    assert light(office, rubric) == "veraltet"
+    assert rubric.get_translation(ukrainian).name == "Садок"
+
+
+def test_a_new_telephone_number_is_there_in_every_language_at_once(
+    office: Client, ukrainian: Locale
+) -> None:
+    person = ContactPerson.objects.create(
+        name="Frau Muster", phone="03641 1234", locale=factories.language()
+    )
+    send(office, person, "publish", "Пані Мустер")
+    person.phone = "03641 9876"
+    person.save()
+    translated = person.get_translation(ukrainian)
+    assert (translated.name, translated.phone) == ("Пані Мустер", "03641 9876")
+    assert light(office, person) == "aktuell"
+
+
+def test_a_new_entry_of_a_menu_waits_for_its_words(office: Client, ukrainian: Locale) -> None:
+    menu = factories.menu(factories.standard_page())
+    item = menu.items.get()
+    item.title = "Kontakt"
+    item.save()
+    send(office, menu, "publish", "Звʼязок")
+    assert [each.title for each in menu.get_translation(ukrainian).items.all()] == ["Звʼязок"]
+    item.title = "Adresse"
+    item.save()
+    assert light(office, menu) == "veraltet"
+
+
+def test_two_translators_lose_nothing(translator: Client, rubric: Rubric) -> None:
+    send(translator, rubric, "save", "Садок")
+    answer = send(enter("iryna", Role.TRANSLATORS), rubric, "save", "Город", stamp="new")
+    assert "Садок" in answer
+    assert "Город" in answer
+    assert text(read(translator, address(rubric)), "textarea") == "Садок"
+
+
+def test_words_of_a_machine_are_published_only_when_confirmed(
+    office: Client, rubric: Rubric, ukrainian: Locale, settings: Any
+) -> None:
+    with machine.running() as server:
+        settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+            "CLASS": "cms.languages.machines.LibreTranslate",
+            "OPTIONS": {"LIBRETRANSLATE_URL": server.url, "API_KEY": ""},
+        }
+        send(office, rubric, "machine")
+    assert "nicht veröffentlicht" in send(office, rubric, "publish", "uk Aus dem Garten")
+    assert not rubric.has_translation(ukrainian)
+
+
+def test_editing_a_translated_snippet_leads_to_the_translators_form(
+    office: Client, rubric: Rubric, ukrainian: Locale
+) -> None:
+    send(office, rubric, "publish", "Садок")
+    row = rubric.get_translation(ukrainian)
+    url = reverse(row.snippet_viewset.get_url_name("edit"), args=[row.pk])
+    assert office.get(url).headers["Location"] == address(rubric)
+
+
+def test_the_board_tells_how_many_are_missing(translator: Client, rubric: Rubric) -> None:
+    assert "fehlen oder warten" in translator.get(reverse("translation_board")).content.decode()
+
+
+def test_addresses_for_pages_do_not_answer_for_snippets(
+    office: Client, rubric: Rubric, ukrainian: Locale
+) -> None:
+    translation = find_or_open(rubric, ukrainian)
+    for name in ("upload_pofile", "machine_translate", "download_pofile"):
+        url = reverse(f"wagtail_localize:{name}", args=[translation.pk])
+        assert office.post(url).status_code == 404
+    assert Translation.objects.filter(pk=translation.pk).exists()
+
+
+@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS])
+def test_others_do_not_translate(role: Role, rubric: Rubric) -> None:
+    stranger = enter("hans", role)
+    for url in (reverse(BOARD), address(rubric)):
+        assert stranger.get(url).status_code in {302, 403}

@@ -1,0 +1,183 @@
+"""From every page a way into each language that is online, to the page itself or to its place."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from tests import factories, trees
+from tests.readers import links, queries, read, text
+
+pytestmark = pytest.mark.django_db
+
+
+def switcher(client: Client, url: str, status: int = 200) -> dict[str, str]:
+    """Addresses by language, as the switcher of a page offers them."""
+    found = read(client, url, status).select(".languages a")
+    return {str(link["hreflang"]): str(link["href"]) for link in found}
+
+
+@pytest.fixture(autouse=True)
+def _online(db: None) -> None:
+    """Two languages that are online and one that is not."""
+    factories.site_details()
+    for code in ("uk", "ar"):
+        trees.home(code)
+    trees.home("ru", live=False)
+
+
+def test_languages_are_listed_by_their_own_names(client: Client) -> None:
+    soup = read(client, "/")
+    shown = [
+        (part.get_text(strip=True), part["lang"], part["dir"])
+        for part in soup.select(".languages [lang]")
+    ]
+    assert shown == [
+        ("Deutsch", "de", "ltr"),
+        ("Українська", "uk", "ltr"),
+        ("العربية", "ar", "rtl"),
+    ]
+    assert soup.select_one(".languages [aria-current]")["lang"] == "de"
+    assert read(client, "/ar/").select_one(".languages [aria-current]")["lang"] == "ar"
+
+
+def test_simple_german_goes_by_its_public_name(client: Client) -> None:
+    trees.home("de-simple")
+    assert "Einfache Sprache" in text(read(client, "/"), ".languages")
+
+
+def test_page_leads_to_its_translations(client: Client) -> None:
+    page = factories.standard_page()
+    ukrainian, arabic = trees.translate(page, "uk"), trees.translate(page, "ar")
+    assert switcher(client, page.url) == {"uk": ukrainian.url, "ar": arabic.url}
+    assert switcher(client, arabic.url) == {"de": page.url, "uk": ukrainian.url}
+
+
+@pytest.mark.parametrize("kind", ["missing", "draft", "private", "alias", "wrong tree"])
+def test_page_without_a_translation_leads_to_an_explanation(client: Client, kind: str) -> None:
+    page = factories.standard_page(title="Bürgerhaus")
+    if kind == "alias":
+        trees.alias(page, "ar")
+    elif kind != "missing":
+        target = trees.translate(page, "ar", live=kind != "draft", slug="anders")
+        if kind == "private":
+            factories.restrict(target)
+        if kind == "wrong tree":
+            target.move(factories.home_page(), pos="last-child")
+    address = switcher(client, page.url)["ar"]
+    soup = read(client, address)
+    assert (soup.html["lang"], soup.html["dir"]) == ("ar", "rtl")
+    title = soup.select_one("main [lang=de]")
+    assert title.name == "bdi"
+    assert title.get_text(strip=True) == "Bürgerhaus"
+    assert (title.a["href"], title.a["hreflang"]) == (page.url, "de")
+    assert soup.select_one("meta[name=robots]")["content"] == "noindex"
+    assert address not in client.get("/sitemap.xml").content.decode()
+    assert not client.get(address).cookies
+
+
+def test_explanation_leads_to_the_nearest_page_above_in_the_readers_language(
+    client: Client,
+) -> None:
+    above = factories.standard_page(title="Büro")
+    middle = factories.standard_page(above, title="Beratung")
+    page = factories.standard_page(middle, title="Wohngeld")
+    assert "/ar/" in links(read(client, switcher(client, page.url)["ar"]), "main")
+    section = trees.translate(above, "ar", title="مكتب")
+    found = read(client, switcher(client, page.url)["ar"]).select("main .next-steps a")
+    assert (found[0]["href"], found[0].get_text(strip=True)) == (
+        section.url,
+        "مكتب",
+    )
+    section.unpublish()
+    assert section.url not in links(read(client, switcher(client, page.url)["ar"]), "main")
+
+
+def test_explanation_gives_way_to_the_translation(client: Client) -> None:
+    page = factories.standard_page()
+    address = switcher(client, page.url)["uk"]
+    assert read(client, address).h1
+    target = trees.translate(page, "uk")
+    response = client.get(address)
+    assert (response.status_code, response["location"]) == (302, target.url)
+    assert not response.cookies
+
+
+def draft() -> Page:
+    return factories.standard_page(title="Geheim", live=False)
+
+
+def private() -> Page:
+    page = factories.standard_page(title="Geheim")
+    factories.restrict(page)
+    return page
+
+
+def below_private() -> Page:
+    return factories.standard_page(private(), title="Geheim")
+
+
+def of_an_offline_language() -> Page:
+    page = factories.standard_page(title="Offen")
+    return trees.translate(page, "ru", title="Geheim")
+
+
+@pytest.mark.parametrize("make", [draft, private, below_private, of_an_offline_language])
+def test_page_that_is_not_public_is_not_explained(client: Client, make: type) -> None:
+    page = factories.standard_page()
+    address = switcher(client, page.url)["ar"]
+    hidden = make()
+    response = client.get(address.replace(str(page.pk), str(hidden.pk)))
+    assert response.status_code == 404
+    assert "Geheim" not in response.content.decode()
+
+
+@pytest.mark.parametrize("number", ["0", "99999999", "9" * 40, "1"])
+def test_number_of_no_page_is_not_explained(client: Client, number: str) -> None:
+    page = factories.standard_page()
+    address = switcher(client, page.url)["ar"]
+    assert client.get(address.replace(str(page.pk), number)).status_code == 404
+
+
+def test_search_leads_to_the_search_of_the_other_languages(client: Client) -> None:
+    for url in links(read(client, "/"), ".languages"):
+        search = read(client, url).select_one("form.search-form")["action"]
+        found = switcher(client, search)
+        assert len(found) == 2
+        assert {read(client, other).html["lang"] for other in found.values()} == set(found)
+
+
+def test_page_that_is_not_found_leads_to_the_front_pages(client: Client) -> None:
+    assert switcher(client, "/nirgends/", 404) == {"uk": "/uk/", "ar": "/ar/"}
+    assert switcher(client, "/ar/nirgends/", 404) == {"de": "/", "uk": "/uk/"}
+
+
+def test_list_below_a_page_leads_to_the_same_list_in_other_languages(client: Client) -> None:
+    paper = factories.newspaper()
+    address = f"{paper.url}archiv/"
+    explained = switcher(client, address)
+    translated = trees.translate(paper, "uk")
+    assert switcher(client, address) == {
+        "uk": f"{translated.url}arkhiv/",
+        "ar": explained["ar"],
+    }
+    assert switcher(client, f"{translated.url}arkhiv/")["de"] == address
+    assert read(client, explained["ar"]).select("main [lang=de]")
+
+
+def test_site_in_one_language_has_no_switcher(client: Client) -> None:
+    for code in ("uk", "ar"):
+        factories.home_page().get_translation(trees.language(code)).unpublish()
+    assert not read(client, "/").select(".languages")
+
+
+def test_languages_cost_a_reader_nothing(client: Client) -> None:
+    page = factories.standard_page()
+    before = queries(client, page.url)
+    for code in ("en", "fa", "de-simple"):
+        trees.home(code)
+        trees.translate(page, code)
+    after = queries(client, page.url)
+    assert len(switcher(client, page.url)) == 5
+    assert len(after) == len(before), "\n".join(after)
+    stub = switcher(client, page.url)["ar"]
+    assert len(queries(client, stub)) <= 10

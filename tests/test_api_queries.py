@@ -1,0 +1,123 @@
+"""What the API's lists cost the database: the same for five items, for twenty and for a hundred."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import get_page_models
+
+from cms.core.models import Organisation, Place
+from stadtteilzeitung.models import ArticlePage
+from tests import factories, trees
+from tests.cms.api.contract import document
+from tests.garten import factories as garten
+from tests.projekte import factories as projekte
+from tests.readers import count_queries
+from tests.veranstaltungen.events import event
+
+pytestmark = pytest.mark.django_db
+
+MOST, MOST_OF_V2 = 6, 12
+#: What a list cannot do without.
+GIVEN = {"/api/v1/search": "q=Wort", "/api/v1/events": "from=2020-01-01"}
+#: What `add_content` brings one more of.
+GROWING = (
+    *(f"v1/{name}" for name in ("articles", "issues", "rubrics", "authors", "projects", "events")),
+    *("v1/garden/diary", "v1/topics", "v1/places", "v1/organisations", "v1/search"),
+    *(f"type={name}Page" for name in ("stadtteilzeitung.Article", "stadtteilzeitung.Issue")),
+    *("type=veranstaltungen.EventPage", "type=projekte.ProjectPage", "type=garten.DiaryEntryPage"),
+    *("type=home.StandardPage", "v2/pages/?&", "v2/images/", "v2/documents/"),
+)
+
+
+def find_lists() -> list[str]:
+    """The addresses of all lists that the contract has, with and without all fields."""
+    found = []
+    for path, operations in document()["paths"].items():
+        names = {parameter["name"] for parameter in operations["get"].get("parameters", [])}
+        if "limit" in names:
+            address = f"{path}?{GIVEN.get(path, '')}"
+            found += [address, f"{address}&fields=*"] if "fields" in names else [address]
+    return found
+
+
+def find_lists_of_v2() -> list[str]:
+    """The addresses of Wagtail's lists, of every type of page, with all fields."""
+    types = [f"pages/?type={model._meta.label}" for model in get_page_models()]
+    texts = [f"{path}&rich_text_format=html" for path in types]
+    every = ["pages/?", *types, *texts, "images/?", "documents/?"]
+    return [f"/api/v2/{path}&fields=*" for path in every]
+
+
+def add_content() -> None:
+    """Something new in every list, with words, pictures, files and people of its own."""
+    locale = factories.language()
+    place = Place.objects.create(name="Ort", locale=locale)
+    club = Organisation.objects.create(name="Verein", place=place, locale=locale)
+    target = factories.standard_page()
+    shown: dict[str, Any] = {"body": factories.story(), "topics": [factories.topic()]}
+    article = factories.article(related=[target], **shown)
+    factories.issue(entries=[article], cover=factories.picture(), print_pdf=factories.document())
+    event("Fest", place=place, organiser=club, lead_image=factories.picture(), **shown)
+    projekte.project(
+        **shown,
+        place=place,
+        carrier=club,
+        contact=factories.person(photo=factories.picture()),
+        partners=[club],
+        lines=[projekte.line(amount=100)],
+    )
+    garten.entry(body=factories.story())
+
+
+@pytest.fixture
+def site() -> None:
+    """A site with one of everything."""
+    trees.home("uk")
+    garten.garden(plots=[garten.plot(1), garten.plot(2)], topics=[factories.topic()])
+    garten.year(garten.task(1), garten.task(2))
+    add_content()
+
+
+def get_most(path: str) -> int:
+    """How many queries an answer may cost."""
+    return MOST_OF_V2 if path.startswith("/api/v2/") else MOST
+
+
+def count_all(client: Client) -> dict[str, int]:
+    """The queries of every list, each as long as it may be."""
+    every = [*find_lists(), *find_lists_of_v2()]
+    return {path: count_queries(client, f"{path}&limit=100") for path in every}
+
+
+@pytest.mark.usefixtures("site")
+def test_lists_cost_the_same_however_long_they_are(client: Client, full: bool) -> None:
+    costs = []
+    for number in (5, 20, 100) if full else (5, 20):
+        while ArticlePage.objects.count() < number:
+            add_content()
+        costs.append(count_all(client))
+    for later in costs[1:]:
+        assert later == costs[0]
+    for path, cost in costs[0].items():
+        assert cost <= get_most(path), (path, cost)
+        items = client.get(f"{path}&limit=100").json().get("items", [])
+        assert len(items) >= number or not any(name in path for name in GROWING), path
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("lang", ["de", "uk"])
+def test_first_answer_after_a_release_costs_no_more(client: Client, lang: str) -> None:
+    """What stands around pages for people is compiled anew then; programs need none of it."""
+    page = factories.article("Neu")
+    given = "" if lang == "de" else f"&lang={lang}"
+    lists = [path + given for path in find_lists() if not given or "/changes" not in path]
+    for path in [*lists, *find_lists_of_v2()]:
+        client.get(path)
+        factories.picture()
+        page.save_revision().publish()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        assert len(captured) <= get_most(path), (path, [query["sql"] for query in captured])

@@ -1,0 +1,129 @@
+"""What a page of another language shows of German: names, marked as such, and links."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests import factories, trees
+from tests.marked import (
+    ARABIC,
+    NAME,
+    TEXT,
+    make_article,
+    make_details,
+    make_event,
+    make_project,
+    translate,
+)
+from tests.readers import read, site_address, structured, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _online(db: None) -> None:
+    """German details, menus and an Arabic home page, but no Arabic details."""
+    make_details()
+    trees.home("ar", title=ARABIC)
+
+
+def test_sentences_about_german_people_and_places_are_left_out(client: Client) -> None:
+    for make in (make_event, make_project):
+        soup = read(client, translate(make()).url)
+        assert NAME in text(soup)
+        assert TEXT not in text(soup).replace(NAME, "")
+
+
+def test_link_leads_to_the_translation_or_says_that_it_is_german(client: Client) -> None:
+    article = make_article()
+    target = article.related_pages[0].value
+    arabic = translate(article)
+    story = read(client, arabic.url).select_one(".story")
+    for link in (story.select_one(".prose a[hreflang]"), story.select_one(".call-to-action a")):
+        assert (link["href"], link["hreflang"]) == (target.url, "de")
+        inside = link.select_one(".in-german")
+        assert inside or link.find_next_sibling(class_="in-german")
+        if inside:
+            assert not inside.next_sibling, "The note stands behind the words."
+    translated = translate(target)
+    story = read(client, arabic.url).select_one(".story")
+    assert not story.select("[hreflang]")
+    assert not story.select(".in-german")
+    assert [link["href"] for link in story.select(".prose a, .call-to-action a")].count(
+        translated.url
+    ) == 2
+    german = read(client, article.url).select_one(".story")
+    assert not german.select("[hreflang]")
+    assert [link["href"] for link in german.select(".prose a, .call-to-action a")].count(
+        target.url
+    ) == 2
+
+
+def test_link_to_a_page_that_is_not_public_leads_nowhere(client: Client) -> None:
+    article = make_article()
+    target = article.related_pages[0].value
+    arabic = translate(article)
+    factories.restrict(target)
+    for page in (article, arabic):
+        story = read(client, page.url).select_one(".story")
+        assert target.url not in [link.get("href") for link in story.select("a")]
+
+
+def test_topic_is_called_what_the_language_calls_it(client: Client) -> None:
+    topic = factories.topic("Garten", slug="garten")
+    article = factories.article(topics=[topic])
+    arabic = trees.translate(factories.newspaper(), "ar") and translate(article)
+    assert "Garten" not in text(read(client, arabic.url))
+    own = topic.copy_for_translation(trees.language("ar"))
+    own.name, own.slug = "حديقة", "hadiqa"
+    own.save()
+    link = read(client, arabic.url).select_one("main a[href*=topic]")
+    assert link.get_text(strip=True) == "حديقة"
+    listed = read(client, link["href"]).select("#articles article a")
+    assert [found["href"] for found in listed] == [arabic.url]
+
+
+def test_feed_speaks_one_language(client: Client) -> None:
+    arabic = translate(make_article())
+    factories.article(TEXT)
+    paper = arabic.get_parent()
+    feeds = [str(link["href"]) for link in read(client, arabic.url).select("link[title][href]")]
+    assert feeds
+    assert all(feed.startswith("/ar/") for feed in feeds)
+    for route in ("atom", "rss"):
+        content = client.get(f"{paper.url}feed/{route}/").content.decode()
+        soup = BeautifulSoup(content, "xml")
+        language = soup.find("language") or soup.feed
+        assert "ar" in {language.get_text(strip=True), language.get("xml:lang")}
+        assert TEXT not in content.replace(NAME, "")
+        assert ARABIC in content
+
+
+def test_calendar_file_speaks_one_language(client: Client) -> None:
+    arabic = translate(make_event())
+    soup = read(client, arabic.url)
+    files = [
+        link["href"] for link in soup.select("link[type='text/calendar'], a.button[href*=ics]")
+    ]
+    assert len(files) == 2
+    content = "".join(client.get(str(file)).content.decode() for file in files)
+    assert TEXT not in content.replace(NAME, "")
+    assert "//AR" in content
+    assert "SUMMARY;LANGUAGE=ar:" in content
+
+
+def test_data_for_machines_name_their_language(client: Client) -> None:
+    arabic = translate(make_event())
+    data = structured(read(client, arabic.url), "Event")
+    assert data["inLanguage"] == "ar"
+    assert data["location"]["name"] == {"@value": NAME, "@language": "de"}
+    assert data["url"] == site_address() + arabic.url
+
+
+def test_name_of_the_site_in_its_own_words_comes_first(client: Client) -> None:
+    assert read(client, "/ar/").select_one(".masthead__name a")["lang"] == "de"
+    factories.site_details(site_name="وينزرلا", locale=trees.language("ar"))
+    soup = read(client, "/ar/")
+    assert text(soup, ".masthead__name") == "وينزرلا"
+    assert not soup.select_one(".masthead__name a").get("lang")
+    assert "وينزرلا" in soup.title.get_text()

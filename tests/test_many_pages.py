@@ -1,0 +1,53 @@
+"""What is done to many pages at once keeps the rules of one."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, Revision
+
+from tests import factories
+from tests.editing import draft_by, now, said
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_road_through_choosing_many(moderator: Client, volunteer: Client) -> None:
+    mine, theirs = draft_by(moderator), draft_by(volunteer)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = moderator.post(f"{url}?id={mine.pk}&id={theirs.pk}", {})
+    assert not now(mine).live
+    assert now(theirs).live
+    assert "1 Seite wurde nicht veröffentlicht" in said(response)
+
+
+def test_no_road_through_the_branch_above(moderator: Client, volunteer: Client) -> None:
+    mine, theirs = draft_by(moderator), draft_by(volunteer)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    paper = mine.get_parent()
+    moderator.post(f"{url}?id={paper.pk}", {"include_descendants": "on"})
+    assert not now(mine).live
+    assert now(theirs).live
+
+
+def test_a_page_that_lacks_something_keeps_no_other_from_being_published(
+    moderator: Client,
+) -> None:
+    unfinished = factories.standard_page(title="Ohne Namen", live=False)
+    Revision.objects.filter(object_id=str(unfinished.pk)).update(
+        content={**unfinished.latest_revision.content, "title": ""}
+    )
+    finished = factories.standard_page(title="Fertig", live=False)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    address = f"{url}?id={unfinished.pk}&id={finished.pk}&next=/admin/"
+    answer = moderator.post(address, {"include_descendants": ""}, follow=True)
+    assert "weil darin etwas fehlt: Ohne Namen" in answer.content.decode()
+    assert now(finished).live
+    assert not now(unfinished).live
+
+
+def test_a_page_and_the_one_above_it_are_deleted_at_once(moderator: Client) -> None:
+    above = factories.standard_page(title="Oben")
+    below = factories.standard_page(title="Unten", parent=above)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    moderator.post(f"{url}?id={above.pk}&id={below.pk}&next=/admin/")
+    assert not Page.objects.filter(pk__in=[above.pk, below.pk]).exists()

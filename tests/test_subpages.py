@@ -1,0 +1,99 @@
+"""What lies below a page or is a part of it leads to the same in the other languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from garten.models import DiaryEntryPage, GardenDiaryPage
+from projekte.models import ProjectPage
+from stadtteilzeitung.models import ArticlePage, NewspaperPage
+from tests import factories, trees
+from tests.garten import factories as gardens
+from tests.projekte import factories as projects
+from tests.readers import read, text
+from tests.veranstaltungen import events
+from veranstaltungen.models import CalendarPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _online(db: None) -> None:
+    """Two other languages."""
+    factories.site_details()
+    for code in ("uk", "ar"):
+        trees.home(code)
+
+
+def ways(client: Client, url: str) -> dict[str, str]:
+    """Addresses by language, as the switcher of a page offers them."""
+    found = read(client, url).select(".languages a")
+    return {str(link["hreflang"]): str(link["href"]) for link in found}
+
+
+def test_month_leads_to_the_month_in_other_languages(client: Client) -> None:
+    calendar = events.calendar()
+    translated = trees.translate(calendar, "uk")
+    for address in ways(client, f"{calendar.url}monat/2090-03/").values():
+        assert read(client, address).html["lang"] in {"uk", "ar"}
+    address = ways(client, f"{calendar.url}monat/2090-03/")["uk"]
+    assert address == f"{translated.url}misiats/2090-03/"
+    assert "2090" in text(read(client, address), "h1")
+    assert ways(client, address)["de"] == f"{calendar.url}monat/2090-03/"
+
+
+def fill(parent: Page, number: int) -> None:
+    """Put so many entries into a list."""
+    if isinstance(parent, CalendarPage):
+        kind = events.kind(parent.slug, locale=parent.locale)
+        event = events.event(parent=parent, kind=kind)
+        # With the event's own date and two of those going back, as many to come as are over.
+        events.many(event, number - 3)
+        events.many(event, number + 2, days=-1)
+        return
+    made: Any = {NewspaperPage: ArticlePage, GardenDiaryPage: DiaryEntryPage}.get(type(parent))
+    rubric = {"rubric": factories.rubric()} if made is ArticlePage else {}
+    for _ in range(number):
+        page = (made or ProjectPage)(title="Titel", locale=parent.locale, **rubric)
+        parent.add_child(instance=page)
+
+
+@pytest.mark.parametrize(
+    ("make", "size", "below"),
+    [
+        (factories.newspaper, 12, ("", "", "")),
+        (projects.index, 12, ("", "", "")),
+        (gardens.diary, 10, ("", "", "")),
+        (events.calendar, 30, ("", "", "")),
+        (events.calendar, 30, ("archiv/", "arkhiv/", "arshif/")),
+    ],
+)
+def test_later_part_of_a_list_leads_to_that_part_where_it_is_there(
+    client: Client, make: Callable[[], Page], size: int, below: tuple[str, str, str]
+) -> None:
+    german = make()
+    if german.get_parent().depth > 2:
+        for code in ("uk", "ar"):
+            trees.translate(german.get_parent(), code)
+    ukrainian, arabic = trees.translate(german, "uk"), trees.translate(german, "ar")
+    for page, number in ((german, size + 1), (ukrainian, size + 1), (arabic, size - 1)):
+        fill(page, number)
+    found = ways(client, f"{german.url}{below[0]}?page=2")
+    assert found == {
+        "uk": f"{ukrainian.url}{below[1]}?page=2",
+        "ar": f"{arabic.url}{below[2]}",
+    }
+    for address in found.values():
+        read(client, address)
+
+
+def test_list_that_is_narrowed_down_leads_to_the_whole_list(client: Client) -> None:
+    german = factories.newspaper()
+    ukrainian = trees.translate(german, "uk")
+    for page in (german, ukrainian):
+        fill(page, 13)
+    rubric = ArticlePage.objects.child_of(german).first().rubric
+    assert ways(client, f"{german.url}?rubric={rubric.slug}&page=2")["uk"] == ukrainian.url
