@@ -140,11 +140,19 @@ def site_details(**fields: Any) -> SiteDetails:
     return details
 
 
+def in_order(rows: Iterable[Any]) -> list[Any]:
+    """Rows numbered as an editor's form numbers them; PostgreSQL gives others in any order."""
+    rows = list(rows)
+    for number, row in enumerate(rows):
+        row.sort_order = number
+    return rows
+
+
 def menu(*pages: Page, position: str = "main", locale: Locale | None = None) -> Menu:
     """A menu of these pages."""
     locale = locale or language()
     row = Menu(position=position, locale=locale)
-    row.items.set([MenuItem(page=page, locale=locale) for page in pages])
+    row.items.set(in_order(MenuItem(page=page, locale=locale) for page in pages))
     row.save()
     return row
 
@@ -226,7 +234,7 @@ def article(title: str = "", **fields: Any) -> "ArticlePage":
     page = ArticlePage(title=title or f"Artikel {number}", **fields)
     page.related_pages = [("page", one) for one in related]
     page.corrections = [("correction", {"date": day, "text": text}) for day, text in corrections]
-    page.authors.set([ArticleAuthor(author=one, locale=parent.locale) for one in authors])
+    page.authors.set(in_order(ArticleAuthor(author=one, locale=parent.locale) for one in authors))
     page.topics.set(topics)
     return _add(parent, page, options)
 
@@ -247,12 +255,7 @@ def issue(
         title=fields.pop("title", f"Ausgabe {number}"), first_month=first_month, **fields
     )
     pairs = [entry if isinstance(entry, tuple) else (entry, None) for entry in entries]
-    page.entries.set(
-        [
-            IssueEntry(article=one, page=place, sort_order=order)
-            for order, (one, place) in enumerate(pairs)
-        ]
-    )
+    page.entries.set(in_order(IssueEntry(article=one, page=place) for one, place in pairs))
     return _add(parent, page, options)
 
 

@@ -174,7 +174,12 @@ def make_article(demo: DemoSite, slug: str, data: dict[str, Any]) -> ArticlePage
         lead_image_caption=picture.get("caption", "") if picture else "",
     )
     authors = [Author.objects.get(name=name, locale=demo.locale) for name in data["authors"]]
-    article.authors.set([ArticleAuthor(author=author, locale=demo.locale) for author in authors])
+    article.authors.set(
+        [
+            ArticleAuthor(author=author, locale=demo.locale, sort_order=order)
+            for order, author in enumerate(authors)
+        ]
+    )
     article.topics.set(demo.topics(data.get("topics", [])))
     return article
 

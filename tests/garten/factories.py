@@ -30,7 +30,7 @@ def garden(**fields: Any) -> GardenPage:
         return known
     plots, topics = fields.pop("plots", []), fields.pop("topics", [])
     page = GardenPage(**{"title": "Stadtteilgarten", "slug": "garten", "teaser": "Kommt", **fields})
-    page.plots.set(plots)
+    page.plots.set(factories.in_order(plots))
     page.topics.set(topics)
     return factories._add(factories.home_page(), page, {})
 
@@ -70,5 +70,5 @@ def task(month: int, what: str = "", **fields: Any) -> GardenTask:
 def year(*tasks: GardenTask) -> GardenYearPage:
     """The garden year with these tasks."""
     page = GardenYearPage(title="Das Gartenjahr", slug="gartenjahr", teaser="Monat für Monat")
-    page.tasks.set(tasks)
+    page.tasks.set(factories.in_order(tasks))
     return factories._add(garden(), page, {})

@@ -53,9 +53,11 @@ def project(title: str = "", **fields: Any) -> ProjectPage:
         "lead_image_alt": f"Bild zu Projekt {number}",
     }
     page = ProjectPage(title=title or f"Projekt {number}", **{**given, **fields})
-    page.funding_lines.set(lines)
+    page.funding_lines.set(factories.in_order(lines))
     page.partners.set(
-        [ProjectPartner(organisation=one, locale=factories.language()) for one in partners]
+        factories.in_order(
+            ProjectPartner(organisation=one, locale=factories.language()) for one in partners
+        )
     )
     page.topics.set(topics)
     page.related_pages = [("page", one) for one in related]

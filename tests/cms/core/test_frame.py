@@ -76,10 +76,12 @@ def test_menu_entry_can_have_words_of_its_own_or_lead_elsewhere(client: Client) 
     menu = Menu(position="main", locale=factories.language())
     page = factories.standard_page()
     menu.items.set(
-        [
-            MenuItem(page=page, title="Anders", locale=menu.locale),
-            MenuItem(url="https://www.jena.de", title="Stadt", locale=menu.locale),
-        ]
+        factories.in_order(
+            [
+                MenuItem(page=page, title="Anders", locale=menu.locale),
+                MenuItem(url="https://www.jena.de", title="Stadt", locale=menu.locale),
+            ]
+        )
     )
     menu.save()
     soup = read(client, "/")

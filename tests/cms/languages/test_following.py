@@ -66,7 +66,7 @@ def test_rows_follow_and_new_ones_wait_for_their_words(ukrainian: Locale) -> Non
     page = publish_translation(year, ukrainian)
     first, second = year.tasks.all()
     first.month = 5
-    year.tasks.set([first, gardens.task(6, "Kürbis")])
+    year.tasks.set(factories.in_order([first, gardens.task(6, "Kürbis")]))
     year.save_revision().publish()
     assert [(row.month, row.what) for row in page.tasks.all()] == [(5, "uk Erbsen")]
     assert second not in page.tasks.all()
