@@ -30,6 +30,8 @@ ON_ONE += ("cms/languages/test_catalogues.py", "cms/api/test_contract.py", "test
 ONE_IN = 3
 #: With --share so many cases of a test that asks the database run, always the same ones.
 CASES = 2
+#: As many in `make test-full` on PostgreSQL, while SQLite takes them all; all of these on both.
+CASES_IN_FULL = 4
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -115,17 +117,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.path.is_relative_to(folder):
             item.add_marker(pytest.mark.browser)
     is_second = "TEST_DATABASE_URL" in os.environ
-    is_shared = config.getoption("share") and not FULL
+    shares = config.getoption("share")
+    is_shared = shares and not FULL
     without = {item for item in items if not belongs(item, is_second, is_shared)}
     if is_shared:
-        without.update(find_surplus(items))
+        without.update(find_surplus(items, CASES))
+    elif shares and is_second:
+        rest = [item for item in items if not get_path(item).startswith(ON_POSTGRES)]
+        without.update(find_surplus(rest, CASES_IN_FULL))
     config.hook.pytest_deselected(items=list(without))
     items[:] = [item for item in items if item not in without]
 
 
+def get_path(item: pytest.Item) -> str:
+    """The file of a test, from this folder on."""
+    return item.path.relative_to(Path(__file__).parent).as_posix()
+
+
 def belongs(item: pytest.Item, is_second: bool, is_shared: bool) -> bool:
     """Whether a test runs on this database: SQLite, or the second, PostgreSQL."""
-    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    path = get_path(item)
     if path.startswith(ON_ONE) or not uses_database(item):
         return not is_second
     if not is_shared:
@@ -134,13 +145,13 @@ def belongs(item: pytest.Item, is_second: bool, is_shared: bool) -> bool:
     return is_second == is_seconds
 
 
-def find_surplus(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    """The cases of each test that asks the database beyond the few that are enough at first."""
+def find_surplus(items: list[pytest.Item], enough: int) -> Iterator[pytest.Item]:
+    """The cases of each test that asks the database beyond the few that are enough."""
     tests: dict[str, list[pytest.Item]] = {}
     for item in filter(uses_database, items):
         tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for cases in tests.values():
-        yield from sorted(cases, key=lambda item: crc32(item.nodeid.encode()))[CASES:]
+        yield from sorted(cases, key=lambda item: crc32(item.nodeid.encode()))[enough:]
 
 
 def uses_database(item: pytest.Item) -> bool:

@@ -164,7 +164,7 @@ def test_change_of_a_menu_shows_at_the_next_request(client: Client) -> None:
     page, other = factories.standard_page(title="Eins"), factories.standard_page(title="Zwei")
     menu = factories.menu(page)
     assert menu_titles(client) == ["Eins"]
-    menu.items.add(MenuItem(page=other, locale=menu.locale))
+    menu.items.add(MenuItem(page=other, locale=menu.locale, sort_order=1))
     menu.save()
     assert menu_titles(client) == ["Eins", "Zwei"]
 
