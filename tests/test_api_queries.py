@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import get_page_models
 
+from cms.core import reach
 from cms.core.models import Organisation, Place
 from stadtteilzeitung.models import ArticlePage
 from tests import factories, trees
@@ -121,3 +124,16 @@ def test_first_answer_after_a_release_costs_no_more(client: Client, lang: str) -
         with CaptureQueriesContext(connection) as captured:
             assert client.get(path).status_code == 200
         assert len(captured) <= get_most(path), (path, [query["sql"] for query in captured])
+
+
+@pytest.mark.usefixtures("site")
+def test_first_answer_of_a_process_costs_hardly_more(client: Client) -> None:
+    """Who is online and what is private is read then, and what kinds of content there are."""
+    for path in [*find_lists(), *find_lists_of_v2()]:
+        reach._compiled.clear()
+        ContentType.objects.clear_cache()
+        cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        more = 3 if "/search" in path else 2 if "rich_text_format" in path else 0
+        assert len(captured) <= get_most(path) + more, [query["sql"] for query in captured]

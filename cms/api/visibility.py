@@ -34,13 +34,10 @@ def filter_public_files(files: QuerySet[Any], reach: Reach) -> QuerySet[Any]:
 
     What only a draft uses, or nothing at all, is nobody's business yet.
     """
-    in_pages = Q(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        key__in=get_public_pages(reach).values("pk"),
-    )
-    elsewhere = ~Q(base_content_type=ContentType.objects.get_for_model(Page))
-    content_type = ContentType.objects.get_for_model(files.model)
-    references = ReferenceIndex.objects.filter(to_content_type=content_type).annotate(
+    types = ContentType.objects.get_for_models(Page, files.model)
+    in_pages = Q(base_content_type=types[Page], key__in=get_public_pages(reach).values("pk"))
+    elsewhere = ~Q(base_content_type=types[Page])
+    references = ReferenceIndex.objects.filter(to_content_type=types[files.model]).annotate(
         key=Cast("object_id", BigIntegerField()), file=Cast("to_object_id", BigIntegerField())
     )
     used = references.filter(in_pages | elsewhere).values("file")

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
-from cms.core.languages import get_known_language, is_active_language
+from cms.core.languages import get_known_language, is_active_language, remember_locale
 from cms.core.sections import Link
 
 _LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -52,7 +52,9 @@ def get_foreign_language(row: Any) -> str:
     if is_active_language(row.locale_id):
         return ""
     code = get_known_language(row.locale_id)
-    code = code or str(Locale.objects.get(pk=row.locale_id).language_code)
+    if not code:
+        code = str(Locale.objects.get(pk=row.locale_id).language_code)
+        remember_locale(code, row.locale_id)
     return "" if code == get_language() else code
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, override
-from wagtail.models import Page
+from wagtail.models import Locale, Page, Site
 
 #: Keys of the locales met so far by language code; they do not change once they are made.
 _keys: dict[str, int] = {}
@@ -28,7 +29,7 @@ class Language:
     """A language that is online: its home page can be read by everybody."""
 
     code: str
-    locale_id: int
+    locale: Locale
     #: In the language itself.
     name: str
     direction: str
@@ -42,6 +43,11 @@ class Language:
     page_hint: str
     site_hint: str
     dismiss: str
+
+    @property
+    def locale_id(self) -> int:
+        """The key of the locale."""
+        return int(self.locale.pk)
 
     def get_url(self, page: Page) -> str:
         """The address of one of its pages, as `Page.get_url` has it; costs no query."""
@@ -93,6 +99,11 @@ def remember_locale(language: str, key: int) -> None:
     _keys[language] = key
 
 
+def forget_locales() -> None:
+    """Begin anew: a language may have been deleted and come back under another key."""
+    _keys.clear()
+
+
 def get_known_language(locale_key: int) -> str:
     """The language code of a locale, as far as it is known."""
     return next((code for code, key in _keys.items() if key == locale_key), "")
@@ -106,20 +117,21 @@ def is_active_language(locale_key: int) -> bool:
     return _keys.get(get_language() or "") == locale_key
 
 
-def get_online_languages(
-    root: Page | None, restricted_paths: tuple[str, ...]
-) -> tuple[Language, ...]:
-    """Languages with a home page for everybody, in the order of the settings.
+def get_online_languages(restricted_paths: tuple[str, ...]) -> tuple[Language, ...]:
+    """Languages with a home page for everybody, in the order of the settings; costs one query.
 
     The language the office writes in is there whenever its home page is live.
     """
-    if root is None:
-        return ()
-    homes = root.get_translations(inclusive=True).live().filter(alias_of=None)
+    site = Site.objects.filter(is_default_site=True)
+    homes = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
+    is_root = Exists(site.filter(root_page=OuterRef("pk")))
     found = {
         home.locale.language_code: home
-        for home in homes.select_related("locale")
-        if home.pk == root.pk or not home.path.startswith(restricted_paths)
+        for home in homes.live()
+        .filter(alias_of=None)
+        .select_related("locale")
+        .annotate(is_root=is_root)
+        if home.is_root or not home.path.startswith(restricted_paths)
     }
     return tuple(_describe(code, found[code]) for code in _configured() if code in found)
 
@@ -133,10 +145,10 @@ def _describe(code: str, home: Page) -> Language:
     with override(code):
         return Language(
             code=code,
-            locale_id=home.locale_id,
+            locale=home.locale,
             name=str(_configured()[code]),
             direction="rtl" if info["bidi"] else "ltr",
-            home_url=home.url or "/",
+            home_url=reverse("wagtail_serve", args=("",)),
             search_url=reverse("search"),
             home_path=home.path,
             home_url_path=home.url_path,

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from cms.core.languages import (
     Language,
     LanguageLink,
+    forget_locales,
     get_online_languages,
     link_languages,
     remember_locale,
@@ -24,7 +25,7 @@ from cms.core.languages import (
 from cms.core.models.site import FrameStamp
 
 #: Under one stamp, the newest met.
-_compiled: "dict[str, dict[str, Reach]]" = {}
+_compiled: "dict[str, _Reaches]" = {}
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,7 @@ def get_reach(language: str | None = None, stamps: Mapping[int, str] | None = No
         _compiled.clear()
     if stamp:
         _compiled[stamp] = reaches
-    language = language or translation.get_language() or settings.LANGUAGE_CODE
-    return reaches.get(language) or reaches[settings.LANGUAGE_CODE]
+    return reaches[language or translation.get_language() or settings.LANGUAGE_CODE]
 
 
 def read_stamps(request: HttpRequest) -> dict[int, str]:
@@ -81,13 +81,30 @@ def read_stamps(request: HttpRequest) -> dict[int, str]:
     return request.__dict__["_stamps"]
 
 
-def _compile() -> dict[str, Reach]:
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+class _Reaches(dict[str, Reach]):
+    """By language code. One that is not online is looked up when somebody asks for it."""
+
+    def __init__(self, languages: tuple[Language, ...], restricted_paths: tuple[str, ...]) -> None:
+        super().__init__()
+        self.shared = (languages, restricted_paths)
+        forget_locales()
+        for language in languages:
+            self.add(language.locale)
+
+    def __missing__(self, code: str) -> Reach:
+        locale = Locale.objects.filter(language_code=code).first()
+        if locale is None and code != settings.LANGUAGE_CODE:
+            return self[settings.LANGUAGE_CODE]
+        return self.add(locale or Locale.get_default())
+
+    def add(self, locale: Locale) -> Reach:
+        remember_locale(locale.language_code, locale.pk)
+        reach = self[locale.language_code] = Reach(locale, *self.shared)
+        return reach
+
+
+def _compile() -> _Reaches:
     restricted = tuple(
         PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
     )
-    languages = get_online_languages(site.root_page if site else None, restricted)
-    locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    for code, locale in locales.items():
-        remember_locale(code, locale.pk)
-    return {code: Reach(locale, languages, restricted) for code, locale in locales.items()}
+    return _Reaches(get_online_languages(restricted), restricted)

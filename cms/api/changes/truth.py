@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
 
 from cms.core.languages import Language, get_online_languages
 
@@ -43,9 +43,8 @@ def find_public(keys: Collection[int], paths: Iterable[str]) -> dict[int, Public
 
     Does not use the frame of the process, which may be older than the last commit.
     """
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
-    languages = get_online_languages(site.root_page if site else None, restricted)
+    languages = get_online_languages(restricted)
     by_locale = {language.locale_id: language for language in languages}
     pages = Page.objects.live().filter(alias_of=None, locale__in=by_locale)
     found = pages.filter(Q(pk__in=keys) | below(paths)).only(*FIELDS).order_by("path")

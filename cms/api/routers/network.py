@@ -89,9 +89,9 @@ def _mentioned(model: type[Model], reading: Reading) -> QuerySet[Any]:
     readable = Page.objects.filter(live=True, alias_of=None)
     if reading.reach.restricted_paths:
         readable = readable.exclude(in_restricted(reading.reach))
+    types = ContentType.objects.get_for_models(Page, PlaceRow, Organisation)
     references = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(model),
-        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=types[model], base_content_type=types[Page]
     )
     references = references.annotate(page=Cast("object_id", BigIntegerField()))
     found = references.filter(page__in=readable.values("pk"))

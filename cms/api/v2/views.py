@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldError, ValidationError
 from django.db import DataError, IntegrityError
 from django.db.models import QuerySet, prefetch_related_objects
@@ -15,7 +16,7 @@ from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.fields import StreamField
 from wagtail.images.api.v2.views import ImagesAPIViewSet
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from cms.api.v2.serializers import (
     PublicDocumentSerializer,
@@ -130,6 +131,8 @@ class PagesViewSet(PublicViewSet, PagesAPIViewSet):
 
     def write(self, items: list[Any]) -> list[Any]:
         """Pages language by language, as links lead to their reader's language."""
+        # Known from then on; the first answer of a process would ask for each type by itself.
+        ContentType.objects.get_for_models(*get_page_models())
         serializer = self.get_serializer()
         context = serializer.context
         prefetch_related_objects(items, *find_relations(type(serializer)))
