@@ -34,4 +34,6 @@ CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.Lo
 TASKS = {"default": {"BACKEND": "tests.indexing.PatientBackend"}}
 # Tests ask more often than a client may; the limit has tests of its own.
 API_REQUESTS_A_MINUTE = 0
+# Static files are looked up when they are asked for, collected or not.
+WHITENOISE_AUTOREFRESH = True
 HEADLESS_PREVIEW_URL = ""

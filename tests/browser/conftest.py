@@ -60,11 +60,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "paths" in metafunc.fixturenames:
         few = metafunc.definition.get_closest_marker("few")
         some = (*GROUPS, "ar")
-        if os.environ.get("FULL"):
-            groups = some if few else FULL_GROUPS
-        else:
-            groups = FEW if few else some
-        metafunc.parametrize("group", groups, scope="session")
+        fewer, more = (some, FULL_GROUPS) if os.environ.get("FULL") else (FEW, some)
+        metafunc.parametrize("group", fewer if few else more, scope="session")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,7 +26,7 @@ from tests.cms.editorial import draft_links
 pytestmark = pytest.mark.django_db
 
 #: Made-up requests of each operation.
-EXAMPLES, FULL_EXAMPLES = 5, 60
+EXAMPLES, FULL_EXAMPLES = 3, 60
 #: How often a parameter is something that is there instead of something made up.
 REAL = 0.7
 PREVIEW = "/api/v1/pages/preview/{token}"
