@@ -18,16 +18,15 @@ if TYPE_CHECKING:
 
 #: True in `make test-full`: everything instead of samples, in the browser and on PostgreSQL.
 FULL = bool(os.environ.get("FULL"))
-#: Where databases differ most: ranking, dates, locks, the cost of a page. With --share on the one
-#: that the site runs on.
-ON_POSTGRES = ("search", "veranstaltungen/test_rows.py", "test_query_guard.py")
+#: Where databases differ most: ranking, dates, locks. With --share on the one that the site has.
+ON_POSTGRES = ("search", "veranstaltungen/test_rows.py")
 ON_POSTGRES += ("cms/editorial/test_notice_delivery.py", "cms/editorial/test_draft_links.py")
 ON_POSTGRES += ("cms/api/test_changes", "cms/api/test_webhooks_outbox.py", "test_four_eyes.py")
 #: Long walks about words, rights, schemas and numbers of queries, which no database changes.
 ON_ONE = ("test_admin_german.py", "test_docs.py", "test_permission_matrix.py")
 ON_ONE += ("cms/languages/test_catalogues.py", "cms/api/test_contract.py", "test_api_queries.py")
 #: With --share every so many of the other files run on PostgreSQL alone, always the same ones.
-ONE_IN = 3
+ONE_IN = 6
 #: With --share so many cases of a test that asks the database run, always the same ones.
 CASES = 2
 #: As many in `make test-full` on PostgreSQL, while SQLite takes them all; all of these on both.
@@ -116,6 +115,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.path.is_relative_to(folder):
             item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("full") and not FULL:
+            item.add_marker(pytest.mark.skip("takes long; `make test-full` runs it"))
     is_second = "TEST_DATABASE_URL" in os.environ
     shares = config.getoption("share")
     is_shared = shares and not FULL

@@ -39,6 +39,7 @@ print("served")
 """
 
 
+@pytest.mark.full
 def test_site_without_sections_starts_migrates_and_serves(tmp_path: Path) -> None:
     (tmp_path / "bare_settings.py").write_text(BARE_SETTINGS)
     environment = {

@@ -101,6 +101,7 @@ def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
     assert read_teaser(editor) == "Nach der Mittagspause"
 
 
+@pytest.mark.full
 def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Am gemeinsamen Rechner")

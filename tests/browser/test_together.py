@@ -81,14 +81,16 @@ def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desk: Page)
     with override("de"):
         here = gettext("Currently viewing")
     expect(get_notice(desk)).to_have_text(f"Ehrenamt {here}.")
+    covers_nothing(desk)
     expect(get_notice(phone)).to_have_text(f"Redaktion {here}.", timeout=NEXT_PING)
     expect(get_notice(phone)).to_be_in_viewport()
     assert get_notice(phone).get_attribute("role") == "status"
 
 
-def test_the_notice_covers_nothing(desk: Page) -> None:
-    notice = get_notice(desk).bounding_box()
-    outline = desk.get_by_role("button", name="Alle einklappen").bounding_box()
+def covers_nothing(page: Page) -> None:
+    """The notice has a line of its own above the form's buttons."""
+    notice = get_notice(page).bounding_box()
+    outline = page.get_by_role("button", name="Alle einklappen").bounding_box()
     assert notice
     assert outline
     assert outline["y"] >= notice["y"] + notice["height"]
