@@ -164,6 +164,7 @@ def write(page: Page, counter: Recorder) -> None:
     rooms.watch_edits(page)
     counter.click(page.get_by_role("link", name="Artikel schreiben"))
     rooms.wait_until_watched(page)
+    expect(page.get_by_role("button", name="Einreichen")).to_be_in_viewport()
     counter.fill(page.locator("#id_title"), TITLE)
     choose(page, counter, "Rubrik auswählen", "Aus dem Stadtteil")
     counter.click(page.get_by_role("button", name="Autor*in hinzufügen"))
