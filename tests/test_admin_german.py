@@ -27,8 +27,8 @@ FEWEST = {
     Role.ADMINISTRATORS: 50,
     None: 300,
 }
-#: Who meets most, and who sends forms; with FULL everybody goes through it.
-SAMPLES = [Role.VOLUNTEERS, Role.MODERATORS]
+#: Those who are new to it; with FULL everybody goes through it.
+SAMPLES = [Role.VOLUNTEERS, Role.TRANSLATORS]
 #: Those who send every form they meet; together they meet all there are.
 SENDERS = {Role.VOLUNTEERS: 25, Role.GARDENERS: 25, Role.TRANSLATORS: 10, None: 250}
 

@@ -86,6 +86,7 @@ def test_leaving_before_the_text_is_saved_warns(editor: Page) -> None:
     assert editor.locator("#id_teaser").input_value() == "Noch nirgends gespeichert"
 
 
+@pytest.mark.full
 def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Nach der Mittagspause")

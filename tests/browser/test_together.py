@@ -96,6 +96,7 @@ def covers_nothing(page: Page) -> None:
     assert outline["y"] >= notice["y"] + notice["height"]
 
 
+@pytest.mark.full
 def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desk: Page) -> None:
     type_teaser(phone, "Vom Ehrenamt", "saved")
     expect(get_notice(desk)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.", timeout=NEXT_PING)
