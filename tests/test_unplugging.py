@@ -102,10 +102,10 @@ def test_site_works_without(name: str, bare: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_other_sections_pass_their_tests_without(name: str, tmp_path: Path) -> None:
-    """With FULL all of them run; else it is seen that they can: each is found and imported."""
+    """With FULL those of `make unit` run; else it is seen that they can: each is imported."""
     (tmp_path / "without_section.py").write_text(SETTINGS.format(name=name))
     others = [f"tests/{section}" for section in settings.SECTIONS if section != name]
-    options = [] if os.environ.get("FULL") else ["--collect-only"]
+    options = ["--share"] if os.environ.get("FULL") else ["--collect-only"]
     result = run(
         *("-m", "pytest", "-p", "no:cacheprovider", "-m", "not browser", *options, *others),
         path=str(tmp_path),
