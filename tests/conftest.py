@@ -27,10 +27,9 @@ ON_ONE = ("test_admin_german.py", "test_docs.py", "test_permission_matrix.py")
 ON_ONE += ("cms/languages/test_catalogues.py", "cms/api/test_contract.py", "test_api_queries.py")
 #: With --share every so many of the other files run on PostgreSQL alone, always the same ones.
 ONE_IN = 6
-#: With --share so many cases of a test that asks the database run, always the same ones.
+#: With --share so many cases of a test that asks the database run, always the same ones. In
+#: `make test-full` SQLite takes all of them, PostgreSQL only of those where databases differ most.
 CASES = 2
-#: As many in `make test-full` on PostgreSQL, while SQLite takes them all; all of these on both.
-CASES_IN_FULL = 4
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -122,10 +121,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     is_shared = shares and not FULL
     without = {item for item in items if not belongs(item, is_second, is_shared)}
     if is_shared:
-        without.update(find_surplus(items, CASES))
+        without.update(find_surplus(items))
     elif shares and is_second:
         rest = [item for item in items if not get_path(item).startswith(ON_POSTGRES)]
-        without.update(find_surplus(rest, CASES_IN_FULL))
+        without.update(find_surplus(rest))
     config.hook.pytest_deselected(items=list(without))
     items[:] = [item for item in items if item not in without]
 
@@ -146,13 +145,13 @@ def belongs(item: pytest.Item, is_second: bool, is_shared: bool) -> bool:
     return is_second == is_seconds
 
 
-def find_surplus(items: list[pytest.Item], enough: int) -> Iterator[pytest.Item]:
+def find_surplus(items: list[pytest.Item]) -> Iterator[pytest.Item]:
     """The cases of each test that asks the database beyond the few that are enough."""
     tests: dict[str, list[pytest.Item]] = {}
     for item in filter(uses_database, items):
         tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for cases in tests.values():
-        yield from sorted(cases, key=lambda item: crc32(item.nodeid.encode()))[enough:]
+        yield from sorted(cases, key=lambda item: crc32(item.nodeid.encode()))[CASES:]
 
 
 def uses_database(item: pytest.Item) -> bool:
