@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 #: True in `make test-full`: everything instead of samples, in the browser and on PostgreSQL.
 FULL = bool(os.environ.get("FULL"))
-#: Where databases differ most: ranking, dates, locks. With --share on the one that the site has.
-ON_POSTGRES = ("search", "veranstaltungen/test_rows.py")
+#: Where databases differ most: ranking, dates, locks; and what nobody may see. With --share on the
+#: one that the site has.
+ON_POSTGRES = ("search", "veranstaltungen/test_rows.py", "test_leaks.py")
 ON_POSTGRES += ("cms/editorial/test_notice_delivery.py", "cms/editorial/test_draft_links.py")
 ON_POSTGRES += ("cms/api/test_changes", "cms/api/test_webhooks_outbox.py", "test_four_eyes.py")
 #: Long walks about words, rights, schemas and numbers of queries, which no database changes.
