@@ -23,9 +23,10 @@ FULL = bool(os.environ.get("FULL"))
 ON_POSTGRES = ("search", "veranstaltungen/test_rows.py", "test_leaks.py")
 ON_POSTGRES += ("cms/editorial/test_notice_delivery.py", "cms/editorial/test_draft_links.py")
 ON_POSTGRES += ("cms/api/test_changes", "cms/api/test_webhooks_outbox.py", "test_four_eyes.py")
-#: Long walks about words, rights, schemas and numbers of queries, which no database changes.
+#: Long walks about words, links, rights, schemas and numbers of queries, which no database changes.
 ON_ONE = ("test_admin_german.py", "test_docs.py", "test_permission_matrix.py")
 ON_ONE += ("cms/languages/test_catalogues.py", "cms/api/test_contract.py", "test_api_queries.py")
+ON_ONE += ("cms/demo/test_crawl.py",)
 #: With --share every so many of the other files run on PostgreSQL alone, always the same ones.
 ONE_IN = 6
 #: With --share so many cases of a test that asks the database run, always the same ones. In
