@@ -85,6 +85,19 @@ def test_published_leads_to_what_readers_see() -> None:
     assert link["href"] == article.url
 
 
+def test_published_text_leads_to_its_form_whom_it_opens_to() -> None:
+    volunteer, other = Person(Role.VOLUNTEERS), Person(Role.VOLUNTEERS, "andere")
+    factories.article("Eigener", owner=volunteer.user)
+    article = factories.article("Fremder", owner=other.user)
+    article.save_revision(user=volunteer.user).publish()
+    panel = get_panels(volunteer.open_desk())[PUBLISHED]
+    rows = {row.a.get_text(strip=True): row for row in panel.select(".desk-row")}
+    assert set(rows) == {"Eigener", "Fremder"}
+    assert rows["Fremder"].select_one(".desk-row__more") is None
+    form = rows["Eigener"].select_one(".desk-row__more")["href"]
+    assert volunteer.client.get(form).status_code == 200
+
+
 def test_nobody_finds_what_others_write() -> None:
     other = Person(Role.VOLUNTEERS, "andere")
     draft(other.user, "Begonnen")

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page, Revision, WorkflowState
+from wagtail.permissions import page_permission_policy
 
 from cms.core.sections import Link
 from cms.editorial.dashboard.pages import as_keys, get_edit_url, get_page_type, read_pages
@@ -134,12 +135,15 @@ class PublishedPanel(ListPanel):
         return pages.order_by("-last_published_at", "-pk")
 
     def describe(self, items: Sequence[Page]) -> list[Row]:
-        return [
-            Row(
-                page.title,
-                page.get_url(self.request) or "",
-                (get_kind(page), on_day(page.last_published_at)),
-                more=Link(_("Edit"), get_edit_url(page)),
-            )
-            for page in items
-        ]
+        return [self._describe(page) for page in items]
+
+    def _describe(self, page: Page) -> Row:
+        # Who has changed a page once may have lost the right to.
+        asked = (self.user, "change", page)
+        may_edit = page_permission_policy.user_has_permission_for_instance(*asked)
+        return Row(
+            page.title,
+            page.get_url(self.request) or "",
+            (get_kind(page), on_day(page.last_published_at)),
+            more=Link(_("Edit"), get_edit_url(page)) if may_edit else None,
+        )
