@@ -104,7 +104,7 @@ def history(camera: Camera) -> None:
     """Every version, and the button that brings one back."""
     page = camera.page
     page.goto("/admin/freigaben/")
-    page.get_by_role("article").filter(has_text="Was sich an der").get_by_role(
+    page.get_by_role("article").filter(has_text="Die Treppe am Hang").get_by_role(
         "link", name="Zum Bearbeiten"
     ).click()
     settle(page)
