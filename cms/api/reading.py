@@ -142,7 +142,8 @@ def open_reach(language: str, request: HttpRequest) -> Reach:
     reach = read_reach(language, request)
     if not reach.is_online(language):
         codes = [known.code for known in reach.languages]
-        raise wrong("lang", f"Nothing can be read in this language. Use {_or(codes)}.", codes)
+        advice = f"Use {_or(codes)}." if codes else "Ask again later: the site is not online."
+        raise wrong("lang", f"Nothing can be read in this language. {advice}", codes)
     return reach
 
 

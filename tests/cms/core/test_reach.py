@@ -56,6 +56,16 @@ def test_language_is_gone_with_its_home_page(client: Client, take: Callable[[Pag
     assert client.get("/api/v1/articles?lang=uk").status_code == 422
 
 
+def test_site_that_is_not_online_says_so(client: Client) -> None:
+    factories.article("Fest")
+    factories.home_page().unpublish()
+    for path in ("articles", "events", "rubrics", "search?q=Fest", "pages/find?path=/"):
+        answer = client.get(f"/api/v1/{path}")
+        assert answer.status_code in {404, 422}, path
+    assert "the site is not online" in client.get("/api/v1/articles").content.decode()
+    assert client.get("/api/v2/pages/").json()["items"] == []
+
+
 def test_restriction_follows_a_page_that_is_moved_copied_or_deleted(client: Client) -> None:
     article = factories.article("Fest")
     paper, other = article.get_parent(), factories.standard_page()
