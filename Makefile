@@ -149,9 +149,10 @@ format: $(VENV)/.development
 	ruff check --fix
 	ruff format
 
-LOCK := pip-compile --quiet --upgrade --strip-extras --no-header --annotation-style line \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+LOCK := pip-compile --quiet --upgrade --strip-extras --no-header --annotation-style line
 
+# Only packages: what options the machine has is its own affair.
 lock: $(VENV)/.development
 	$(LOCK) --output-file requirements.txt requirements.in
 	$(LOCK) --output-file requirements-dev.txt requirements-dev.in
+	sed --in-place '/^-/d; /^$$/d' requirements.txt requirements-dev.txt

@@ -95,6 +95,7 @@ def order_of(shape: Shape) -> Any:
 def list_of(item: type[BaseModel]) -> type[BaseModel]:
     """The schema of a list of such items."""
     name = f"{item.__name__}List"
+    # Types that exist only once the program runs.
     return create_model(name, __base__=List, __doc__=item.__doc__, items=(list[item], ...))  # type: ignore[valid-type]
 
 

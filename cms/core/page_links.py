@@ -34,4 +34,5 @@ def _open(key: str) -> str:
 def note_languages(html: str) -> SafeString:
     """Rich text with a note behind the words of each link that leads to another language."""
     note = format_html(' <span class="in-german">{}</span>', gettext("(in German)"))
+    # Safe because the text was rendered before, and the note is escaped.
     return mark_safe(_FOREIGN.sub(lambda found: f"{found[1]}{note}</a>", html))  # noqa: S308

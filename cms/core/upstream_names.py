@@ -24,6 +24,7 @@ def mark_names() -> None:
     """
     for model in apps.get_models():
         _mark_model(model)
+    # A name of the module that its types leave out.
     boundfield.pretty_name = _label  # type: ignore[attr-defined]
 
 

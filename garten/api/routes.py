@@ -67,18 +67,18 @@ def list_garden_years(request: HttpRequest, asked: Query[AskedYears]) -> HttpRes
 
 
 @router.get("/garden/diary/{int:id}", response=DiaryEntry, operation_id="get_diary_entry")
-def get_diary_entry(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002
+def get_diary_entry(request: HttpRequest, id: Key) -> HttpResponse:
     """One entry of the diary with its text, in the language it is written in."""
     return answer_page(request, DIARY_ENTRY, id)
 
 
 @router.get("/garden/year/{int:id}", response=GardenYear, operation_id="get_garden_year")
-def get_garden_year(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002
+def get_garden_year(request: HttpRequest, id: Key) -> HttpResponse:
     """One garden year with its tasks, in the language it is written in."""
     return answer_page(request, GARDEN_YEAR, id)
 
 
 @router.get("/garden/{int:id}", response=Garden, operation_id="get_garden")
-def get_garden(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002 - the path's own word
+def get_garden(request: HttpRequest, id: Key) -> HttpResponse:
     """One garden with its plots and how to join, in the language it is written in."""
     return answer_page(request, GARDEN, id)

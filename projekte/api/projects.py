@@ -114,6 +114,6 @@ def list_projects(request: HttpRequest, asked: Query[AskedProjects]) -> HttpResp
 
 
 @router.get("/projects/{int:id}", response=Project, operation_id="get_project")
-def get_project(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002 - the path's own word
+def get_project(request: HttpRequest, id: Key) -> HttpResponse:
     """One project with its text, in the language it is written in."""
     return answer_page(request, PROJECT, id)

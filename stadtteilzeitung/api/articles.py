@@ -98,6 +98,6 @@ def list_articles(request: HttpRequest, asked: Query[AskedArticles]) -> HttpResp
 
 
 @router.get("/articles/{int:id}", response=Article, operation_id="get_article")
-def get_article(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002 - the path's own word
+def get_article(request: HttpRequest, id: Key) -> HttpResponse:
     """One article with its text, in the language it is written in."""
     return answer_page(request, ARTICLE, id)

@@ -87,6 +87,6 @@ def list_issues(request: HttpRequest, asked: Query[AskedIssues]) -> HttpResponse
 
 
 @router.get("/issues/{int:id}", response=Issue, operation_id="get_issue")
-def get_issue(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002 - the path's own word
+def get_issue(request: HttpRequest, id: Key) -> HttpResponse:
     """One issue with its editorial and its articles, in the language it is written in."""
     return answer_page(request, ISSUE, id)

@@ -25,7 +25,7 @@ def list_rubrics(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
 
 
 @router.get("/rubrics/{int:id}", response=Rubric, operation_id="get_rubric")
-def get_rubric(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:  # noqa: A002
+def get_rubric(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:
     """One regular part of the paper."""
     reading = Reading(asked.lang, request)
     return answer_row(reading, _get_rubrics(reading), id, _build_rubric)
@@ -39,7 +39,7 @@ def list_authors(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
 
 
 @router.get("/authors/{int:id}", response=Author, operation_id="get_author")
-def get_author(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:  # noqa: A002
+def get_author(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:
     """One author."""
     reading = Reading(asked.lang, request)
     return answer_row(reading, _get_authors(reading), id, _build_author)

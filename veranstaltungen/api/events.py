@@ -65,7 +65,7 @@ def list_events(request: HttpRequest, asked: Query[AskedDates]) -> HttpResponse:
 
 
 @router.get("/events/{int:id}", response=Event, operation_id="get_event")
-def get_event(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002 - the path's own word
+def get_event(request: HttpRequest, id: Key) -> HttpResponse:
     """One event with its text and its next dates, in the language it is written in."""
     return answer_page(request, EVENT, id)
 

@@ -35,7 +35,7 @@ def list_places(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
 
 
 @router.get("/places/{int:id}", response=Place, operation_id="get_place")
-def get_place(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:  # noqa: A002
+def get_place(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:
     """One place."""
     reading = Reading(asked.lang, request)
     return answer_row(reading, _get_places(reading), id, builders.place)
@@ -56,7 +56,7 @@ def list_organisations(request: HttpRequest, asked: Query[AskedOrganisations]) -
 @router.get("/organisations/{int:id}", response=OrganisationEntry, operation_id="get_organisation")
 def get_organisation(
     request: HttpRequest,
-    id: Key,  # noqa: A002 - the path's own word
+    id: Key,
     asked: Query[Asked],
 ) -> HttpResponse:
     """One organisation."""

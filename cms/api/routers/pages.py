@@ -46,7 +46,7 @@ def build_router() -> Router:
         return answer_path(request, asked.path)
 
     @router.get("/pages/{int:id}", response=anything, operation_id="get_page")
-    def get_page(request: HttpRequest, id: Key) -> HttpResponse:  # noqa: A002
+    def get_page(request: HttpRequest, id: Key) -> HttpResponse:
         """One page of any type, in the language it is written in; `type` says what it is."""
         return answer_any(request, id)
 

@@ -25,7 +25,7 @@ def list_topics(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
 
 
 @router.get("/topics/{int:id}", response=Topic, operation_id="get_topic")
-def get_topic(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:  # noqa: A002
+def get_topic(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:
     """One topic."""
     reading = Reading(asked.lang, request)
     return answer_row(reading, _get_topics(reading), id, _build_topic)

@@ -64,6 +64,7 @@ class PublicMixin:
     serializer_related_field = PublicRelatedField
 
     def build_property_field(self, field_name: str, model_class: Any) -> Any:
+        # The types of the framework do not know this method.
         field_class, options = super().build_property_field(field_name, model_class)  # type: ignore[misc]
         return (PublicTags if field_class is serializers.TagsField else field_class), options
 

@@ -44,6 +44,7 @@ class RelatedPagesMixin(models.Model):
         chosen = Q(pk__in=self._related_keys)
         related = Page.objects.filter(chosen).values("translation_key")
         here = Q(translation_key__in=related, locale_id=self.locale_id)
+        # A mixin: the base page that has the method comes after it.
         return super().get_neighbour_filter() | chosen | here  # type: ignore[misc]
 
     @property

@@ -12,10 +12,8 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import enter
 from tests.readers import read, text
 from tests.translating import (
     edit_url,
@@ -28,18 +26,6 @@ from tests.translating import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates and may not publish."""
-    return enter("taras", Role.TRANSLATORS)
 
 
 @pytest.fixture

@@ -29,18 +29,6 @@ BOARD = "translation_board"
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
-
-
-@pytest.fixture
 def ukrainian() -> Locale:
     """A language that is online, with its newspaper."""
     locale = language("uk")

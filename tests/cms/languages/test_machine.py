@@ -50,18 +50,6 @@ def deepl(settings: Any) -> Iterator[machine.Machine]:
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
-
-
-@pytest.fixture
 def page(office: Client) -> ArticlePage:
     """An article given to translators, nothing translated yet."""
     publish_translation(factories.newspaper(), language("uk"))

@@ -25,12 +25,6 @@ SAID = "Als Kleinigkeit gemeldet"
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
 def writer() -> Client:
     """Somebody who hands in."""
     return enter("vera", Role.VOLUNTEERS)

@@ -5,7 +5,6 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.core.roles import Role
 from cms.languages.models import LiveTranslation
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
@@ -34,12 +33,6 @@ def article() -> ArticlePage:
         publish_translation(factories.newspaper(), language(code))
     body = [{"type": "text", "value": f"<p>{GERMAN}</p>"}]
     return factories.article("Markt", teaser="Es gibt Kuchen.", body=body)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
 
 
 def start(article: ArticlePage, code: str = "de-simple") -> ArticlePage:

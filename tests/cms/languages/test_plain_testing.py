@@ -24,12 +24,6 @@ HERE = ".languages [aria-current]"
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who may publish."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
 def article() -> ArticlePage:
     """Published in German, in a paper whose other languages are online."""
     for code in ("de-simple", "uk"):

@@ -22,12 +22,6 @@ LINKED = 'Ein <b>fettes</b> <a id="a1">Wort</a>'
 
 
 @pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
-
-
-@pytest.fixture
 def page() -> ArticlePage:
     """An article given to translators, nothing translated yet."""
     publish_translation(factories.newspaper(), language("uk"))

@@ -5,11 +5,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.core.roles import Role
 from cms.languages.models import TranslatedRevision
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import decide, enter, now
+from tests.editing import decide, now
 from tests.readers import read, text
 from tests.translating import (
     change,
@@ -22,18 +21,6 @@ from tests.translating import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
 
 
 @pytest.fixture

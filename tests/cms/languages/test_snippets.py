@@ -25,18 +25,6 @@ BOARD = "snippet_translations"
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who publishes."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates and may not publish."""
-    return enter("taras", Role.TRANSLATORS)
-
-
-@pytest.fixture
 def rubric() -> Rubric:
     """In German alone."""
     return factories.rubric("Aus dem Garten")

@@ -26,18 +26,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office() -> Client:
-    """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
-
-
-@pytest.fixture
-def translator() -> Client:
-    """Somebody who translates."""
-    return enter("taras", Role.TRANSLATORS)
-
-
-@pytest.fixture
 def article() -> ArticlePage:
     """Published, in a paper whose other language is online."""
     language("uk")
