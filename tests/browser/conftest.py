@@ -1,7 +1,7 @@
 """A real browser, the system's Chromium driven by Playwright, and the demo site it looks at."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from scripts import demo_site
 from scripts.demo_browser import find_chromium
+from tests.browser.journal import Journal
 from tests.browser.watch import Watch
 
 # Root has no sandbox; the rest keeps the browser from calling home.
@@ -73,6 +74,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                     terminalreporter.write_line(str(words))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Below a test that has failed: what stood in its browser."""
+    report = yield
+    journal = getattr(item, "funcargs", {}).get("journal")
+    if call.when == "call" and report.failed and journal:
+        report.sections.append(("In the browser", journal.tell()))
+    return report
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of a process."""
@@ -104,7 +117,15 @@ def paths(site: demo_site.Site, group: str) -> list[str]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, site: demo_site.Site) -> Iterator[Callable[..., BrowserContext]]:
+def journal() -> Journal:
+    """What the test's browser would tell, should it fail."""
+    return Journal()
+
+
+@pytest.fixture
+def new_context(
+    browser: Browser, site: demo_site.Site, journal: Journal
+) -> Iterator[Callable[..., BrowserContext]]:
     """Makes fresh profiles that speak German and move nothing, unless told otherwise."""
     made = []
 
@@ -112,6 +133,7 @@ def new_context(browser: Browser, site: demo_site.Site) -> Iterator[Callable[...
         settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
         made.append(browser.new_context(**(settings | options)))
         made[-1].set_default_timeout(15_000)
+        journal.follow(made[-1])
         return made[-1]
 
     yield make
