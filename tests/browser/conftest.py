@@ -49,6 +49,9 @@ LANGUAGES = ("de-simple", "en", "uk", "ru", "ar", "fa")
 PARTS = tuple(f"part-{number}" for number in range(12))
 FULL_GROUPS = (*GROUPS, "variants", *LANGUAGES, *PARTS)
 
+#: How much of the server's log stands below a failed test, in characters.
+LOGGED = 4_000
+
 # Milliseconds. On a busy machine autosave and other answers take longer than Playwright waits.
 expect.set_options(timeout=15_000)
 
@@ -80,9 +83,10 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Below a test that has failed: what stood in its browser."""
     report = yield
-    journal = getattr(item, "funcargs", {}).get("journal")
-    if call.when == "call" and report.failed and journal:
-        report.sections.append(("In the browser", journal.tell()))
+    used = getattr(item, "funcargs", {})
+    if call.when == "call" and report.failed and "journal" in used:
+        report.sections.append(("In the browser", used["journal"].tell()))
+        report.sections.append(("On the server", used["site"].log.read_text()[-LOGGED:]))
     return report
 
 
