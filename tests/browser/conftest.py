@@ -53,7 +53,7 @@ FULL_GROUPS = (*GROUPS, "variants", *LANGUAGES, *PARTS)
 LOGGED = 4_000
 
 # Milliseconds. On a busy machine autosave and other answers take longer than Playwright waits.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 
 # Playwright's loop runs in the tests' thread; Django would take the tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -136,7 +136,7 @@ def new_context(
     def make(**options: object) -> BrowserContext:
         settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
         made.append(browser.new_context(**(settings | options)))
-        made[-1].set_default_timeout(15_000)
+        made[-1].set_default_timeout(30_000)
         journal.follow(made[-1])
         return made[-1]
 
