@@ -114,9 +114,12 @@ def upload(page: Page, counter: Recorder) -> None:
     modal = page.locator(".modal")
     counter.click(modal.get_by_role("tab", name="Hochladen"))
     counter.choose_file(modal.locator("input[type=file]"), make_photograph())
+    # The file's name comes first, as everybody sees it do.
+    expect(modal.locator("[name$=-title]")).to_have_value("IMG_2041")
     counter.fill(modal.locator("[name$=-title]"), "Igel")
     counter.fill(modal.locator("[name$=-credit]"), CREDIT)
     counter.click(modal.locator("[name$=-consent]"))
+    expect(modal.locator("[name$=-consent]")).to_be_checked()
     counter.click(modal.get_by_role("button", name="Hochladen"))
     expect(modal).to_have_count(0)
     counter.fill(page.locator("#id_lead_image_alt"), "Ein Igel trinkt aus dem Wasserlauf.")

@@ -150,3 +150,19 @@ def test_a_button_waits_for_the_last_words_of_a_text(editor: Page) -> None:
     editor.evaluate("document.querySelector('.footer button[type=submit]').click()")
     expect(editor.locator(".messages .success").first).to_be_visible()
     expect(editor.locator(".Draftail-Editor")).to_contain_text("Bis zum letzten Wort.")
+
+
+def test_a_button_waits_for_a_device_that_is_busy(editor: Page) -> None:
+    """Its timers come late, those that bring rich text to the form among them."""
+    editor.evaluate("""() => {
+      const usual = window.setTimeout;
+      const late = (after) => (after === 250 ? 2000 : after);
+      window.setTimeout = (run, after, ...rest) => usual(run, late(after), ...rest);
+    }""")
+    editor.locator("[data-contentpath=body] .c-sf-add-button").first.click()
+    editor.get_by_role("option", name="Text", exact=True).click()
+    editor.locator(".Draftail-Editor [contenteditable=true]").fill("Auch auf alten Telefonen.")
+    editor.wait_for_timeout(1000)
+    editor.locator(".footer button[type=submit]").first.click()
+    expect(editor.locator(".messages .success").first).to_be_visible()
+    expect(editor.locator(".Draftail-Editor")).to_contain_text("Auch auf alten Telefonen.")

@@ -8,6 +8,8 @@
 (() => {
   const PAUSE = 15_000;
   const SETTLED_AFTER = 350;
+  // How often a button waits for that long; whatever holds the text back then, the form is sent.
+  const PATIENCE = 20;
   const FAILED = ["network_error", "server_error"];
   const { dataset } = document.getElementById("keep-saving");
   let form = null;
@@ -115,17 +117,33 @@
     if (target === typedIn) target.dataset.wUnsavedForceValue = "true";
   });
 
-  // Rich text reaches the form a quarter of a second after it was written; a button pressed sooner
-  // would send the text without its last words.
-  let writtenAt = -SETTLED_AFTER;
+  // Rich text reaches the form a quarter of a second after it was written, and on a busy device when
+  // the device comes to it; a button pressed sooner would send the text without its last words.
+  let isFresh = false;
+  let settling = null;
+  let patience = PATIENCE;
   for (const name of ["keydown", "beforeinput", "paste", "drop", "mousedown"]) {
     document.addEventListener(
       name,
-      ({ target, timeStamp }) => {
-        if (target.closest(".Draftail-Editor")) writtenAt = timeStamp;
+      ({ target }) => {
+        if (!target.closest(".Draftail-Editor")) return;
+        isFresh = true;
+        patience = PATIENCE;
+        clearTimeout(settling);
+        settling = setTimeout(() => {
+          isFresh = false;
+        }, SETTLED_AFTER);
       },
       { capture: true },
     );
+  }
+
+  function isOnItsWay(edited) {
+    return [...edited.querySelectorAll("input")].some(({ draftailEditor, rawContentState }) => {
+      const seen = draftailEditor?.getEditorState().getCurrentContent().getPlainText() ?? "";
+      const kept = draftailEditor ? (rawContentState?.blocks ?? []) : [];
+      return seen.trim() !== kept.map(({ text }) => text).join("\n").trim();
+    });
   }
 
   // Two requests with one text overtake each other: an older one that is saved last would win. So a
@@ -151,15 +169,17 @@
     (event) => {
       const button = event.target.closest("button[type=submit], [data-workflow-action-name]");
       const isLost = isBlocked && form !== null && button?.closest("form") === form;
-      const isSettled = event.timeStamp - writtenAt >= SETTLED_AFTER;
-      const hasToWait = isSaving || !isSettled;
-      const waits = hasToWait && button?.form?.matches("[data-controller~=w-autosave]");
-      if (!isLost && !waits) return;
+      const isSaved = button?.form?.matches("[data-controller~=w-autosave]");
+      const isEarly = isSaved && (isFresh || (patience > 0 && isOnItsWay(button.form)));
+      if (!isLost && !isEarly && !(isSaved && isSaving)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       if (isLost) retry();
       else if (isSaving) pressed = button;
-      else setTimeout(() => button.click(), SETTLED_AFTER);
+      else {
+        patience -= 1;
+        setTimeout(() => button.click(), SETTLED_AFTER);
+      }
     },
     { capture: true },
   );
