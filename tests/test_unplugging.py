@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 #: With FULL each; else the newspaper and the calendar, which show up in the most places.
-NAMES = settings.SECTIONS if os.environ.get("FULL") else ["veranstaltungen", "stadtteilzeitung"]
+NAMES = settings.SECTIONS if os.environ.get("FULL") else ["stadtteilzeitung"]
 
 #: Starts without a section, migrates, serves home and sitemap.
 CODE = """
