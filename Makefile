@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full example check lint templates types layers migrations catalogue deploy-check \
-	catalogues check-unit demo-site unit postgres browser bench screenshots handbook tools messages openapi format lock
+	catalogues postgres browser sqlite bench screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -61,6 +61,7 @@ types:
 layers:
 	lint-imports --no-cache
 
+migrations: export TEST_DATABASE_URL = sqlite://:memory:
 migrations:
 	DJANGO_SETTINGS_MODULE=cms.settings.test python manage.py makemigrations --check --dry-run
 
@@ -77,35 +78,32 @@ deploy-check:
 
 # --- Tests ---------------------------------------------------------------------------------------
 
-# The browser's demo site is built beside the first tests; those that look at it wait for it.
-test: export DEMO_DIR = $(CURDIR)/var/browser-site
+# Prints the slowest of each part. The second half of a minute goes to where it is worth it.
+PYTEST := pytest --durations=10 --durations-min=0.5
+QUICK := not slow
+
+# Side by side: what each says is printed when it is done.
 test: tools catalogues
-	@rm -rf $(DEMO_DIR)
-	@$(MAKE) --no-print-directory --keep-going --jobs 2 check-unit demo-site
-	@$(MAKE) --no-print-directory postgres
-	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory --keep-going --jobs 3 --output-sync=recurse check postgres browser
+	@$(MAKE) --no-print-directory sqlite
 
-check-unit: check
-	@$(MAKE) --no-print-directory unit
-
-demo-site: $(VENV)/.development
-	@python scripts/demo_site.py $(DEMO_DIR)
-
-test-full:
-	@FULL=1 $(MAKE) --no-print-directory test
+test-full: export QUICK = slow or not slow
+test-full: test unplugged
 
 # Tests read German, as everybody does.
 catalogues: $(VENV)/.development
 	@python scripts/compile_catalogues.py
 
-unit: catalogues
-	pytest --numprocesses auto --share -m "not browser"
-
 postgres: catalogues
-	python scripts/with_postgres.py pytest --numprocesses auto --share -m "not browser"
+	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and not browser"
 
 browser: catalogues node_modules/.installed
-	pytest --numprocesses 2 --dist worksteal -m browser
+	$(PYTEST) --numprocesses 1 -m "($(QUICK)) and browser"
+
+# What differs between the databases a second time, on the one that needs no server.
+sqlite: export TEST_DATABASE_URL = sqlite://:memory:
+sqlite: catalogues
+	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and sqlite"
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py
@@ -138,7 +136,7 @@ messages: $(VENV)/.development
 
 # The contract of the public API; a test holds it to the code.
 openapi: $(VENV)/.development
-	@DJANGO_SETTINGS_MODULE=cms.settings.test python manage.py export_openapi_schema \
+	@DJANGO_SETTINGS_MODULE=cms.settings.test TEST_DATABASE_URL=sqlite://:memory: python manage.py export_openapi_schema \
 		--api cms.api.api.api --indent 2 --sorted --output docs/api/openapi.json
 
 # The example front end of docs/api/example as one file, to be opened while `make run` runs.

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
 
-from scripts.demo_site import build, folder_or, serve
+from scripts.demo_site import serve
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 4, 4
 #: What an item of a list has, as Wagtail's API names it; addresses, titles and days come anyway.
@@ -60,11 +60,11 @@ def main() -> int:
         sys.exit("wrk is missing: install the package wrk.")
     # A worker that is renewed meanwhile answers nobody.
     os.environ["GUNICORN_CMD_ARGS"] = "--max-requests 0"
-    with tempfile.TemporaryDirectory() as name:
-        folder = folder_or(Path(name) / "site")
-        build(folder)
-        with serve(folder, Path(name) / "own", "scripts.bench_settings") as site:
-            results = [is_quick(site.address, pair) for pair in PAIRS]
+    with (
+        tempfile.TemporaryDirectory() as name,
+        serve(Path(name), "scripts.bench_settings") as site,
+    ):
+        results = [is_quick(site.address, pair) for pair in PAIRS]
     return 0 if all(results) else 1
 
 

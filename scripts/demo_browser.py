@@ -20,13 +20,12 @@ def find_chromium() -> str:
 
 @contextmanager
 def open_site() -> Iterator[tuple[demo_site.Site, Browser]]:
-    """Build the site where it is not there yet and serve it; without Chromium the script ends."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = demo_site.folder_or(Path(name) / "demo")
-        demo_site.build(folder)
-        with demo_site.serve(folder, Path(name) / "own") as site, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=find_chromium(), args=["--no-sandbox"]
-            )
-            yield site, browser
-            browser.close()
+    """Serve the demo; without Chromium the script ends."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        demo_site.serve(Path(name)) as site,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        yield site, browser
+        browser.close()

@@ -1,20 +1,18 @@
-"""The demo site in a folder of its own, as the browser tests and the screenshots look at it.
+"""The demo site, as the browser tests and the screenshots look at it.
 
-It is built once and served by the same gunicorn as in production. What `make run` keeps under
-`var/` is left alone. With DEMO_DIR the site is built into that folder and found there next time;
-`python scripts/demo_site.py FOLDER` builds it beforehand.
+It is built once and kept until something changes that it is made from (`databases.py`), and served
+by the same gunicorn as in production, from PostgreSQL as there. What `make run` keeps under `var/`
+is left alone. `python scripts/demo_site.py` builds it beforehand.
 """
 
-import fcntl
 import json
 import os
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +20,27 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = "samples.json"
+import psycopg
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from scripts import compile_catalogues, databases
+from scripts.databases import KEPT, ROOT, find_code, find_demo, find_migrations, get_hash
+
 #: Seconds that gunicorn may take to answer; it loads the whole site before.
 PATIENCE = 90
+
+
+@dataclass(frozen=True)
+class Demo:
+    """What `build` has made; nobody writes into it."""
+
+    #: The name of the database template.
+    template: str
+    #: Uploads in `media`, and what there is to look at in `samples.json`.
+    folder: Path
+    #: Static files, as production has them.
+    static: Path
 
 
 @dataclass(frozen=True)
@@ -52,54 +67,147 @@ class Site:
         subprocess.run(program, cwd=ROOT, env=self.environment, check=True)
 
 
-def build(folder: Path) -> None:
-    """Build the site into `folder`; processes that ask at the same time wait for the first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if (folder / SAMPLES).exists():
+# --- What is kept from one run to the next -------------------------------------------------------
+
+
+def build() -> Demo:
+    """The demo, built unless it is there; processes that ask at the same time wait for the first.
+
+    Whoever calls it keeps the server of `databases.py` running.
+
+    Raises:
+        RuntimeError: the demo cannot be built; with what the commands have said.
+    """
+    compile_catalogues.main()
+    mark = get_hash(find_migrations(), find_code(), find_demo())
+    template, folder = f"demo-{mark}", KEPT / f"demo-{mark}"
+
+    def fill(name: str) -> None:
+        environment = make_environment(folder, databases.get_url(name))
+        _run(environment, "scripts/sample_pages.py", str(folder / "samples.json"))
+
+    def make() -> None:
+        databases.drop(template)
+        databases.make_template("demo", mark, fill, databases.make_ready())
+
+    _keep(folder, make, is_whole=lambda: template in databases.find_databases("demo-"))
+    return Demo(template, folder, collect_static())
+
+
+def build_on_sqlite() -> Path:
+    """The folder with what the first start of a new site makes: `db.sqlite3` and `media`.
+
+    `said.txt` beside them is what it has told meanwhile.
+    """
+    compile_catalogues.main()
+    mark = get_hash(find_migrations(), find_code(), find_demo(), [ROOT / "scripts/prepare.py"])
+    folder = KEPT / f"first-{mark}"
+
+    def make() -> None:
+        environment = make_environment(folder, f"sqlite:///{quote(str(folder / 'db.sqlite3'))}")
+        (folder / "said.txt").write_text(_run(environment, "scripts/prepare.py"))
+
+    _keep(folder, make)
+    return folder
+
+
+def collect_static() -> Path:
+    """The folder with the static files as production serves them."""
+    sources = [file for file in (ROOT / "static").glob("**/*") if file.is_file()]
+    sources += [ROOT / "requirements.txt", ROOT / "cms/settings/base.py"]
+    folder = KEPT / f"static-{get_hash(sources)}"
+    environment = make_environment(folder, "sqlite://:memory:") | {"STATIC_ROOT": str(folder)}
+    _keep(folder, lambda: _run(environment, "manage.py", "collectstatic", "--noinput"))
+    return folder
+
+
+def _keep(
+    folder: Path, make: Callable[[], object], is_whole: Callable[[], bool] = lambda: True
+) -> None:
+    """Call `make`, which fills `folder`, unless it has been filled to its end.
+
+    Of what is older of its kind the newest stays: somebody may be looking at it.
+    """
+    kind = folder.name.partition("-")[0]
+    finished = folder / "finished"
+    with databases.locked(KEPT / kind):
+        if finished.exists() and is_whole():
             return
-        subprocess.run([sys.executable, "scripts/compile_catalogues.py"], cwd=ROOT, check=True)
-        commands = (
-            ("manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
-            ("scripts/sample_pages.py", str(folder / SAMPLES)),
-        )
-        environment = _environment(folder, folder, "http://127.0.0.1:8000")
-        log = folder / "build.log"
-        with log.open("w") as output:
-            running = [
-                subprocess.Popen(
-                    [sys.executable, *command],
-                    cwd=ROOT,
-                    env=environment,
-                    stdout=output,
-                    stderr=output,
-                )
-                for command in commands
-            ]
-            codes = [process.wait() for process in running]
-        if any(codes):
-            raise RuntimeError(f"The demo site cannot be built:\n{log.read_text()[-4000:]}")
+        shutil.rmtree(folder, ignore_errors=True)
+        others = sorted(KEPT.glob(f"{kind}-*"), key=lambda other: other.stat().st_mtime)
+        for other in others[:-1]:
+            shutil.rmtree(other, ignore_errors=True)
+        folder.mkdir(parents=True)
+        make()
+        finished.touch()
+
+
+def _run(environment: dict[str, str], *command: str) -> str:
+    """Run a program of the site and give what it says.
+
+    Raises:
+        RuntimeError: it failed; with the end of what it has said.
+    """
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout[-4000:]}")
+    return done.stdout
+
+
+# --- Serving -------------------------------------------------------------------------------------
 
 
 @contextmanager
-def serve(folder: Path, own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
-    """Serve what `build` has put into `folder`; what is written goes into `own` alone."""
-    port = _free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = _environment(folder, own, address)
-    environment |= {"BIND": f"127.0.0.1:{port}", "DJANGO_SETTINGS_MODULE": settings}
-    _copy_database(folder, own, port)
-    _copy_media(folder, own)
-    log = own / "gunicorn.log"
+def serve(own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
+    """Serve the demo; what is written goes into the folder `own` and a database of its own."""
+    with databases.server():
+        demo = build()
+        with databases.copy_of(demo.template) as name:
+            shutil.rmtree(own / "cache", ignore_errors=True)
+            shutil.rmtree(own / "media", ignore_errors=True)
+            # As links: what is uploaded or deleted stays this server's own affair.
+            shutil.copytree(demo.folder / "media", own / "media", copy_function=os.symlink)
+            with socket.create_server(("127.0.0.1", 0)) as door:
+                port = door.getsockname()[1]
+                _tell_address(name, port)
+                environment = make_environment(own, databases.get_url(name), port)
+                environment |= {"DJANGO_SETTINGS_MODULE": settings, "STATIC_ROOT": str(demo.static)}
+                log = own / "gunicorn.log"
+                with serve_at(door, environment, log):
+                    yield _describe(demo, own, log, environment)
+
+
+def _describe(demo: Demo, own: Path, log: Path, environment: dict[str, str]) -> Site:
+    found = json.loads((demo.folder / "samples.json").read_text())
+    parts = (found["samples"], found["special"], found["everything"])
+    return Site(environment["SITE_URL"], *parts, log, own / "mail", environment)
+
+
+@contextmanager
+def serve_at(door: socket.socket, environment: dict[str, str], log: Path) -> Iterator[None]:
+    """Run gunicorn behind a socket that listens already, so that nobody else can take its port."""
+    program = [sys.executable, "-m", "gunicorn"]
+    environment = {**environment, "BIND": f"fd://{door.fileno()}"}
     with log.open("w") as output:
-        program = [sys.executable, "-m", "gunicorn"]
-        server = subprocess.Popen(program, cwd=ROOT, env=environment, stdout=output, stderr=output)
+        server = subprocess.Popen(
+            program,
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            pass_fds=[door.fileno()],
+        )
         try:
-            _wait_for(address, server, log)
-            found = json.loads((folder / SAMPLES).read_text())
-            parts = (found["samples"], found["special"], found["everything"])
-            yield Site(address, *parts, log, own / "mail", environment)
+            _wait_for(environment["SITE_URL"], server, log)
+            yield
         finally:
             server.terminate()
             server.wait(timeout=30)
@@ -120,51 +228,26 @@ def at_work(site: Site) -> Iterator[None]:
             worker.wait(timeout=30)
 
 
-def folder_or(default: Path) -> Path:
-    """Where the site is built: the folder named by DEMO_DIR, else `default`."""
-    return Path(os.environ.get("DEMO_DIR") or default).resolve()
-
-
-def _environment(folder: Path, own: Path, address: str) -> dict[str, str]:
+def make_environment(own: Path, url: str, port: int = 8000) -> dict[str, str]:
     """What the site reads; nothing of what the caller's environment says about another site."""
     foreign = {"ALLOWED_HOSTS", "TRUSTED_PROXIES", "PORT", "ADMINS", "LOG_LEVEL", "SECRET_KEY"}
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
     return kept | {
         "DJANGO_SETTINGS_MODULE": "cms.settings.demo",
         "SECRET_KEY": "of a site that lives as long as somebody looks at it",
-        "DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}",
+        "DATABASE_URL": url,
         "MEDIA_ROOT": str(own / "media"),
-        "STATIC_ROOT": str(folder / "static"),
         "CACHE_DIR": str(own / "cache"),
-        "SITE_URL": address,
+        "SITE_URL": f"http://127.0.0.1:{port}",
         "EMAIL_URL": f"filemail:///{quote(str(own / 'mail'))}",
         "WEB_CONCURRENCY": "1",
     }
 
 
-def _copy_database(folder: Path, own: Path, port: int) -> None:
-    """Each server writes into a database of its own, whose site record names its port."""
-    own.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(own / "cache", ignore_errors=True)
-    source = sqlite3.connect(folder / "db.sqlite3")
-    target = sqlite3.connect(own / "db.sqlite3")
-    source.backup(target)
-    target.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = ?", (port,))
-    target.commit()
-    source.close()
-    target.close()
-
-
-def _copy_media(folder: Path, own: Path) -> None:
-    """The pictures, as links: what is uploaded or deleted stays this server's own affair."""
-    shutil.rmtree(own / "media", ignore_errors=True)
-    shutil.copytree(folder / "media", own / "media", copy_function=os.symlink)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _tell_address(name: str, port: int) -> None:
+    """The site record names the port that this server has."""
+    with psycopg.connect(host=str(databases.get_folder()), user="tests", dbname=name) as connection:
+        connection.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = %s", [port])
 
 
 def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -181,4 +264,5 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 if __name__ == "__main__":
-    build(Path(sys.argv[1]).resolve())
+    with databases.server():
+        build()

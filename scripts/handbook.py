@@ -1,8 +1,7 @@
 """The handbook's pictures, taken on the demo site: `make handbook`.
 
 A volunteer on a phone, a moderator and an administrator at a desk walk through what the handbook
-tells, one step after the other. With DEMO_DIR the demo site is kept and found again there; each
-walk begins with a fresh copy of it.
+tells, one step after the other. Each walk begins with a fresh copy of the demo site.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Pictures of all sample pages for people to look at: narrow and wide, light and dark, on paper.
 
-They lie in var/screenshots/ afterwards. With DEMO_DIR the demo site is kept and found again there.
+They lie in var/screenshots/ afterwards.
 """
 
 import sys

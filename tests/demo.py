@@ -1,57 +1,66 @@
 """The demo site as the tests' database, built once for all of them."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
-from pathlib import Path
+from contextlib import closing, contextmanager
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 from wagtail.models import Site
 
-from scripts import demo_site
+from scripts import databases, demo_site
 
 
 @contextmanager
-def demo_database(folder: Path) -> Iterator[None]:
+def demo_database() -> Iterator[None]:
     """The demo while it lasts, and what was there before afterwards.
 
-    SQLite takes the database that `scripts/demo_site.py` has built into `folder`, which costs
-    nothing once it is there; any other database is filled by the command.
+    On SQLite it is what the first start of a new site has made.
     """
-    if connection.vendor == "sqlite":
-        demo_site.build(folder)
-        demo = _loaded(folder / "db.sqlite3")
-    else:
-        demo = nullcontext()
-    with demo, override_settings(MEDIA_ROOT=str(folder / "media")), transaction.atomic():
-        if connection.vendor != "sqlite":
-            call_command("demo", verbosity=0)
+    site = Site.objects.values("hostname", "port").get()
+    with _sqlite() if connection.vendor == "sqlite" else _postgresql(), transaction.atomic():
+        Site.objects.update(**site)
         yield
         transaction.set_rollback(True)
 
 
-def find_folder(shared: Path) -> Path:
-    """Where the processes of a test run share the demo."""
-    is_one_of_many = bool(os.environ.get("PYTEST_XDIST_WORKER"))
-    return demo_site.folder_or((shared.parent if is_one_of_many else shared) / "demo")
+@contextmanager
+def _postgresql() -> Iterator[None]:
+    """A copy of the demo beside the tests' own database."""
+    demo = demo_site.build()
+    before = connection.settings_dict["NAME"]
+    with (
+        databases.copy_of(demo.template) as name,
+        override_settings(MEDIA_ROOT=str(demo.folder / "media")),
+    ):
+        _connect(name)
+        yield
+        _connect(before)
+
+
+def _connect(name: str) -> None:
+    """Make this the tests' database; nothing is remembered of the one before."""
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    ContentType.objects.clear_cache()
+    cache.clear()
 
 
 @contextmanager
-def _loaded(file: Path) -> Iterator[None]:
-    """Another database in place of the tests' own, at the address of the tests' site."""
-    site = Site.objects.values("hostname", "port").get()
+def _sqlite() -> Iterator[None]:
+    """Another database in place of the tests' own, which is in memory."""
+    folder = demo_site.build_on_sqlite()
     before = sqlite3.connect(":memory:")
     connection.connection.backup(before)
     try:
-        with closing(sqlite3.connect(file)) as built:
+        with (
+            closing(sqlite3.connect(folder / "db.sqlite3")) as built,
+            override_settings(MEDIA_ROOT=str(folder / "media")),
+        ):
             _put(built)
-        Site.objects.update(**site)
-        yield
+            yield
     finally:
         _put(before)
         before.close()

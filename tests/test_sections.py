@@ -1,9 +1,6 @@
 """Sections are plug-ins: the site works without them."""
 
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,54 +9,6 @@ from django.test import Client
 from cms.core.sections import HomeTeaser, Job, Link, SectionConfig, get_sections
 from tests import factories
 from tests.readers import read
-
-ROOT = Path(__file__).parents[1]
-
-BARE_SETTINGS = """
-from cms.settings.test import *
-INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in SECTIONS]
-SECTIONS = []
-"""
-
-VISIT = """
-import django
-django.setup()
-from django.core.management import call_command
-from django.test import Client
-call_command("migrate", verbosity=0)
-call_command("check")
-client = Client()
-search = "/suche/" if client.get("/suche/").status_code == 200 else "/search/"
-for address in ("/", "/sitemap.xml", "/robots.txt", search + "?q=Winzerla", "/admin/login/"):
-    response = client.get(address)
-    assert response.status_code == 200, (address, response.status_code)
-    assert b"stadtteilzeitung" not in response.content, address
-assert client.get("/stadtteilzeitung/").status_code == 404
-print("served")
-"""
-
-
-@pytest.mark.full
-def test_site_without_sections_starts_migrates_and_serves(tmp_path: Path) -> None:
-    (tmp_path / "bare_settings.py").write_text(BARE_SETTINGS)
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "bare_settings",
-        "PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)]),
-    }
-    # A database of its own, in memory, whatever the other tests use.
-    environment.pop("TEST_DATABASE_URL", None)
-    result = subprocess.run(
-        [sys.executable, "-c", VISIT],
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr[-3000:]
-    assert "served" in result.stdout
 
 
 def test_plugged_in_sections_are_known_by_their_app() -> None:

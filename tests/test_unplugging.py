@@ -1,113 +1,95 @@
-"""Taking a section out of `settings.SECTIONS` leaves a site that works."""
+"""Taking a section out of `settings.SECTIONS` leaves a site that works.
+
+`make unplugged` runs the tests marked `unplugged` on a site without any section.
+"""
 
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from scripts import databases
+
 ROOT = Path(__file__).parents[1]
+SECTIONS = ("stadtteilzeitung", "veranstaltungen", "projekte", "garten")
+ALL = ",".join(SECTIONS)
+REST = pytest.mark.slow("the newspaper shows up in the most places; each takes ten seconds")
 
-pytestmark = pytest.mark.skipif(
-    "TEST_DATABASE_URL" in os.environ, reason="each site has a database of its own"
-)
-
-#: With FULL each; else the newspaper and the calendar, which show up in the most places.
-NAMES = settings.SECTIONS if os.environ.get("FULL") else ["stadtteilzeitung"]
-
-#: Starts without a section, migrates, serves home and sitemap.
+#: Starts a site without some sections and looks at what everybody sees first.
 CODE = """
 import sys
-import cms.settings.test as settings
-settings.SECTIONS.remove(sys.argv[1])
-settings.INSTALLED_APPS.remove(sys.argv[1])
-settings.DATABASES["default"]["NAME"] = sys.argv[2]
 import django
 django.setup()
+from django.conf import settings
 from django.core.management import call_command
+from django.test import Client
 call_command("check")
 call_command("migrate", verbosity=0)
 call_command("makemigrations", check=True, dry_run=True, verbosity=0)
-from django.test import Client
 from cms.core.sections import get_sections
 from home.models import HomePage
-assert sys.argv[1] not in {section.name for section in get_sections()}
+missing = sys.argv[1].split(",")
+assert not {section.name for section in get_sections()} & set(missing)
 home = HomePage.objects.get()
-every = ["newest_articles", "current_issue", "projects", "garden_month", "next_events"]
+every = ["newest_articles", "current_issue", "projects", "garden_month", "upcoming_events"]
 home.sections = [("section", {"teaser": key, "title": ""}) for key in every]
 home.save_revision(clean=False).publish(skip_permission_checks=True)
-for address in ("/", "/sitemap.xml", "/robots.txt"):
-    assert Client().get(address).status_code == 200, address
-assert not [name for name in sys.modules if name.startswith(sys.argv[1] + ".")]
+client = Client()
+search = "/suche/" if client.get("/suche/").status_code == 200 else "/search/"
+for address in ("/", "/sitemap.xml", "/robots.txt", search + "?q=Winzerla", "/admin/login/"):
+    response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    for section in missing:
+        assert section.encode() not in response.content, (address, section)
+for section in missing:
+    assert client.get(f"/{section}/").status_code == 404, section
+    assert not [name for name in sys.modules if name.startswith(section + ".")], section
 """
 
-#: The settings of a site without one of its sections.
-SETTINGS = """
-from cms.settings.test import *
-SECTIONS.remove({name!r})
-INSTALLED_APPS.remove({name!r})
-"""
 
-
-def run(*arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
+def start_without(missing: str, database: str) -> None:
     """In a process of its own: which apps there are is settled when Django starts."""
-    kept = {key: os.environ[key] for key in ("PATH", "LANG") if key in os.environ}
-    module = "without_section" if path else "cms.settings.test"
-    return subprocess.run(
-        [sys.executable, *arguments],
+    kept = {key: os.environ[key] for key in ("PATH", "LANG", "TMPDIR") if key in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, missing],
         cwd=ROOT,
-        env=kept | {"DJANGO_SETTINGS_MODULE": module, "PYTHONPATH": path},
+        env=kept
+        | {
+            "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+            "TEST_DATABASE_URL": databases.get_url(database),
+            "TEST_WITHOUT": missing,
+        },
         capture_output=True,
         text=True,
         check=False,
     )
+    assert done.returncode == 0, done.stderr[-3000:]
 
 
-#: Migrates a site without any section.
-BARE = """
-import sys
-import cms.settings.test as settings
-kept = [app for app in settings.INSTALLED_APPS if app not in settings.SECTIONS]
-settings.INSTALLED_APPS[:] = kept
-settings.SECTIONS.clear()
-settings.DATABASES["default"]["NAME"] = sys.argv[1]
-import django
-django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-"""
+@pytest.fixture(scope="module", autouse=True)
+def _server() -> Iterator[None]:
+    with databases.server():
+        yield
 
 
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database of a site without sections: what all those without one have in common."""
-    file = tmp_path_factory.mktemp("bare") / "bare.sqlite3"
-    result = run("-c", BARE, str(file))
-    assert result.returncode == 0, result.stderr
-    return file
+def test_every_section_is_tried() -> None:
+    assert list(SECTIONS) == settings.SECTIONS
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_site_works_without(name: str, bare: Path, tmp_path: Path) -> None:
-    """With FULL from an empty database; else from one that has all but the sections."""
-    file = tmp_path / "site.sqlite3"
-    if not os.environ.get("FULL"):
-        shutil.copy(bare, file)
-    result = run("-c", CODE, name, str(file))
-    assert result.returncode == 0, result.stderr
+@pytest.mark.parametrize(
+    "missing", [SECTIONS[0], *(pytest.param(name, marks=REST) for name in SECTIONS[1:])]
+)
+def test_section_can_be_taken_out_of_a_site_that_runs(missing: str) -> None:
+    with databases.copy_of(databases.make_ready()) as name:
+        start_without(missing, name)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_other_sections_pass_their_tests_without(name: str, tmp_path: Path) -> None:
-    """With FULL those of `make unit` run; else it is seen that they can: each is imported."""
-    (tmp_path / "without_section.py").write_text(SETTINGS.format(name=name))
-    others = [f"tests/{section}" for section in settings.SECTIONS if section != name]
-    options = ["--share"] if os.environ.get("FULL") else ["--collect-only"]
-    result = run(
-        *("-m", "pytest", "-p", "no:cacheprovider", "-m", "not browser", *options, *others),
-        path=str(tmp_path),
-    )
-    assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-1000:]
+@pytest.mark.slow("all migrations from an empty database, half a minute each")
+@pytest.mark.parametrize("missing", [*SECTIONS, ALL])
+def test_site_starts_from_nothing_without(missing: str) -> None:
+    with databases.copy_of(None) as name:
+        start_without(missing, name)

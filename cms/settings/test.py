@@ -1,12 +1,17 @@
-"""The tests: quick, and nothing of the machine's environment gets in but TEST_DATABASE_URL."""
+"""The tests: quick, and nothing of the machine's environment gets in but TEST_DATABASE_URL.
+
+Without it they use PostgreSQL as the site does, on the server of `scripts/databases.py`; each run
+has a database of its own there (`tests/conftest.py`).
+"""
 
 import os
 
 from cms.settings.environment import VAR_DIR
+from scripts.databases import get_url
 
 os.environ.update(
     SECRET_KEY="only for tests, " * 5,
-    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL") or get_url("postgres"),
     SITE_URL="http://testserver",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     # Each run of the tests has a temporary folder instead (tests/conftest.py).
@@ -20,8 +25,12 @@ os.environ.update(
 )
 
 from cms.settings.base import *  # noqa: F403 - the values above must stand before base reads them
-from cms.settings.base import CACHES, STORAGES
+from cms.settings.base import CACHES, INSTALLED_APPS, SECTIONS, STORAGES
 
+# A site without some of its sections, named with commas in between (tests/test_unplugging.py).
+for name in filter(None, os.environ.get("TEST_WITHOUT", "").split(",")):
+    SECTIONS.remove(name)
+    INSTALLED_APPS.remove(name)
 SERVE_MEDIA = True
 # The strength of passwords is not what the tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

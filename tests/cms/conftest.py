@@ -6,14 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.demo import demo_database, find_folder
+from tests.demo import demo_database
 
 
 @pytest.fixture(scope="module")
-def demo(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Client]:
+def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Client]:
     """A reader of the demo site, which is gone after the last test of the module."""
-    folder = find_folder(tmp_path_factory.getbasetemp())
-    with django_db_blocker.unblock(), demo_database(folder):
+    with django_db_blocker.unblock(), demo_database():
         yield Client()
