@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev test test-full example check lint templates types layers migrations catalogue deploy-check \
-	catalogues postgres browser sqlite bench screenshots handbook tools messages openapi format lock
+	catalogues postgres browser sqlite unplugged bench screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -78,15 +78,15 @@ deploy-check:
 
 # --- Tests ---------------------------------------------------------------------------------------
 
-# Prints the slowest of each part. The second half of a minute goes to where it is worth it.
 PYTEST := pytest --durations=10 --durations-min=0.5
-QUICK := not slow
+QUICK ?= not slow
 
 # Side by side: what each says is printed when it is done.
 test: tools catalogues
 	@$(MAKE) --no-print-directory --keep-going --jobs 3 --output-sync=recurse check postgres browser
 	@$(MAKE) --no-print-directory sqlite
 
+# All of it in one go, so that nothing runs twice.
 test-full: export QUICK = slow or not slow
 test-full: test unplugged
 
@@ -104,6 +104,11 @@ browser: catalogues node_modules/.installed
 sqlite: export TEST_DATABASE_URL = sqlite://:memory:
 sqlite: catalogues
 	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and sqlite"
+
+# A site without any section; each single one is missing in tests/test_unplugging.py.
+unplugged: export TEST_WITHOUT = stadtteilzeitung,veranstaltungen,projekte,garten
+unplugged: catalogues
+	$(PYTEST) --numprocesses 2 -m unplugged
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py
