@@ -37,6 +37,8 @@ class Site:
     samples: dict[str, list[str]]
     #: Paths of pages that show something certain, such as an embed.
     special: dict[str, str]
+    #: One path for each layout, by its name.
+    layouts: dict[str, str]
     #: Paths of all live pages.
     everything: list[str]
     #: The server's log.
@@ -83,11 +85,19 @@ def build(folder: Path) -> None:
 
 
 @contextmanager
-def serve(folder: Path, own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
-    """Serve what `build` has put into `folder`; what is written goes into `own` alone."""
+def serve(
+    folder: Path,
+    own: Path,
+    settings: str = "cms.settings.demo",
+    variables: dict[str, str] | None = None,
+) -> Iterator[Site]:
+    """Serve what `build` has put into `folder`; what is written goes into `own` alone.
+
+    `variables` stand in its environment besides.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = _environment(folder, own, address)
+    environment = _environment(folder, own, address) | (variables or {})
     environment |= {"BIND": f"127.0.0.1:{port}", "DJANGO_SETTINGS_MODULE": settings}
     _copy_database(folder, own, port)
     _copy_media(folder, own)
@@ -98,8 +108,7 @@ def serve(folder: Path, own: Path, settings: str = "cms.settings.demo") -> Itera
         try:
             _wait_for(address, server, log)
             found = json.loads((folder / SAMPLES).read_text())
-            parts = (found["samples"], found["special"], found["everything"])
-            yield Site(address, *parts, log, own / "mail", environment)
+            yield Site(address, **found, log=log, mails=own / "mail", environment=environment)
         finally:
             server.terminate()
             server.wait(timeout=30)
