@@ -6,9 +6,11 @@ It is built once and served by the same gunicorn as in production. What `make ru
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -23,7 +25,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLES = "samples.json"
+SAMPLES, STATIC_KEY, BUILD_LOG = "samples.json", "static.key", "build.log"
 #: Seconds that gunicorn may take to answer; it loads the whole site before.
 PATIENCE = 90
 
@@ -55,33 +57,58 @@ class Site:
 
 
 def build(folder: Path) -> None:
-    """Build the site into `folder`; processes that ask at the same time wait for the first."""
+    """Build the site into `folder`; processes that ask at the same time wait for the first.
+
+    The content is built once, the static files again after a change of theirs.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if (folder / SAMPLES).exists():
-            return
-        subprocess.run([sys.executable, "scripts/compile_catalogues.py"], cwd=ROOT, check=True)
-        commands = (
-            ("manage.py", "collectstatic", "--noinput", "--verbosity", "0"),
-            ("scripts/sample_pages.py", str(folder / SAMPLES)),
-        )
-        environment = _environment(folder, folder, "http://127.0.0.1:8000")
-        log = folder / "build.log"
-        with log.open("w") as output:
-            running = [
-                subprocess.Popen(
-                    [sys.executable, *command],
-                    cwd=ROOT,
-                    env=environment,
-                    stdout=output,
-                    stderr=output,
-                )
-                for command in commands
-            ]
-            codes = [process.wait() for process in running]
+        started = [*_collect_static(folder), *_build_content(folder)]
+        codes = [process.wait() for process in started]
         if any(codes):
-            raise RuntimeError(f"The demo site cannot be built:\n{log.read_text()[-4000:]}")
+            raise RuntimeError(f"The demo site cannot be built:\n{_read_end(folder / BUILD_LOG)}")
+        (folder / STATIC_KEY).write_text(_get_static_key())
+
+
+def _collect_static(folder: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    """Start to collect the static files, unless they are there as they are now."""
+    key = folder / STATIC_KEY
+    if not key.exists() or key.read_text() != _get_static_key():
+        key.unlink(missing_ok=True)
+        yield _start(folder, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+def _get_static_key() -> str:
+    """Changes with our own static files and with the packages that bring the others."""
+    sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
+    found = hashlib.sha256()
+    for path in [ROOT / "requirements.txt", ROOT / "cms/settings/base.py", *sources]:
+        found.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def _build_content(folder: Path) -> "Iterator[subprocess.Popen[bytes]]":
+    """Start to build the pages, unless they are there."""
+    if not (folder / SAMPLES).exists():
+        subprocess.run([sys.executable, "scripts/compile_catalogues.py"], cwd=ROOT, check=True)
+        yield _start(folder, "scripts/sample_pages.py", str(folder / SAMPLES))
+
+
+def _start(folder: Path, *command: str) -> "subprocess.Popen[bytes]":
+    """Start a program that builds a part of the site."""
+    with (folder / BUILD_LOG).open("a") as output:
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=_environment(folder, folder, "http://127.0.0.1:8000"),
+            stdout=output,
+            stderr=output,
+        )
+
+
+def _read_end(log: Path) -> str:
+    return log.read_text()[-4000:]
 
 
 @contextmanager
@@ -110,7 +137,8 @@ def serve(
             found = json.loads((folder / SAMPLES).read_text())
             yield Site(address, **found, log=log, mails=own / "mail", environment=environment)
         finally:
-            server.terminate()
+            # At once: nobody waits for an answer any more.
+            server.send_signal(signal.SIGQUIT)
             server.wait(timeout=30)
 
 
@@ -186,7 +214,7 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
             break
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"The site does not answer:\n{log.read_text()[-4000:]}")
+    raise RuntimeError(f"The site does not answer:\n{_read_end(log)}")
 
 
 if __name__ == "__main__":
