@@ -22,6 +22,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: What the log says of an answer that failed; none may have.
+FAULT = "Internal Server Error"
 #: How much of the server's log stands below a failed test, in characters.
 LOGGED = 4_000
 
@@ -78,7 +80,7 @@ def site(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[demo_
     """The site that the tests of a process share, on one server; none may break anything in it."""
     with demo_site.serve(demo, tmp_path_factory.mktemp("site")) as site:
         yield site
-    assert "Internal Server Error" not in site.log.read_text()
+    assert FAULT not in site.log.read_text()
 
 
 @pytest.fixture
@@ -86,6 +88,7 @@ def own_site(demo: Path, tmp_path: Path) -> Iterator[demo_site.Site]:
     """A site for one test that publishes: it stands in nobody's way, and begins as the demo."""
     with demo_site.serve(demo, tmp_path / "own") as site:
         yield site
+    assert FAULT not in site.log.read_text()
 
 
 @pytest.fixture
