@@ -8,6 +8,7 @@ is left alone. `python scripts/demo_site.py` builds it beforehand.
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -52,6 +53,8 @@ class Site:
     samples: dict[str, list[str]]
     #: Paths of pages that show something certain, such as an embed.
     special: dict[str, str]
+    #: One path for each layout, by its name.
+    layouts: dict[str, str]
     #: Paths of all live pages.
     everything: list[str]
     #: The server's log.
@@ -166,8 +169,11 @@ def _run(environment: dict[str, str], *command: str) -> str:
 
 
 @contextmanager
-def serve(own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
-    """Serve the demo; what is written goes into the folder `own` and a database of its own."""
+def serve(own: Path, settings: str = "cms.settings.demo", **variables: str) -> Iterator[Site]:
+    """Serve the demo; what is written goes into the folder `own` and a database of its own.
+
+    `variables` stand in its environment besides.
+    """
     with databases.server():
         demo = build()
         with databases.copy_of(demo.template) as name:
@@ -180,6 +186,7 @@ def serve(own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
                 _tell_address(name, port)
                 environment = make_environment(own, databases.get_url(name), port)
                 environment |= {"DJANGO_SETTINGS_MODULE": settings, "STATIC_ROOT": str(demo.static)}
+                environment |= variables
                 log = own / "gunicorn.log"
                 with serve_at(door, environment, log):
                     yield _describe(demo, own, log, environment)
@@ -187,8 +194,8 @@ def serve(own: Path, settings: str = "cms.settings.demo") -> Iterator[Site]:
 
 def _describe(demo: Demo, own: Path, log: Path, environment: dict[str, str]) -> Site:
     found = json.loads((demo.folder / "samples.json").read_text())
-    parts = (found["samples"], found["special"], found["everything"])
-    return Site(environment["SITE_URL"], *parts, log, own / "mail", environment)
+    address, mails = environment["SITE_URL"], own / "mail"
+    return Site(address, **found, log=log, mails=mails, environment=environment)
 
 
 @contextmanager
@@ -209,7 +216,8 @@ def serve_at(door: socket.socket, environment: dict[str, str], log: Path) -> Ite
             _wait_for(environment["SITE_URL"], server, log)
             yield
         finally:
-            server.terminate()
+            # At once: nobody waits for an answer any more.
+            server.send_signal(signal.SIGQUIT)
             server.wait(timeout=30)
 
 

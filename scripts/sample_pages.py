@@ -24,9 +24,11 @@ def main(target: Path) -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("demo")
+    samples, special = find_samples(), find_special()
     found = {
-        "samples": find_samples(),
-        "special": find_special(),
+        "samples": samples,
+        "special": special,
+        "layouts": find_layouts(samples, special),
         "everything": find_everything(),
     }
     target.write_text(json.dumps(found, indent=1))
@@ -55,6 +57,40 @@ def find_samples() -> dict[str, list[str]]:
         "variants": find_variants(newspaper),
         **find_translations(),
     }
+
+
+def find_layouts(samples: dict[str, list[str]], special: dict[str, str]) -> dict[str, str]:
+    """One page of each layout by its name, and an article that is read from right to left."""
+    return {
+        "home": samples["home"][0],
+        "newspaper": samples["newspaper"][0],
+        "archive": samples["archive"][0],
+        "issue": samples["issues"][0],
+        "article": special["embed"],
+        "article with most blocks": samples["blocks-1"][0],
+        "article in Arabic": find_arabic_article(),
+        "calendar": samples["calendar"][0],
+        "month": samples["calendar"][2],
+        "event": samples["events"][0],
+        "projects": samples["projects"][0],
+        "project": samples["projects"][1],
+        "garden": samples["garden"][0],
+        "diary": samples["garden"][1],
+        "garden year": samples["garden"][2],
+        "diary entry": samples["garden"][3],
+        "plain page": samples["office"][0],
+        "contact": samples["office"][1],
+        "search": samples["search"][0],
+        "not found": samples["not-found"][0],
+    }
+
+
+def find_arabic_article() -> str:
+    """One with a picture."""
+    from stadtteilzeitung.models import ArticlePage
+
+    articles = ArticlePage.objects.live().filter(locale__language_code="ar")
+    return articles.exclude(lead_image=None).order_by("path").first().url
 
 
 def get_german() -> Any:

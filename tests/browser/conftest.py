@@ -22,33 +22,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-#: The groups of `scripts/sample_pages.py`; `test_samples.py` holds both together.
-GROUPS = (
-    "home",
-    "newspaper",
-    "archive",
-    "issues",
-    "articles",
-    "blocks-1",
-    "blocks-2",
-    "calendar",
-    "events",
-    "projects",
-    "garden",
-    "office",
-    "legal",
-    "search",
-    "not-found",
-)
-#: One of each layout, for tests marked `few`: checks that hardly depend on what a page says. They
-#: take all groups with FULL, but not all pages.
-FEW = ("home", "articles", "calendar", "projects", "garden")
-#: With FULL set all live pages are looked at, in as many parts, and lists in other states.
-#: One page of each type in another language. Arabic stands for all of them in `make test`.
-LANGUAGES = ("de-simple", "en", "uk", "ru", "ar", "fa")
-PARTS = tuple(f"part-{number}" for number in range(12))
-FULL_GROUPS = (*GROUPS, "variants", *LANGUAGES, *PARTS)
-
+#: What the log says of an answer that failed; none may have.
+FAULT = "Internal Server Error"
 #: How much of the server's log stands below a failed test, in characters.
 LOGGED = 4_000
 
@@ -57,15 +32,6 @@ expect.set_options(timeout=30_000)
 
 # Playwright's loop runs in the tests' thread; Django would take the tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test that asks for `paths` runs once for every group of sample pages."""
-    if "paths" in metafunc.fixturenames:
-        few = metafunc.definition.get_closest_marker("few")
-        some = (*GROUPS, "ar")
-        fewer, more = (some, FULL_GROUPS) if os.environ.get("FULL") else (FEW, some)
-        metafunc.parametrize("group", fewer if few else more, scope="session")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -101,23 +67,18 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[demo_site.Site]:
-    """The demo, built once for all processes; each serves a copy of its own."""
-    own = tmp_path_factory.mktemp("site")
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    folder = demo_site.folder_or(shared / "demo")
-    demo_site.build(folder)
-    with demo_site.serve(folder, own) as site:
+    """The site that the tests of a process share, on one server; none may break anything in it."""
+    with demo_site.serve(tmp_path_factory.mktemp("site")) as site:
         yield site
+    assert FAULT not in site.log.read_text()
 
 
 @pytest.fixture
-def paths(site: demo_site.Site, group: str) -> list[str]:
-    """Paths of the pages in the group that this run of the test looks at."""
-    if group in PARTS:
-        german = [path for path in site.everything if path.split("/")[1] not in LANGUAGES]
-        return german[PARTS.index(group) :: len(PARTS)]
-    return site.samples[group]
+def own_site(tmp_path: Path) -> Iterator[demo_site.Site]:
+    """A site for one test that publishes: it stands in nobody's way, and begins as the demo."""
+    with demo_site.serve(tmp_path / "own") as site:
+        yield site
+    assert FAULT not in site.log.read_text()
 
 
 @pytest.fixture

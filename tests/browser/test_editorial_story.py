@@ -2,7 +2,6 @@
 
 import email
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from email.message import Message
 from email.policy import default
@@ -16,11 +15,20 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 from scripts import demo_site
 from scripts.demo_site import Site
 from tests.browser import rooms
+from tests.browser.waiting import wait_until
 from tests.browser.watch import visit
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 TITLE, CREDIT = "Ein Igel am Wasserlauf", "Foto: Hanna Quittenbaum"
+#: Makes all mails of the site sixteen minutes older.
+BACKDATE = """
+from datetime import timedelta
+from django.db.models import F
+from cms.editorial.notices.models import Notice
+ago = timedelta(minutes=16)
+Notice.objects.update(sent_at=F("sent_at") - ago, next_attempt_at=F("next_attempt_at") - ago)
+"""
 #: What writing, illustrating and handing in may cost a volunteer, login included.
 MOST_CLICKS, MOST_FIELDS = 15, 9
 
@@ -45,12 +53,11 @@ class Recorder:
         self.fields += 1
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site of its own with its worker: what is published here stands in nobody's way."""
-    folder = demo_site.folder_or(tmp_path_factory.getbasetemp() / "demo")
-    demo_site.build(folder)
-    with demo_site.serve(folder, tmp_path_factory.mktemp("story")) as site, demo_site.at_work(site):
+@pytest.fixture
+def site(own_site: Site) -> Iterator[Site]:
+    """A site of its own with its worker."""
+    with demo_site.at_work(own_site):
+        site = own_site
         # What the demo has to tell is told before.
         site.manage("send_notices")
         let_a_quarter_of_an_hour_pass(site)
@@ -67,14 +74,14 @@ def make_photograph() -> FilePayload:
 
 def wait_for_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Message:
     """The newest mail to somebody with the subject, once there are `count` of them."""
-    for _ in range(60):
+
+    def find() -> list[Message]:
         mails = [mail for path in sorted(site.mails.glob("*")) for mail in read_mails(path)]
         own = [mail for mail in mails if mail["To"] == f"{to}@winzerla.example"]
         found = [mail for mail in own if mail["Subject"].strip() == subject]
-        if len(found) >= count:
-            return found[-1]
-        page.wait_for_timeout(500)
-    raise AssertionError(f"No mail “{subject}”: {[mail['Subject'] for mail in mails]}")
+        return found if len(found) >= count else []
+
+    return wait_until(page, find, f"mail number {count} to {to}: {subject}")[-1]
 
 
 def read_mails(path: Path) -> list[Message]:
@@ -92,13 +99,7 @@ def get_link(mail: Message) -> str:
 
 def let_a_quarter_of_an_hour_pass(site: Site) -> None:
     """Mails about what was handed in are gathered for so long."""
-    database = sqlite3.connect(site.log.parent / "db.sqlite3", timeout=20)
-    for column in ("sent_at", "next_attempt_at"):
-        database.execute(
-            f"UPDATE editorial_notice SET {column} = datetime({column}, '-16 minutes')"  # noqa: S608
-        )
-    database.commit()
-    database.close()
+    site.manage("shell", "--no-imports", "--command", BACKDATE)
 
 
 def choose(page: Page, counter: Recorder, button: str, choice: str) -> None:
@@ -126,7 +127,7 @@ def upload(page: Page, counter: Recorder) -> None:
 
 
 def hand_in(page: Page, counter: Recorder) -> None:
-    button = page.get_by_role("button", name=re.compile("^(Wieder e|E)inreichen"))
+    button = rooms.get_hand_in(page)
     if not button.is_visible():
         counter.click(page.get_by_role("button", name="Mehr Aktionen"))
     counter.click(button)
@@ -192,7 +193,8 @@ def send_back(page: Page, decision: str) -> None:
     page.locator("[data-contentpath=teaser] [data-comment-add]").click()
     page.locator(".comment textarea").fill("Wo genau?")
     # By keyboard: the panel may still be sliding in under a pointer.
-    page.locator(".comment button[type=submit]").press("Enter")
+    with page.expect_response(rooms.is_save):
+        page.locator(".comment button[type=submit]").press("Enter")
     saved = rooms.get_indicator(page)
     expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
     visit(page, decision)
@@ -226,4 +228,5 @@ def read(page: Page, address: str) -> None:
     expect(page.locator("main h1")).to_have_text(TITLE)
     expect(page.get_by_role("img", name="Ein Igel trinkt aus dem Wasserlauf.")).to_be_visible()
     expect(page.get_by_text(CREDIT)).to_be_visible()
+    page.wait_for_load_state("networkidle")
     assert page.context.cookies() == []

@@ -1,6 +1,7 @@
 """Who writes sees the draft in the front end that reads the API, while typing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,16 +23,14 @@ fetch(`API/api/v1/pages/preview/${asked.get("token")}`)
 </script></html>"""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
     """A site whose drafts are shown by a front end at another origin."""
-    folder = demo_site.folder_or(tmp_path_factory.getbasetemp() / "demo")
-    demo_site.build(folder)
     # Each needs the other's address.
     front_ends: list[bytes] = []
-    with serve_page(lambda: front_ends[0]) as address, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HEADLESS_PREVIEW_URL", f"{address}?view=draft")
-        with demo_site.serve(folder, tmp_path_factory.mktemp("headless")) as site:
+    with serve_page(lambda: front_ends[0]) as address:
+        preview = f"{address}?view=draft"
+        with demo_site.serve(tmp_path / "own", HEADLESS_PREVIEW_URL=preview) as site:
             front_ends.append(FRONT_END.replace("API", site.address).encode())
             yield site
 

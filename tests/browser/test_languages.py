@@ -121,6 +121,7 @@ def test_who_chose_a_language_is_not_asked_again(
     page = visitor("uk-UA")
     page.goto(both[0].url)
     page.locator(".languages a[lang=ar]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
     page.goto(both[0].url)
     expect(page.locator(".suggestion:visible")).to_have_count(0)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, Route, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from tests.browser import rooms
 
@@ -37,11 +37,11 @@ def type_teaser(page: Page, words: str) -> None:
     expect(rooms.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "paused")
 
 
-def read_teaser(page: Page) -> str:
+def expect_saved(page: Page, words: str) -> None:
     """What is saved, as a second window shows it."""
     second = page.context.new_page()
     second.goto(page.url)
-    return second.locator("#id_teaser").input_value()
+    expect(second.locator("#id_teaser")).to_have_value(words)
 
 
 def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page) -> None:
@@ -52,12 +52,13 @@ def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page)
     type_teaser(editor, "Im Tunnel geschrieben")
     for _ in range(12):
         editor.clock.fast_forward(20_000)
-        editor.wait_for_timeout(300)
+        # Whatever was tried then has failed by the time that this has, which comes after it.
+        editor.evaluate("fetch(location).catch(() => null)")
     with editor.expect_response(rooms.is_save, timeout=8_000):
         editor.context.set_offline(False)
     saved = rooms.get_indicator(editor)
     expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
-    assert read_teaser(editor) == "Im Tunnel geschrieben"
+    expect_saved(editor, "Im Tunnel geschrieben")
 
 
 def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
@@ -73,20 +74,14 @@ def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
 def test_leaving_before_the_text_is_saved_warns(editor: Page) -> None:
     editor.context.set_offline(True)
     type_teaser(editor, "Noch nirgends gespeichert")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    editor.on("dialog", stay)
-    editor.close(run_before_unload=True)
-    editor.wait_for_timeout(500)
-    assert asked == ["beforeunload"]
-    assert editor.locator("#id_teaser").input_value() == "Noch nirgends gespeichert"
+    with editor.expect_event("dialog") as asked:
+        editor.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(editor.locator("#id_teaser")).to_have_value("Noch nirgends gespeichert")
 
 
-@pytest.mark.full
+@pytest.mark.slow("fifteen seconds until the editor asks whether the login is back")
 def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Nach der Mittagspause")
@@ -99,10 +94,10 @@ def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
         told.get_by_role("link").click()
     with editor.expect_response(rooms.is_save, timeout=20_000):
         rooms.fill_login(second.value, "Ehrenamt")
-    assert read_teaser(editor) == "Nach der Mittagspause"
+    expect_saved(editor, "Nach der Mittagspause")
 
 
-@pytest.mark.full
+@pytest.mark.slow("fifteen seconds until the editor asks whose login it is")
 def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Am gemeinsamen Rechner")
@@ -110,7 +105,7 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     rooms.log_in(other, "Redaktion")
     with override("de"):
         expect(editor.get_by_text(gettext(OTHER_USER))).to_be_visible(timeout=20_000)
-    assert read_teaser(editor) == ""
+    expect_saved(editor, "")
 
 
 def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
@@ -134,7 +129,8 @@ def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
     indicator = rooms.get_indicator(page)
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saving")
     page.get_by_role("button", name="Entwurf speichern").click()
-    page.wait_for_timeout(1000)
+    # A form that the button had sent would have left before this, and its page with it.
+    page.evaluate("fetch('/robots.txt').then((answer) => answer.text())")
     assert (len(held), len(sent)) == (1, 0)
     held[0].continue_()
     expect(page.locator(".messages .success").first).to_be_visible()
@@ -156,13 +152,21 @@ def test_a_button_waits_for_a_device_that_is_busy(editor: Page) -> None:
     """Its timers come late, those that bring rich text to the form among them."""
     editor.evaluate("""() => {
       const usual = window.setTimeout;
-      const late = (after) => (after === 250 ? 2000 : after);
-      window.setTimeout = (run, after, ...rest) => usual(run, late(after), ...rest);
+      window.isRested = false;
+      const rest = (run) => (...given) => {
+        run(...given);
+        window.isRested = true;
+      };
+      window.setTimeout = (run, after, ...given) => {
+        if (after === 250) return usual(run, 3000, ...given);
+        return usual(after === 350 ? rest(run) : run, after, ...given);
+      };
     }""")
     editor.locator("[data-contentpath=body] .c-sf-add-button").first.click()
     editor.get_by_role("option", name="Text", exact=True).click()
     editor.locator(".Draftail-Editor [contenteditable=true]").fill("Auch auf alten Telefonen.")
-    editor.wait_for_timeout(1000)
+    # Since the last key the button has waited as long as it does on any device.
+    editor.wait_for_function("window.isRested")
     editor.locator(".footer button[type=submit]").first.click()
     expect(editor.locator(".messages .success").first).to_be_visible()
     expect(editor.locator(".Draftail-Editor")).to_contain_text("Auch auf alten Telefonen.")

@@ -1,11 +1,13 @@
 """The Nu HTML checker finds no error on any page."""
 
 import json
-import os
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
+
+import pytest
 
 from scripts.demo_site import Site
 
@@ -36,14 +38,23 @@ def fetch(url: str) -> bytes:
         return error.read()
 
 
-def test_no_error_in_any_page(site: Site, tmp_path: Path, node_modules: Path) -> None:
-    chosen = [path for paths in site.samples.values() for path in paths]
-    if os.environ.get("FULL"):
-        chosen += site.everything
-    for number, path in enumerate(chosen):
+def find_errors(site: Site, paths: Iterable[str], folder: Path, node_modules: Path) -> list[str]:
+    """In what the site answers to each path; all in one run, as the checker starts slowly."""
+    for number, path in enumerate(paths):
         slug = path.replace("/", "_").replace("?", "_")
-        (tmp_path / f"{number}{slug}.html").write_bytes(fetch(site.address + path))
-    errors = check(node_modules, tmp_path)
+        (folder / f"{number}{slug}.html").write_bytes(fetch(site.address + path))
+    return check(node_modules, folder)
+
+
+def test_no_error_in_any_layout(site: Site, tmp_path: Path, node_modules: Path) -> None:
+    errors = find_errors(site, site.layouts.values(), tmp_path, node_modules)
+    assert not errors, "\n".join(errors)
+
+
+@pytest.mark.slow("fetches every page in every language")
+def test_no_error_in_any_other_page(site: Site, tmp_path: Path, node_modules: Path) -> None:
+    paths = {*site.everything, *(path for group in site.samples.values() for path in group)}
+    errors = find_errors(site, paths - {*site.layouts.values()}, tmp_path, node_modules)
     assert not errors, "\n".join(errors)
 
 

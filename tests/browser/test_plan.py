@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from scripts.demo_site import Site
+from tests.browser.checks import NARROW, WIDE
 from tests.browser.watch import see_all, visit
 
 #: The width of the outline of what has the focus, in pixels; 0 if nobody sees it.
@@ -23,13 +24,13 @@ OUTLINE = """
 @pytest.fixture
 def garden(site: Site) -> str:
     """Path of the garden's page."""
-    return site.samples["garden"][0]
+    return site.layouts["garden"]
 
 
 @pytest.fixture
 def year(site: Site) -> str:
     """Path of the garden year."""
-    return next(path for path in site.samples["garden"] if "gartenjahr" in path)
+    return site.layouts["garden year"]
 
 
 def walk(page: Page) -> None:
@@ -60,7 +61,7 @@ def follow_and_return(page: Page, anchor: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_plot_leads_to_its_entry_and_back_by_keyboard(
     new_context: Callable[..., BrowserContext], garden: str, width: int, scripts: bool
 ) -> None:
@@ -73,16 +74,15 @@ def test_every_plot_leads_to_its_entry_and_back_by_keyboard(
 
 def test_the_entry_one_comes_to_is_marked(page: Page, garden: str) -> None:
     visit(page, garden)
-    colours = "(element) => getComputedStyle(element).backgroundColor"
     entry = page.locator("#plot-2")
-    before = entry.evaluate(colours)
+    before = entry.evaluate("(element) => getComputedStyle(element).backgroundColor")
     page.locator("svg.plan a").nth(1).click()
     expect(entry).to_be_in_viewport()
-    assert entry.evaluate(colours) != before
+    expect(entry).not_to_have_css("background-color", before)
 
 
 def test_plots_are_large_enough_to_touch(page: Page, garden: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
+    page.set_viewport_size({"width": NARROW, "height": 800})
     visit(page, garden)
     for shape in page.locator("svg.plan a").all():
         box = shape.bounding_box()
@@ -94,7 +94,7 @@ def test_plots_are_large_enough_to_touch(page: Page, garden: str) -> None:
         assert min(box["width"], box["height"]) >= 44
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_garden_year_prints_on_one_sheet(page: Page, year: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     visit(page, year)

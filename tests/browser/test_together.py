@@ -8,6 +8,7 @@ from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import rooms
+from tests.browser.waiting import wait_until
 from tests.browser.watch import visit
 
 #: Milliseconds until an open editor has asked again who else is there.
@@ -84,19 +85,21 @@ def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desk: Page)
     covers_nothing(desk)
     expect(get_notice(phone)).to_have_text(f"Redaktion {here}.", timeout=NEXT_PING)
     expect(get_notice(phone)).to_be_in_viewport()
-    assert get_notice(phone).get_attribute("role") == "status"
+    expect(get_notice(phone)).to_have_attribute("role", "status")
 
 
 def covers_nothing(page: Page) -> None:
-    """The notice has a line of its own above the form's buttons."""
-    notice = get_notice(page).bounding_box()
-    outline = page.get_by_role("button", name="Alle einklappen").bounding_box()
-    assert notice
-    assert outline
-    assert outline["y"] >= notice["y"] + notice["height"]
+    """The notice has a line of its own above the form's buttons, which move when it comes."""
+    outline = page.get_by_role("button", name="Alle einklappen")
+
+    def is_below() -> bool:
+        notice, buttons = get_notice(page).bounding_box(), outline.bounding_box()
+        return bool(notice and buttons) and buttons["y"] >= notice["y"] + notice["height"]
+
+    wait_until(page, is_below, "the notice covers the form's buttons")
 
 
-@pytest.mark.full
+@pytest.mark.slow("ten seconds until an editor asks again; the others wait for it as well")
 def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desk: Page) -> None:
     type_teaser(phone, "Vom Ehrenamt", "saved")
     expect(get_notice(desk)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.", timeout=NEXT_PING)
@@ -111,7 +114,7 @@ def test_both_texts_stay_in_the_history_and_can_be_compared(phone: Page, desk: P
     save_anyway(desk, "Ehrenamt")
     type_teaser(phone, "Vom Ehrenamt, weiter", "paused")
     save_anyway(phone, "Redaktion")
-    assert phone.locator("#id_teaser").input_value() == "Vom Ehrenamt, weiter"
+    expect(phone.locator("#id_teaser")).to_have_value("Vom Ehrenamt, weiter")
     phone.get_by_role("link", name="Beide Fassungen vergleichen").click()
     expect(phone.locator("main .deletion")).to_have_text("Von der Redaktion")
     expect(phone.locator("main .addition")).to_have_text("Vom Ehrenamt, weiter")
@@ -124,5 +127,6 @@ def bring_back(page: Page, author: str, words: str) -> None:
     visit(page, editor.replace("/edit/", "/history/"))
     row = page.get_by_role("row").filter(has_text=author).filter(has_text="Entwurf gespeichert")
     row.get_by_role("button", name="Wiederherstellen").click()
+    expect(page.locator(".messages .success")).to_be_visible()
     visit(page, editor)
-    assert page.locator("#id_teaser").input_value() == words
+    expect(page.locator("#id_teaser")).to_have_value(words)

@@ -1,14 +1,13 @@
 """An article on its way into Ukrainian and Arabic; at every step everybody is told the truth."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from scripts import demo_site
 from scripts.demo_site import Site
 from tests.browser import rooms
 from tests.browser.watch import visit
@@ -19,13 +18,10 @@ UKRAINIAN, LATER = "Слово", "Парасольку забрали"
 BOARD, REVIEWS = "/admin/uebersetzungen/", "/admin/freigaben/"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture
+def site(own_site: Site) -> Site:
     """A site of its own: what is published here stands in nobody's way."""
-    folder = demo_site.folder_or(tmp_path_factory.getbasetemp() / "demo")
-    demo_site.build(folder)
-    with demo_site.serve(folder, tmp_path_factory.mktemp("translating")) as site:
-        yield site
+    return own_site
 
 
 @dataclass

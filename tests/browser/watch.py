@@ -1,24 +1,13 @@
-"""Watchers: what a page does that it should not do, and what axe finds in it."""
+"""What a page does that it should not do, taken down and told once nothing is on its way."""
 
-from functools import cache
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Page, Request, Response, Route
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN_AXE = """
-async (tags) => {
-  const results = await axe.run(document, {
-    runOnly: { type: "tag", values: tags },
-    resultTypes: ["violations"],
-  });
-  return results.violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
-}
-"""
+from tests.browser.waiting import wait_until
+
+#: What the watcher has the page ask for, to know that all earlier requests have come: `settle`.
+LAST = "/.last-request"
 #: Down the page and back, so that what loads lazily does; then until every picture is there.
 SEE_ALL = """
 async () => {
@@ -36,19 +25,58 @@ async () => {
 
 
 class Watch:
-    """Takes down messages, errors, failed requests and requests to other hosts, which it blocks."""
+    """Takes down messages, errors, failed requests and requests to other hosts, which it blocks.
+
+    What it has taken down is only told once the page has settled: whoever reads it cannot be
+    quicker than the request that it is about. A test that expects something waits for it.
+    """
 
     def __init__(self, page: Page, *addresses: str) -> None:
         self.page = page
         self.hosts = {urlsplit(address).netloc for address in addresses}
-        self.messages: list[str] = []
-        self.failed: list[str] = []
-        self.elsewhere: list[str] = []
+        self._messages: list[tuple[str, str]] = []
+        self._failed: list[str] = []
+        self._elsewhere: list[str] = []
+        self._open: list[Request] = []
+        self._finished: list[Request] = []
+        #: Pages that were asked for and not there: they are under test, nothing is missing.
+        self._missing: set[str] = set()
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.messages.append(f"{page.url}: {error}"))
+        page.on("pageerror", lambda error: self._messages.append((page.url, str(error))))
+        page.on("request", self._request)
         page.on("response", self._response)
+        page.on("requestfinished", self._request_finished)
         page.on("requestfailed", self._request_failed)
         page.route("**/*", self._route)
+
+    @property
+    def messages(self) -> list[str]:
+        """What the console says, and errors of scripts."""
+        self.settle()
+        return [
+            f"{url}: {text}"
+            for url, text in self._messages
+            # Whose address cannot be told: the browser says it with the page still to come.
+            if not (url in self._missing and "status of 404" in text)
+        ]
+
+    @property
+    def failed(self) -> list[str]:
+        """Requests to the own hosts that came to nothing."""
+        self.settle()
+        return list(self._failed)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Addresses of requests to other hosts."""
+        self.settle()
+        return list(self._elsewhere)
+
+    @property
+    def finished(self) -> list[Request]:
+        """Requests that were answered."""
+        self.settle()
+        return list(self._finished)
 
     @property
     def problems(self) -> list[str]:
@@ -62,33 +90,75 @@ class Watch:
 
     def left_behind(self) -> list[str]:
         """Cookies, and what lies in the storage of the page that is open."""
+        self.settle()
         cookies = [f"cookie {cookie.get('name')}" for cookie in self.page.context.cookies()]
         names = "Object.keys(localStorage).concat(Object.keys(sessionStorage))"
         return cookies + [f"stored {name}" for name in self.page.evaluate(names)]
 
+    def settle(self) -> None:
+        """Wait until all that the page has asked for so far has been answered or has failed.
+
+        A script may go on before its request has left the browser. Requests leave one after the
+        other, so the page makes one more: when that is there, none before it can be missing here.
+        """
+        self.page.wait_for_load_state()
+        self.page.evaluate("async (path) => { await fetch(location.origin + path); }", LAST)
+        wait_until(self.page, lambda: not self._open, f"answers to {self._open}")
+
+    def wait_for_elsewhere(self, url: str) -> None:
+        """Until a request to this address of another host has been made."""
+        wait_until(self.page, lambda: url in self._elsewhere, f"a request to {url}")
+
+    def wait_for_message(self, part: str) -> None:
+        """Until the console, or an error, says this."""
+        wait_until(self.page, lambda: any(part in text for _, text in self._messages), part)
+
+    def wait_for_failed(self, line: str) -> None:
+        """Until the request of this line, with its status, has failed."""
+        wait_until(self.page, lambda: line in self._failed, line)
+
     def _console(self, message: ConsoleMessage) -> None:
-        # A page that is asked for and not there is the page under test, not something it lacks.
-        if message.location.get("url") == self.page.url and "status of 404" in message.text:
-            return
         if message.type in {"error", "warning"}:
-            self.messages.append(f"{self.page.url}: {message.type}: {message.text}")
+            url = message.location.get("url") or self.page.url
+            self._messages.append((url, f"{message.type}: {message.text}"))
+
+    def _request(self, request: Request) -> None:
+        if not _is_last(request):
+            self._open.append(request)
 
     def _response(self, response: Response) -> None:
-        if response.status >= 400 and not response.request.is_navigation_request():
-            self.failed.append(f"{self.page.url}: {response.status} {response.url}")
+        request = response.request
+        if response.status < 400:
+            return
+        if request.is_navigation_request():
+            self._missing.add(response.url)
+        else:
+            self._failed.append(f"{self.page.url}: {response.status} {response.url}")
+
+    def _request_finished(self, request: Request) -> None:
+        if not _is_last(request):
+            self._finished.append(request)
+            self._close(request)
 
     def _request_failed(self, request: Request) -> None:
         # Leaving a page, or renewing a preview, ends what still loads.
         aborted = request.failure == "net::ERR_ABORTED"
-        if self._is_own(request.url) and not aborted:
-            self.failed.append(f"{self.page.url}: {request.failure} {request.url}")
+        if self._is_own(request.url) and not aborted and not _is_last(request):
+            self._failed.append(f"{self.page.url}: {request.failure} {request.url}")
+        self._close(request)
+
+    def _close(self, request: Request) -> None:
+        if request in self._open:
+            self._open.remove(request)
 
     def _route(self, route: Route) -> None:
-        if self._is_own(route.request.url):
+        if _is_last(route.request):
+            route.fulfill(status=204)
+        elif self._is_own(route.request.url):
             route.fallback()
-            return
-        self.elsewhere.append(route.request.url)
-        route.abort()
+        else:
+            self._elsewhere.append(route.request.url)
+            route.abort()
 
     def _is_own(self, url: str) -> bool:
         parts = urlsplit(url)
@@ -109,14 +179,5 @@ def see_all(page: Page) -> None:
     page.evaluate(SEE_ALL)
 
 
-def violations(page: Page, tags: list[str] | None = None) -> list[str]:
-    """What axe finds: rule, element and what is wrong with it."""
-    if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(_axe_source())
-    found: list[Any] = page.evaluate(RUN_AXE, tags or TAGS)
-    return [f"{page.url}: {line}" for line in found]
-
-
-@cache
-def _axe_source() -> str:
-    return AXE.read_text(encoding="utf-8")
+def _is_last(request: Request) -> bool:
+    return urlsplit(request.url).path == LAST
