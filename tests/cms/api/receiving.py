@@ -75,6 +75,14 @@ def listening() -> Iterator[Receiver]:
 
 
 @contextmanager
+def refusing() -> Iterator[str]:
+    """Where nobody listens, and nobody else can begin to: the port is taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}/"
+
+
+@contextmanager
 def dripping(greeting: bytes) -> Iterator[tuple[int, Event]]:
     """The port of a server that says `greeting` and then a letter now and then; whether it is left.
 

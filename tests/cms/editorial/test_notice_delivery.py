@@ -1,7 +1,6 @@
 """A mail server that is away loses no decision and no mail, and nobody is mailed twice."""
 
 import logging
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from django.urls import reverse
 from wagtail.models import Comment, Page, PageSubscription
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms.core.jobs import get_jobs
 from cms.core.roles import Role
 from cms.editorial.models import Notice
 from tests import factories
@@ -218,11 +216,6 @@ class DeadlyBackend(EmailBackend):
     def send_messages(self, _messages: list[EmailMessage]) -> int:
         """Never comes back."""
         raise KeyboardInterrupt
-
-
-def test_scheduler_sends_what_is_due_every_minute() -> None:
-    found = [job for job in get_jobs() if job.command == "send_notices"]
-    assert [job.every for job in found] == [timedelta(minutes=1)]
 
 
 # --- What administrators see ---------------------------------------------------------------------
