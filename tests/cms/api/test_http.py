@@ -114,8 +114,9 @@ CHANGES: list[Callable[[Any], None]] = [
 
 
 def test_every_change_that_shows_ends_what_was_kept(client: Client) -> None:
+    picture, author = factories.picture(), factories.author()
     for change in CHANGES:
-        page = factories.article()
+        page = factories.article(lead_image=picture, authors=[author])
         before = client.get(ARTICLES).headers
         kept = {"If-None-Match": before["ETag"]}
         since = {"If-Modified-Since": before.get("Last-Modified", "")}

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.test.client import RequestFactory
 from wagtail.api.v2.router import WagtailAPIRouter
@@ -160,7 +161,10 @@ def test_value_that_cannot_be_is_refused_with_a_sentence() -> None:
         "?order=body", "?limit=101", "?search=x&search_operator=xor", "?unbekannt=1",
         "find/?id=abc", "?translation_of=-1", f"?fields={'parent(' * 900}",
     ):  # fmt: skip
+        # A database that refuses a value answers nothing more in the transaction of a test.
+        point = transaction.savepoint()
         response = Client().get(f"/api/v2/pages/{query}")
+        transaction.savepoint_rollback(point)
         assert response.status_code == 400, query
         assert response.json()["message"], query
 

@@ -70,22 +70,25 @@ def test_nothing_answers_below_a_language_that_is_not_online(
     assert "ar" not in [link["hreflang"] for link in soup.select("a[hreflang]")]
 
 
-def test_every_language_of_the_settings_is_online_as_long_as_its_home_page(
-    client: Client, german: Page
-) -> None:
+def test_every_language_of_the_settings_waits_for_its_home_page(client: Client) -> None:
     for code in OTHERS:
         read(client, f"/{code}/", 404)
-        home = trees.home(code, title="Zuhause")
+        read(client, f"/{code}/blatt/", 404)
+        trees.home(code, title="Zuhause")
         assert read(client, f"/{code}/").html["lang"] == code
         read(client, f"/{code}/blatt/", 404)
-        page = trees.translate(german, code, title=code)
-        assert text(read(client, page.url), "h1") == code
-        home = Page.objects.get(pk=home.pk).specific
-        home.unpublish()
-        for address in (page.url, f"/{code}/"):
-            read(client, address, 404)
-        home.save_revision().publish()
-        assert text(read(client, page.url), "h1") == code
+
+
+def test_language_goes_offline_with_its_home_page(client: Client, german: Page) -> None:
+    home = trees.home("uk")
+    page = trees.translate(german, "uk", title="Один")
+    assert text(read(client, page.url), "h1") == "Один"
+    home = Page.objects.get(pk=home.pk).specific
+    home.unpublish()
+    for address in (page.url, "/uk/"):
+        read(client, address, 404)
+    home.save_revision().publish()
+    assert text(read(client, page.url), "h1") == "Один"
 
 
 @pytest.mark.parametrize("is_begun", [True, False])
