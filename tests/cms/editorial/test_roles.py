@@ -80,7 +80,7 @@ def reverse_of(snippet: str, view: str) -> str:
 def test_gardeners_do_not_publish(enter: Callable) -> None:
     entry = gardens.entry("Erste Saat")
     client = enter(Role.GARDENERS)
-    form = client.get(reverse(EDIT, args=[entry.pk])).content.decode()
+    form = client.get(reverse("wagtailadmin_pages:edit", args=[entry.pk])).content.decode()
     assert 'name="action-publish"' not in form
     edit(client, entry, "action-publish", title="Zweite Saat")
     assert entry.get_latest_revision_as_object().title == "Zweite Saat"
