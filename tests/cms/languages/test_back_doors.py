@@ -11,7 +11,6 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from stadtteilzeitung.models import ArticlePage
-from tests import factories
 from tests.cms.api.syncing import happen
 from tests.readers import read, text
 from tests.translating import (
@@ -27,20 +26,6 @@ from tests.translating import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ukrainian() -> Locale:
-    """A language that is online, with its newspaper."""
-    locale = language("uk")
-    publish_translation(factories.newspaper(), locale)
-    return locale
-
-
-@pytest.fixture
-def article(ukrainian: Locale) -> ArticlePage:
-    """Published in German."""
-    return factories.article("Acht Bänke")
 
 
 @pytest.fixture

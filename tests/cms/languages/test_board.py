@@ -28,20 +28,6 @@ pytestmark = pytest.mark.django_db
 BOARD = "translation_board"
 
 
-@pytest.fixture
-def ukrainian() -> Locale:
-    """A language that is online, with its newspaper."""
-    locale = language("uk")
-    publish_translation(factories.newspaper(), locale)
-    return locale
-
-
-@pytest.fixture
-def article(ukrainian: Locale) -> ArticlePage:
-    """Published in German."""
-    return factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
-
-
 def look(client: Client, page: str, code: str = "uk", **filters: str) -> str:
     """What the board says about a page in one language; empty: it does not stand there."""
     soup = BeautifulSoup(client.get(reverse(BOARD), {"language": code, **filters}).content, "lxml")

@@ -18,9 +18,7 @@ from tests.readers import read, text
 from tests.translating import (
     edit_url,
     find_box,
-    language,
     open_boxes,
-    publish_translation,
     send,
 )
 
@@ -48,16 +46,6 @@ def deepl(settings: Any) -> Iterator[machine.Machine]:
         options = {"AUTH_KEY": "geheim", "URL": f"{server.url}/v2/translate"}
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": DEEPL, "OPTIONS": options}
         yield server
-
-
-@pytest.fixture
-def page(office: Client) -> ArticlePage:
-    """An article given to translators, nothing translated yet."""
-    publish_translation(factories.newspaper(), language("uk"))
-    body = [("text", '<p>Ein <b>fettes</b> <a href="https://example.org/?a=1">Wort</a></p>')]
-    article = factories.article("Acht Bänke", teaser="Am Hang & am Bach", body=body)
-    send(office, article, "uk")
-    return article.get_translation(Locale.objects.get(language_code="uk")).specific
 
 
 def press(client: Client, page: ArticlePage, button: str = "machine", **data: str) -> str:

@@ -5,7 +5,6 @@ from django.test import Client
 from wagtail.models import Locale
 
 from stadtteilzeitung.models import ArticlePage
-from tests import factories
 from tests.editing import decide
 from tests.readers import read, text
 from tests.translating import change, language, publish_translation, send, translate
@@ -13,20 +12,6 @@ from tests.translating import change, language, publish_translation, send, trans
 pytestmark = pytest.mark.django_db
 
 NOTICE = ".translation-notice"
-
-
-@pytest.fixture
-def ukrainian() -> Locale:
-    """A language that is online, with its newspaper."""
-    locale = language("uk")
-    publish_translation(factories.newspaper(), locale)
-    return locale
-
-
-@pytest.fixture
-def article(ukrainian: Locale) -> ArticlePage:
-    """Published in German."""
-    return factories.article("Acht Bänke")
 
 
 def test_outdated_translation_alone_says_so_and_leads_to_the_original(

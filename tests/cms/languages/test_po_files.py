@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from cms.core.roles import Role
@@ -14,21 +13,11 @@ from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import enter, now
 from tests.readers import text
-from tests.translating import language, publish_translation, send, translate
+from tests.translating import send, translate
 
 pytestmark = pytest.mark.django_db
 
 LINKED = 'Ein <b>fettes</b> <a id="a1">Wort</a>'
-
-
-@pytest.fixture
-def page() -> ArticlePage:
-    """An article given to translators, nothing translated yet."""
-    publish_translation(factories.newspaper(), language("uk"))
-    body = [("text", '<p>Ein <b>fettes</b> <a href="https://example.org/?a=1">Wort</a></p>')]
-    article = factories.article("Acht Bänke", teaser="Am Hang & am Bach", body=body)
-    send(enter("olga", Role.MODERATORS), article, "uk")
-    return article.get_translation(Locale.objects.get(language_code="uk")).specific
 
 
 def address(page: ArticlePage, name: str) -> str:

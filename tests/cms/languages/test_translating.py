@@ -15,7 +15,6 @@ from tests.translating import (
     change,
     edit_url,
     find_box,
-    language,
     open_boxes,
     publish_translation,
     send,
@@ -23,14 +22,6 @@ from tests.translating import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article() -> ArticlePage:
-    """Published, in a paper whose other language is online."""
-    language("uk")
-    publish_translation(factories.newspaper(), Locale.objects.get(language_code="uk"))
-    return factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
 
 
 def target(page: Page, code: str = "uk") -> ArticlePage:
