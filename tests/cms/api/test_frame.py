@@ -1,6 +1,7 @@
 """What every answer of the API has in common: errors, lists, fields, languages, the contract."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -67,12 +68,14 @@ def test_wrong_parameter_is_named_with_what_to_do(client: Client) -> None:
         assert not allowed or allowed in error["allowed"], address
 
 
-def test_what_is_not_there_is_a_problem(client: Client) -> None:
+def test_what_is_not_there_is_a_problem_that_says_where_to_look(client: Client) -> None:
     for address in ("articles/999999", "pages/999999", "events/1", "garden/0"):
         assert ask(client, address, status=404)["detail"]
-    for path in ("nothing", "articles/", "articles/one", "pages", "../v1/x", "é"):
-        response = client.get(f"/api/v1/{path}")
-        assert response.status_code == 404, path
+    paths = ["/v1/nothing", "/v1/articles/", "/v1/articles/one", "/v1/pages", "/v1/é", "/v2/x/"]
+    paths += ["", "/", "/v1", "/v1/", "/v2/", "/v9/x", "/v1/../v1/x"]
+    for path, method in product(paths, ("get", "post", "options", "trace")):
+        response = getattr(client, method)(f"/api{path}")
+        assert response.status_code == 404, (path, method)
         assert response.headers["Content-Type"] == "application/problem+json"
         assert "/api/v1/docs" in response.json()["detail"]
 

@@ -44,78 +44,38 @@ def test_unchanged_answer_is_304_and_costs_one_query(client: Client) -> None:
     assert len(captured) == 1
 
 
-def publish_again(page: Any) -> None:
-    page.title = "Anders"
-    page.save_revision().publish()
-
-
-def unpublish(page: Any) -> None:
-    page.unpublish()
-
-
-def delete(page: Any) -> None:
-    page.delete()
-
-
-def restrict(page: Any) -> None:
-    factories.restrict(page.get_parent(), PageViewRestriction.LOGIN)
+def save(row: Any, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
 
 
 def expire(page: Any) -> None:
-    moment = timezone.now() - timedelta(days=1)
-    Page.objects.filter(pk=page.pk).update(expire_at=moment)
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(days=1))
     call_command("publish_scheduled")
 
 
-def move(page: Any) -> None:
-    page.move(factories.home_page(), pos="last-child")
-
-
-def rename_author(page: Any) -> None:
-    author = page.authors.first().author
-    author.name = "Anders"
-    author.save()
-
-
-def exchange_picture_words(page: Any) -> None:
-    CustomImage.objects.filter(pk=page.lead_image_id).update(credit="Anders")
-
-
-def add_topic(page: Any) -> None:
-    Topic.objects.bulk_create([Topic(name="Neu", slug="neu", locale=factories.language())])
-
-
-def add_redirect(page: Any) -> None:
-    Redirect.objects.create(old_path="/alt", redirect_page=page)
-
-
-def change_details(page: Any) -> None:
-    factories.site_details()
-
-
-def add_language(page: Any) -> None:
-    trees.home("uk")
-
-
-CHANGES: list[Callable[[Any], None]] = [
-    publish_again,
-    rename_author,
-    exchange_picture_words,
-    add_topic,
-    add_redirect,
-    change_details,
-    add_language,
-    unpublish,
-    expire,
-    move,
-    delete,
-    restrict,
-]
+CHANGES: dict[str, Callable[[Any], Any]] = {
+    "publishing again": lambda page: trees.publish(page, title="Anders"),
+    "another name of an author": lambda page: save(page.authors.get().author, name="Anders"),
+    "other words of a picture": lambda _page: CustomImage.objects.update(credit="Anders"),
+    "a new topic": lambda page: Topic.objects.bulk_create(
+        [Topic(name="Neu", slug="neu", locale=page.locale)]
+    ),
+    "a redirect": lambda page: Redirect.objects.create(old_path="/alt", redirect_page=page),
+    "other details": lambda _page: factories.site_details(),
+    "a language": lambda _page: trees.home("uk"),
+    "unpublishing": lambda page: page.unpublish(),
+    "the end of its time": expire,
+    "moving": lambda page: page.move(factories.home_page(), pos="last-child"),
+    "deleting": lambda page: page.delete(),
+    "a restriction": lambda page: factories.restrict(page.get_parent(), "login"),
+}
 
 
 def test_every_change_that_shows_ends_what_was_kept(client: Client) -> None:
     picture, author = factories.picture(), factories.author()
-    for change in CHANGES:
+    for name, change in CHANGES.items():
         page = factories.article(lead_image=picture, authors=[author])
         before = client.get(ARTICLES).headers
         kept = {"If-None-Match": before["ETag"]}
@@ -123,7 +83,7 @@ def test_every_change_that_shows_ends_what_was_kept(client: Client) -> None:
         assert client.get(ARTICLES, headers=kept).status_code == 304
         change(page)
         for headers in (kept, since):
-            assert client.get(ARTICLES, headers=headers).status_code == 200, change
+            assert client.get(ARTICLES, headers=headers).status_code == 200, name
 
 
 def test_what_no_reader_sees_and_what_was_rolled_back_ends_nothing(

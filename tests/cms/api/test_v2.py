@@ -126,21 +126,6 @@ def test_page_that_nobody_may_read_is_not_named_by_others() -> None:
         assert answers[1]["items"][0]["entries"] == []
 
 
-def test_pictures_and_documents_of_drafts_are_not_listed() -> None:
-    factories.picture(SECRET)
-    draft = factories.article(
-        "Entwurf",
-        lead_image=factories.picture(SECRET),
-        body=json.dumps(factories.story(document=factories.document(SECRET))),
-        live=False,
-    )
-    for endpoint in ("images", "documents"):
-        assert SECRET not in get_titles(f"/api/v2/{endpoint}/")
-    draft.save_revision().publish()
-    for endpoint in ("images", "documents"):
-        assert SECRET in get_titles(f"/api/v2/{endpoint}/")
-
-
 def test_files_of_a_private_collection_are_not_listed() -> None:
     page = factories.article(lead_image=factories.picture(SECRET))
     assert SECRET in get_titles("/api/v2/images/")
