@@ -17,49 +17,45 @@ from tests import factories
 from tests.cms.editorial import mailing
 from tests.readers import read, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sqlite,
+    pytest.mark.usefixtures("decider"),
+]
 
 Clock = pytest.MonkeyPatch
 
 
-@pytest.fixture
-def writer() -> Any:
-    return mailing.volunteer()
+class MailServer:
+    """Goes away and comes back."""
+
+    def __init__(self, settings: Any) -> None:
+        self.settings, self.working = settings, settings.EMAIL_BACKEND
+
+    def go_away(self) -> None:
+        self.settings.EMAIL_BACKEND = mailing.AWAY
+
+    def come_back(self) -> None:
+        self.settings.EMAIL_BACKEND = self.working
 
 
 @pytest.fixture
-def moderator() -> Any:
-    return factories.user("redaktion")
-
-
-@pytest.fixture
-def page(writer: Any) -> Page:
-    return mailing.draft(writer)
-
-
-@pytest.fixture
-def working(settings: Any) -> str:
-    """The mail server that the tests have when none is said to be away."""
-    return str(settings.EMAIL_BACKEND)
+def server(settings: Any) -> MailServer:
+    return MailServer(settings)
 
 
 # --- A mail server that is away ------------------------------------------------------------------
 
 
 def test_decisions_stand_while_the_mail_server_is_away_and_the_mails_come_later_once(
-    writer: Any,
-    moderator: Any,
-    page: Page,
-    working: str,
-    settings: Any,
-    monkeypatch: Clock,
+    writer: Any, decider: Any, page: Page, monkeypatch: Clock, server: MailServer
 ) -> None:
-    settings.EMAIL_BACKEND = mailing.AWAY
+    server.go_away()
     mailing.hand_in(writer, page)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     assert page.live
     mailing.pass_time(monkeypatch, minutes=2)
-    settings.EMAIL_BACKEND = working
+    server.come_back()
     mailing.pass_time(monkeypatch, minutes=3)
     assert mailing.receivers() == []
     mailing.pass_time(monkeypatch, minutes=3)
@@ -71,13 +67,12 @@ def test_decisions_stand_while_the_mail_server_is_away_and_the_mails_come_later_
 
 def test_mail_is_tried_less_and_less_often_and_given_up_after_three_days_with_a_word_to_the_admins(
     writer: Any,
-    moderator: Any,
     page: Page,
-    settings: Any,
     monkeypatch: Clock,
     caplog: pytest.LogCaptureFixture,
+    server: MailServer,
 ) -> None:
-    settings.EMAIL_BACKEND = mailing.AWAY
+    server.go_away()
     mailing.hand_in(writer, page)
     for hours in range(0, 71, 5):
         mailing.pass_time(monkeypatch, hours=5 if hours else 0.1)
@@ -91,19 +86,14 @@ def test_mail_is_tried_less_and_less_often_and_given_up_after_three_days_with_a_
 
 
 def test_comment_in_the_margin_is_saved_while_the_mail_server_is_away_and_told_of_later(
-    writer: Any,
-    moderator: Any,
-    page: Page,
-    working: str,
-    settings: Any,
-    monkeypatch: Clock,
+    writer: Any, decider: Any, page: Page, monkeypatch: Clock, server: MailServer
 ) -> None:
     PageSubscription.objects.create(page=page, user=writer, comment_notifications=True)
     comment = {"text": "Wer spielt & wann?", "contentpath": "title", "replies": inline_formset([])}
-    settings.EMAIL_BACKEND = mailing.AWAY
-    mailing.send(moderator, page, **nested_form_data({"comments": inline_formset([comment])}))
+    server.go_away()
+    mailing.send(decider, page, **nested_form_data({"comments": inline_formset([comment])}))
     assert Comment.objects.filter(page=page).count() == 1
-    settings.EMAIL_BACKEND = working
+    server.come_back()
     mailing.pass_time(monkeypatch, minutes=2)
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
@@ -115,7 +105,7 @@ def test_comment_in_the_margin_is_saved_while_the_mail_server_is_away_and_told_o
 
 
 def test_first_page_is_told_of_at_once_and_more_within_a_quarter_of_an_hour_in_one_mail(
-    writer: Any, moderator: Any, monkeypatch: Clock
+    writer: Any, monkeypatch: Clock
 ) -> None:
     pages = [mailing.draft(writer, title) for title in ("Eins", "Zwei", "Drei", "Vier")]
     mailing.hand_in(writer, pages[0])
@@ -135,7 +125,7 @@ def test_first_page_is_told_of_at_once_and_more_within_a_quarter_of_an_hour_in_o
 
 
 def test_what_is_settled_before_the_mail_goes_is_left_out(
-    writer: Any, moderator: Any, monkeypatch: Clock
+    writer: Any, decider: Any, monkeypatch: Clock
 ) -> None:
     second = factories.user("zweite")
     pages = [mailing.draft(writer, title) for title in ("Eins", "Zwei", "Drei", "Vier", "Fünf")]
@@ -143,7 +133,7 @@ def test_what_is_settled_before_the_mail_goes_is_left_out(
         mailing.hand_in(writer, page)
     assert {message.subject for message in mailing.outbox()} == {"Eingereicht: Eins"}
     mailing.withdraw(writer, pages[1])
-    mailing.decide(moderator, pages[2], "approve")
+    mailing.decide(decider, pages[2], "approve")
     pages[3].delete()
     mailing.outbox()
     # Who leaves before the mail goes gets none.
@@ -155,9 +145,7 @@ def test_what_is_settled_before_the_mail_goes_is_left_out(
     assert message.subject == "Eingereicht: Fünf"
 
 
-def test_no_mail_comes_when_nothing_is_left_to_tell(
-    writer: Any, moderator: Any, monkeypatch: Clock
-) -> None:
+def test_no_mail_comes_when_nothing_is_left_to_tell(writer: Any, monkeypatch: Clock) -> None:
     pages = [mailing.draft(writer, title) for title in ("Eins", "Zwei")]
     for page in pages:
         mailing.hand_in(writer, page)
@@ -184,9 +172,7 @@ class SecondWorkerBackend(EmailBackend):
         return super().send_messages(messages)
 
 
-def test_two_workers_at_once_send_each_mail_once(
-    writer: Any, moderator: Any, page: Page, settings: Any
-) -> None:
+def test_two_workers_at_once_send_each_mail_once(writer: Any, page: Page, settings: Any) -> None:
     factories.user("zweite")
     settings.EMAIL_BACKEND = f"{__name__}.SecondWorkerBackend"
     mailing.hand_in(writer, page)
@@ -194,12 +180,12 @@ def test_two_workers_at_once_send_each_mail_once(
 
 
 def test_mail_of_a_worker_that_died_is_sent_by_another(
-    writer: Any, moderator: Any, page: Page, working: str, settings: Any, monkeypatch: Clock
+    writer: Any, page: Page, settings: Any, monkeypatch: Clock, server: MailServer
 ) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.DeadlyBackend"
     with pytest.raises(KeyboardInterrupt):
         mailing.hand_in(writer, page)
-    settings.EMAIL_BACKEND = working
+    server.come_back()
     mailing.pass_time(monkeypatch, minutes=9)
     assert mailing.receivers() == []
     mailing.pass_time(monkeypatch, minutes=2)
@@ -222,18 +208,13 @@ class DeadlyBackend(EmailBackend):
 
 
 def test_administrators_alone_see_a_stuck_mail_and_have_it_tried_again(
-    writer: Any,
-    moderator: Any,
-    page: Page,
-    working: str,
-    settings: Any,
-    monkeypatch: Clock,
+    writer: Any, decider: Any, page: Page, monkeypatch: Clock, server: MailServer
 ) -> None:
-    settings.EMAIL_BACKEND = mailing.AWAY
+    server.go_away()
     mailing.hand_in(writer, page)
-    settings.EMAIL_BACKEND = working
+    server.come_back()
     administrator = mailing.client_of(factories.user("verwaltung", Role.ADMINISTRATORS))
-    office = mailing.client_of(moderator)
+    office = mailing.client_of(decider)
     shown = read(administrator, reverse("mails") + "?state=waiting")
     words = text(shown)
     for word in ("redaktion", "Eingereicht", "Herbstfest", "Wartet"):

@@ -18,24 +18,9 @@ from cms.editorial.rights import get_group
 from tests import factories
 from tests.cms.editorial import mailing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decider")]
 
 ADDRESS = re.compile(r"http://\S+")
-
-
-@pytest.fixture
-def writer() -> Any:
-    return mailing.volunteer(first_name="Vera", last_name="Weber")
-
-
-@pytest.fixture
-def moderator() -> Any:
-    return factories.user("redaktion", first_name="Mona", last_name="Meier")
-
-
-@pytest.fixture
-def page(writer: Any) -> Page:
-    return mailing.draft(writer)
 
 
 def edit_address(page: Page) -> str:
@@ -46,7 +31,7 @@ def edit_address(page: Page) -> str:
 
 
 def test_every_moderator_and_superuser_gets_one_mail_that_leads_to_the_decision(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, page: Page
 ) -> None:
     factories.user("zweite")
     chief = factories.user("chefin", is_superuser=True)
@@ -68,23 +53,23 @@ def test_every_moderator_and_superuser_gets_one_mail_that_leads_to_the_decision(
     assert mailing.receivers() == []
 
 
-def test_nobody_is_told_of_what_they_handed_in_themselves(moderator: Any) -> None:
+def test_nobody_is_told_of_what_they_handed_in_themselves(decider: Any) -> None:
     mailing.volunteer()
     factories.user("zweite")
-    mailing.hand_in(moderator, mailing.draft(moderator))
+    mailing.hand_in(decider, mailing.draft(decider))
     assert mailing.receivers() == ["zweite@example.org"]
 
 
-def test_who_has_switched_mails_off_gets_none(writer: Any, moderator: Any, page: Page) -> None:
-    for user in (writer, moderator):
+def test_who_has_switched_mails_off_gets_none(writer: Any, decider: Any, page: Page) -> None:
+    for user in (writer, decider):
         profile = UserProfile.get_for_user(user)
         profile.submitted_notifications = profile.rejected_notifications = False
         profile.approved_notifications = False
         profile.save()
     mailing.hand_in(writer, page)
-    mailing.decide(moderator, page, "reject", "Bitte kürzer")
+    mailing.decide(decider, page, "reject", "Bitte kürzer")
     mailing.hand_in(writer, page)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     assert page.live
     assert mailing.receivers() == []
 
@@ -93,21 +78,21 @@ def test_who_has_switched_mails_off_gets_none(writer: Any, moderator: Any, page:
 
 
 def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     # Of a page that is not online Wagtail forgets settled comments when the form is saved.
-    mailing.publish(moderator, page)
+    mailing.publish(decider, page)
     mailing.hand_in(writer, page)
     mailing.outbox()
     for resolved_at in (None, None, timezone.now()):
         Comment.objects.create(
             page=page,
-            user=moderator,
+            user=decider,
             text="Wo?",
             contentpath="title",
             resolved_at=resolved_at,
         )
-    mailing.decide(moderator, page, "reject", "Bitte kürzer.\nUnd wer spielt?")
+    mailing.decide(decider, page, "reject", "Bitte kürzer.\nUnd wer spielt?")
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
     assert message.reply_to == ["redaktion@example.org"]
@@ -118,14 +103,14 @@ def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
     assert edit_address(page) in message.body
 
 
-def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, moderator: Any) -> None:
+def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, decider: Any) -> None:
     page = mailing.draft(mailing.volunteer("gast"))
     page.get_workflow().start(page.specific, writer)
     mailing.outbox()
-    # Without an address of the moderator an answer goes to the office.
-    moderator.email = ""
-    moderator.save()
-    mailing.decide(moderator, page, "reject", "Bitte kürzer.")
+    # Without an address of the decider an answer goes to the office.
+    decider.email = ""
+    decider.save()
+    mailing.decide(decider, page, "reject", "Bitte kürzer.")
     sent = {message.to[0]: message for message in mailing.outbox()}
     assert set(sent) == {"ehrenamt@example.org", "gast@example.org"}
     assert [message.reply_to for message in sent.values()] == [[], []]
@@ -135,11 +120,11 @@ def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, modera
 
 
 def test_author_gets_the_public_address_of_a_released_page(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     mailing.hand_in(writer, page)
     mailing.outbox()
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
     assert message.subject == "Erschienen: Herbstfest"
@@ -149,39 +134,39 @@ def test_author_gets_the_public_address_of_a_released_page(
 
 
 def test_authors_are_told_of_a_page_that_somebody_else_published_directly(
-    moderator: Any, page: Page
+    decider: Any, page: Page
 ) -> None:
     factories.user("zweite")
-    own = mailing.draft(moderator, "Eigenes")
-    mailing.publish(moderator, own)
+    own = mailing.draft(decider, "Eigenes")
+    mailing.publish(decider, own)
     assert own.live
     assert mailing.receivers() == []
-    mailing.publish(moderator, page)
+    mailing.publish(decider, page)
     assert mailing.receivers() == ["ehrenamt@example.org"]
 
 
 def test_only_those_who_had_a_hand_in_this_release_are_told(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     other = mailing.volunteer("gast")
     page.owner = None
     page.save()
     page.get_workflow().start(page.specific, other)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     mailing.outbox()
     page.get_workflow().start(page.specific, writer)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     assert mailing.receivers() == ["ehrenamt@example.org"]
 
 
 def test_page_that_is_released_for_later_is_told_of_now_and_then_each_once(
-    writer: Any, moderator: Any, page: Page, monkeypatch: pytest.MonkeyPatch
+    writer: Any, decider: Any, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = timezone.now() + timedelta(hours=3)
     local = timezone.localtime(later)
     mailing.hand_in(writer, page)
     mailing.outbox()
-    mailing.decide(moderator, page, "approve", go_live_at=f"{local:%d.%m.%Y %H:%M}")
+    mailing.decide(decider, page, "approve", go_live_at=f"{local:%d.%m.%Y %H:%M}")
     (message,) = mailing.outbox()
     assert message.subject == "Erscheint bald: Herbstfest"
     assert f"um {local:%H:%M} Uhr" in message.body
@@ -201,7 +186,7 @@ def test_page_that_is_released_for_later_is_told_of_now_and_then_each_once(
 
 
 def test_mail_is_plain_text_in_short_lines_whatever_a_title_contains(
-    writer: Any, moderator: Any
+    writer: Any, decider: Any
 ) -> None:
     title = 'Müller & Söhne: "Wein" <b>für 100 %</b> {{ alle }} ' + "und noch viel mehr " * 8
     page = mailing.draft(writer, "x")
@@ -211,7 +196,7 @@ def test_mail_is_plain_text_in_short_lines_whatever_a_title_contains(
     revision.title = "Zeile\r\nBcc: a@b.c " + title
     revision.save_revision(clean=False)
     page.get_workflow().start(page.specific, writer)
-    mailing.decide(moderator, page, "reject", "Kürzer & <besser>")
+    mailing.decide(decider, page, "reject", "Kürzer & <besser>")
     (message,) = mailing.outbox()
     assert "\n" not in message.subject
     assert len(message.subject) <= 77
