@@ -86,6 +86,7 @@ def test_links_lead_to_the_language_of_the_page() -> None:
     assert f'href="{there.url}"' in bodies[page.pk]
 
 
+@pytest.mark.sqlite
 def test_search_finds_pages_of_all_types_whatever_else_is_searched_for() -> None:
     factories.article("Kürbisfest")
     factories.standard_page(title="Kürbisamt")

@@ -121,16 +121,6 @@ def test_neither_looking_at_an_address_nor_a_forged_form_does_anything() -> None
     assert DraftNote.objects.get().handled_at is None
 
 
-def test_menu_of_a_page_leads_to_its_links() -> None:
-    page = draft()
-    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    assert admin_address(page) in moderator().get(edit).content.decode()
-    Page.objects.filter(pk=page.pk).update(owner=None)
-    volunteer = log_in(Role.VOLUNTEERS)
-    explore = reverse("wagtailadmin_explore", args=[factories.home_page().pk])
-    assert admin_address(page) not in volunteer.get(explore, follow=True).content.decode()
-
-
 def test_page_without_a_draft_is_shown_by_its_own_address() -> None:
     unsaved, published = factories.home_page(), factories.standard_page()
     Page.objects.filter(pk=unsaved.pk).update(latest_revision=None)
@@ -176,31 +166,25 @@ def test_list_says_what_became_of_each_link_of_this_page_without_its_address(
     assert not parse(office.get(admin_address(draft()))).select(".draft-links__item")
 
 
-def test_editor_tells_moderators_of_notes_until_they_are_done() -> None:
-    page = page_with_note()
+def test_editor_leads_moderators_to_links_and_notes_and_history_tells_of_them() -> None:
+    page, client = page_with_note(), moderator()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    client = moderator()
-    waiting = parse(client.get(edit)).select(f'.messages a[href^="{admin_address(page)}"]')
-    assert waiting
+    shown, notice = parse(client.get(edit)), f'.messages a[href^="{admin_address(page)}"]'
+    assert shown.select(f'[href="{admin_address(page)}"]')
+    assert shown.select(notice)
     client.post(handle_address())
     client.get(admin_address(page))
-    assert not parse(client.get(edit)).select(f'.messages a[href^="{admin_address(page)}"]')
-
-
-def test_history_tells_of_links_and_notes_without_an_address() -> None:
-    page = page_with_note()
-    client = moderator()
-    client.post(revoke_address())
-    client.post(revoke_address())
+    assert not parse(client.get(edit)).select(notice)
+    for _ in range(2):
+        client.post(revoke_address())
     entries = PageLogEntry.objects.filter(page=page.pk, action__startswith="winzerla.draft_link")
     actions = [entry.action.rsplit(".", 1)[1] for entry in entries.order_by("timestamp", "pk")]
     assert actions == ["create", "note", "revoke"]
-    for name, arguments in (
-        ("wagtailadmin_pages:history", [page.pk]),
-        ("wagtailadmin_reports:site_history", []),
+    for url in (
+        reverse("wagtailadmin_pages:history", args=[page.pk]),
+        reverse("wagtailadmin_reports:site_history"),
     ):
-        shown = text(parse(client.get(reverse(name, args=arguments))), "main")
-        assert shown.count("Frau Sommer") == 3
+        assert text(parse(client.get(url)), "main").count("Frau Sommer") == 3
 
 
 def test_list_costs_the_same_with_one_link_and_with_many() -> None:
