@@ -40,8 +40,10 @@ def test_every_moderator_and_superuser_gets_one_mail_that_leads_to_the_decision(
     unknown.email = ""
     unknown.save()
     mailing.hand_in(writer, page)
-    sent = {message.to[0]: message for message in mailing.outbox()}
+    mails = mailing.outbox()
+    sent = {message.to[0]: message for message in mails}
     assert set(sent) == {"chefin@example.org", "redaktion@example.org", "zweite@example.org"}
+    assert len(mails) == 3
     assert not Notice.objects.filter(recipient__in=[gone, unknown]).exists()
     assert {message.subject for message in sent.values()} == {"Eingereicht: Herbstfest"}
     message = sent["redaktion@example.org"]
@@ -85,13 +87,8 @@ def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
     mailing.hand_in(writer, page)
     mailing.outbox()
     for resolved_at in (None, None, timezone.now()):
-        Comment.objects.create(
-            page=page,
-            user=decider,
-            text="Wo?",
-            contentpath="title",
-            resolved_at=resolved_at,
-        )
+        fields = {"text": "Wo?", "contentpath": "title", "resolved_at": resolved_at}
+        Comment.objects.create(page=page, user=decider, **fields)
     mailing.decide(decider, page, "reject", "Bitte kürzer.\nUnd wer spielt?")
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
