@@ -16,13 +16,11 @@ from cms.core.sections import Job
 JOB = Job("publish_scheduled", every=timedelta(minutes=1), arguments=("--verbosity", "0"))
 
 
-def test_every_job_names_a_command_that_exists() -> None:
-    assert {job.command for job in jobs.get_jobs()} <= set(get_commands())
-
-
-def test_scheduled_pages_are_published_within_a_minute() -> None:
-    found = [job for job in jobs.get_jobs() if job.command == "publish_scheduled"]
-    assert [job.every for job in found] == [timedelta(minutes=1)]
+def test_every_job_names_a_command_that_exists_and_what_is_urgent_runs_every_minute() -> None:
+    found = {job.command: job.every for job in jobs.get_jobs()}
+    assert set(found) <= set(get_commands())
+    for command in ("publish_scheduled", "send_notices", "send_webhooks", "settle_changes"):
+        assert found[command] == timedelta(minutes=1), command
 
 
 @pytest.mark.parametrize("error", [RuntimeError("bug"), OperationalError("the database is away")])
@@ -40,20 +38,14 @@ def test_failing_job_is_logged_and_ends_nothing(
     assert str(error) in caplog.text
 
 
-def test_job_runs_its_command_with_its_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
-    called = []
+def test_job_runs_its_command_with_its_arguments_and_gives_its_connections_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[Any] = []
     monkeypatch.setattr(jobs, "call_command", lambda *arguments: called.append(arguments))
-    monkeypatch.setattr(jobs.connections, "close_all", lambda: None)
+    monkeypatch.setattr(jobs.connections, "close_all", lambda: called.append("closed"))
     jobs.run(JOB)
-    assert called == [("publish_scheduled", "--verbosity", "0")]
-
-
-def test_run_gives_its_connections_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    closed = []
-    monkeypatch.setattr(jobs, "call_command", lambda *_arguments: None)
-    monkeypatch.setattr(jobs.connections, "close_all", lambda: closed.append(True))
-    jobs.run(JOB)
-    assert closed == [True]
+    assert called[-2:] == [("publish_scheduled", "--verbosity", "0"), "closed"]
 
 
 def test_scheduler_runs_each_job_at_once_and_then_at_its_interval() -> None:

@@ -6,7 +6,7 @@ import hmac
 import json
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
@@ -75,22 +75,38 @@ def listening() -> Iterator[Receiver]:
 
 
 @contextmanager
-def dripping(greeting: bytes) -> Iterator[int]:
-    """The port of a server that says `greeting`, and then a letter now and then for ever."""
-    finished = Event()
+def refusing() -> Iterator[str]:
+    """Where nobody listens, and nobody else can begin to: the port is taken."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}/"
+
+
+@contextmanager
+def dripping(greeting: bytes) -> Iterator[tuple[int, Event]]:
+    """The port of a server that says `greeting` and then a letter now and then; whether it is left.
+
+    It ends after half a minute, so that no test waits for ever.
+    """
+    finished, left = Event(), Event()
 
     def drip() -> None:
         connection, _address = server.accept()
-        with connection, suppress(OSError):
-            connection.sendall(greeting)
-            while not finished.wait(0.02):
-                connection.sendall(b"x")
+        with connection:
+            try:
+                connection.sendall(greeting)
+                for _ in range(1500):
+                    if finished.wait(0.02):
+                        return
+                    connection.sendall(b"x")
+            except OSError:
+                left.set()
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         thread = Thread(target=drip)
         thread.start()
         try:
-            yield server.getsockname()[1]
+            yield server.getsockname()[1], left
         finally:
             finished.set()
             thread.join()

@@ -5,13 +5,13 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.test.client import RequestFactory
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.models import Collection, CollectionViewRestriction, Locale, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import enter
@@ -29,7 +29,7 @@ def get(url: str, client: Client | None = None) -> Any:
     """The answer's JSON."""
     response = (client or Client()).get(url, follow=True)
     assert response.status_code == 200, (url, response.content)
-    return json.loads(response.content)
+    return response.json()
 
 
 def get_titles(url: str, client: Client | None = None) -> list[str]:
@@ -60,23 +60,17 @@ def test_answer_is_what_wagtail_answers() -> None:
     assert {**found, "meta": ""}.keys() == {**shipped, "meta": ""}.keys()
 
 
-@pytest.mark.parametrize("code", ["de", "uk", "ar"])
-def test_page_is_found_by_its_address_in_every_language(code: str) -> None:
+def test_page_is_found_by_its_address_in_every_language_that_is_online() -> None:
     article = factories.article("Fest")
-    page = article if code == "de" else publish_translation(article, language(code))
-    found = get(f"/api/v2/pages/find/?html_path={quote(page.url)}")
-    assert found["id"] == page.pk
-    assert found["meta"]["locale"] == code
-    home = get(f"/api/v2/pages/find/?html_path=/{'' if code == 'de' else code + '/'}")
-    assert home["meta"]["type"] == "home.HomePage"
-    assert home["meta"]["locale"] == code
-
-
-def test_nothing_is_found_by_the_address_of_a_language_that_is_not_online() -> None:
-    page = publish_translation(factories.article("Fest"), language("uk"))
-    url = f"/api/v2/pages/find/?html_path={quote(page.url)}"
-    get(url)
+    pages = {"de": article}
+    pages |= {code: publish_translation(article, language(code)) for code in ("uk", "ar")}
+    for code, page in pages.items():
+        found = get(f"/api/v2/pages/find/?html_path={quote(page.url)}")
+        assert (found["id"], found["meta"]["locale"]) == (page.pk, code)
+        home = get(f"/api/v2/pages/find/?html_path=/{'' if code == 'de' else code + '/'}")
+        assert (home["meta"]["type"], home["meta"]["locale"]) == ("home.HomePage", code)
     factories.home_page().get_translation(language("uk")).unpublish()
+    url = f"/api/v2/pages/find/?html_path={quote(pages['uk'].url)}"
     assert Client().get(url).status_code == 404
 
 
@@ -92,41 +86,28 @@ def test_links_lead_to_the_language_of_the_page() -> None:
     assert f'href="{there.url}"' in bodies[page.pk]
 
 
-def test_search_finds_pages_of_all_types() -> None:
+@pytest.mark.sqlite
+def test_search_finds_pages_of_all_types_whatever_else_is_searched_for() -> None:
     factories.article("Kürbisfest")
     factories.standard_page(title="Kürbisamt")
-    assert set(get_titles("/api/v2/pages/?search=Kürbisfest")) == {"Kürbisfest"}
+    for title in ("Kürbisfest", "Kürbisamt"):
+        assert get_titles(f"/api/v2/pages/?search={title}") == [title]
+    for words in ("%C2%85", '{"$gt":""}', '"', "a AND", "* NEAR(", "%00", "-"):
+        get(f"/api/v2/pages/?search={words}")
+        found = get_titles(f"/api/v2/pages/?search={words} Kürbisfest")
+        assert found in ([], ["Kürbisfest"]), words
 
 
 def test_pictures_and_documents_tell_their_address() -> None:
-    page = factories.article(body=json.dumps(factories.story()))
+    page = factories.article(body=factories.story())
     picture = get(f"/api/v2/images/{page.lead_image_id}/")
     assert picture["meta"]["download_url"].endswith(page.lead_image.file.name)
     document = get("/api/v2/documents/?fields=*")["items"][0]
     path = urlsplit(document["meta"]["download_url"]).path
-    assert Client().get(path).status_code == 200
+    assert b"".join(Client().get(path)).startswith(b"%PDF")
 
 
 # --- What is nobody's business -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("role", [None, Role.VOLUNTEERS, Role.MODERATORS])
-@pytest.mark.parametrize("kind", ["draft", "login", "groups", "password", "below"])
-def test_session_opens_nothing(kind: str, role: Role | None) -> None:
-    client = enter("jemand", role)
-    parent = factories.standard_page(title="Ordner")
-    hidden = factories.standard_page(parent, title=SECRET, live=kind != "draft")
-    if kind != "draft":
-        place = parent if kind == "below" else hidden
-        restriction = factories.restrict(place, "login" if kind == "below" else kind)
-        session = client.session
-        session["passed_page_view_restrictions"] = [restriction.pk]
-        session.save()
-    for url in ("/api/v2/pages/?fields=*", "/api/v2/pages/?type=home.StandardPage&fields=*"):
-        assert SECRET not in json.dumps(get(url, client))
-    assert client.get(f"/api/v2/pages/{hidden.pk}/").status_code == 404
-    assert client.get(f"/api/v2/pages/find/?html_path={hidden.url}").status_code == 404
-    assert client.get(f"/api/v2/pages/?child_of={hidden.pk}").status_code == 400
 
 
 def test_page_that_nobody_may_read_is_not_named_by_others() -> None:
@@ -146,21 +127,6 @@ def test_page_that_nobody_may_read_is_not_named_by_others() -> None:
         assert answers[1]["items"][0]["entries"] == []
 
 
-def test_pictures_and_documents_of_drafts_are_not_listed() -> None:
-    factories.picture(SECRET)
-    draft = factories.article(
-        "Entwurf",
-        lead_image=factories.picture(SECRET),
-        body=json.dumps(factories.story(document=factories.document(SECRET))),
-        live=False,
-    )
-    for endpoint in ("images", "documents"):
-        assert SECRET not in get_titles(f"/api/v2/{endpoint}/")
-    draft.save_revision().publish()
-    for endpoint in ("images", "documents"):
-        assert SECRET in get_titles(f"/api/v2/{endpoint}/")
-
-
 def test_files_of_a_private_collection_are_not_listed() -> None:
     page = factories.article(lead_image=factories.picture(SECRET))
     assert SECRET in get_titles("/api/v2/images/")
@@ -173,35 +139,28 @@ def test_files_of_a_private_collection_are_not_listed() -> None:
 # --- Bad input -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
+def test_value_that_cannot_be_is_refused_with_a_sentence() -> None:
+    hidden = factories.standard_page(live=False)
+    for query in (
         "?offset=99999999999999999999999", "?first_published_at=morgen", "?type=keine",
-        "?child_of=99999999999999999999", "?title=%00", "?fields=(", "?order=body",
-        "?limit=101",
-        "?search=x&search_operator=xor", "?unbekannt=1", "find/?id=abc", "?translation_of=-1",
-        f"?fields={'parent(' * 900}",
-    ],
-)  # fmt: skip
-def test_value_that_cannot_be_is_refused_with_a_sentence(query: str) -> None:
-    response = Client().get(f"/api/v2/pages/{query}")
-    assert response.status_code == 400
-    assert json.loads(response.content)["message"]
+        "?child_of=99999999999999999999", f"?child_of={hidden.pk}", "?title=%00", "?fields=(",
+        "?order=body", "?limit=101", "?search=x&search_operator=xor", "?unbekannt=1",
+        "find/?id=abc", "?translation_of=-1", f"?fields={'parent(' * 900}",
+    ):  # fmt: skip
+        # A database that refuses a value answers nothing more in the transaction of a test.
+        point = transaction.savepoint()
+        response = Client().get(f"/api/v2/pages/{query}")
+        transaction.savepoint_rollback(point)
+        assert response.status_code == 400, query
+        assert response.json()["message"], query
 
 
-@pytest.mark.parametrize("words", ["%C2%85", '{"$gt":""}', '"', "a AND", "* NEAR(", "%00", "-"])
-def test_whatever_is_searched_for_is_answered(words: str) -> None:
-    factories.article("Kürbisfest")
-    get(f"/api/v2/pages/?search={words}")
-    assert get_titles(f"/api/v2/pages/?search={words} Kürbisfest") in ([], ["Kürbisfest"])
-
-
+@pytest.mark.sqlite
 def test_number_beyond_all_keys_finds_nothing_or_is_refused() -> None:
     """SQLite cannot hold it; PostgreSQL is not even asked."""
     response = Client().get(f"{ARTICLES}&rubric=99999999999999999999")
-    assert response.status_code == 400 or not json.loads(response.content)["items"]
+    assert response.status_code == 400 or response.json()["items"] == []
 
 
 def test_unknown_language_is_not_found() -> None:
-    assert Locale.objects.filter(language_code="xx").count() == 0
     assert Client().get("/api/v2/pages/?locale=xx").status_code == 404

@@ -3,13 +3,10 @@
 import socket
 from contextlib import suppress
 from http.client import HTTPException
-from time import monotonic
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 
-from cms.api.models import Webhook
 from cms.api.webhooks import sending
 from cms.api.webhooks.targets import TargetRefusedError, check_target
 from tests.cms.api.receiving import dripping
@@ -47,36 +44,31 @@ def lead(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
-@pytest.mark.parametrize("url", HOSTILE)
-def test_addresses_that_are_not_of_the_public_internet_are_refused(url: str) -> None:
-    with pytest.raises(TargetRefusedError):
-        check_target(url)
+@pytest.mark.parametrize("urls", [HOSTILE, MISSPELT], ids=["private", "misspelt"])
+def test_what_is_no_https_address_of_the_public_internet_is_refused(urls: list[str]) -> None:
+    taken = []
+    for url in urls:
+        with suppress(TargetRefusedError):
+            taken.append(check_target(url))
+    assert taken == []
 
 
-@pytest.mark.parametrize("url", MISSPELT)
-def test_what_is_no_https_address_is_refused(url: str) -> None:
-    with pytest.raises(TargetRefusedError):
-        check_target(url)
+def test_public_address_is_taken() -> None:
+    for url in (f"https://{PUBLIC}/x?y=1", "https://[2606:2800:220:1::1]:8443/"):
+        assert check_target(url).is_encrypted
 
 
-@pytest.mark.parametrize("url", [f"https://{PUBLIC}/x?y=1", "https://[2606:2800:220:1::1]:8443/"])
-def test_public_address_is_taken(url: str) -> None:
-    assert check_target(url).is_encrypted
-
-
-@pytest.mark.parametrize("ips", [["10.0.0.1"], [PUBLIC, "127.0.0.1"], ["127.0.0.1", PUBLIC]])
-def test_name_with_one_private_address_is_refused(
-    ips: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lead(monkeypatch, ips)
-    with pytest.raises(TargetRefusedError):
-        check_target("https://app.example.org/")
+def test_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for ips in (["10.0.0.1"], [PUBLIC, "127.0.0.1"], ["127.0.0.1", PUBLIC]):
+        lead(monkeypatch, ips)
+        with pytest.raises(TargetRefusedError):
+            check_target("https://app.example.org/")
 
 
 def test_connection_goes_to_the_address_that_was_checked_whatever_the_name_says_next(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    lead(monkeypatch, [PUBLIC], ["127.0.0.1"])
+    lead(monkeypatch, [PUBLIC], ["192.168.0.1"])
     tried = []
 
     def connect(address: tuple[str, int], *arguments: Any) -> None:
@@ -86,28 +78,10 @@ def test_connection_goes_to_the_address_that_was_checked_whatever_the_name_says_
     monkeypatch.setattr(socket, "create_connection", connect)
     with pytest.raises(ConnectionRefusedError):
         sending.post("https://app.example.org/", "{}", {})
-    assert tried == [(PUBLIC, 443)]
-
-
-def test_name_that_has_become_private_is_refused_when_something_is_sent(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    lead(monkeypatch, ["192.168.0.1"])
-    monkeypatch.setattr(socket, "create_connection", _never)
+    # The next time it is looked up anew, and leads into a private network.
     with pytest.raises(TargetRefusedError):
         sending.post("https://app.example.org/", "{}", {})
-
-
-def _never(*arguments: Any) -> None:
-    raise AssertionError("a connection was made")
-
-
-def test_refusal_is_a_sentence_at_the_field(monkeypatch: pytest.MonkeyPatch) -> None:
-    webhook = Webhook(url="https://127.0.0.1/", description="App")
-    with pytest.raises(ValidationError) as error:
-        webhook.clean()
-    (sentence,) = error.value.message_dict["url"]
-    assert sentence.startswith("Diese Adresse führt in ein privates Netz.")
+    assert tried == [(PUBLIC, 443)]
 
 
 def test_setting_opens_private_networks_and_http(settings: Any) -> None:
@@ -123,7 +97,7 @@ def test_receiver_that_never_ends_its_answer_is_left(
 ) -> None:
     settings.WEBHOOKS_ALLOW_PRIVATE = True
     monkeypatch.setattr(sending, "LIMIT", 0.2)
-    start = monotonic()
-    with dripping(greeting) as port, suppress(OSError, HTTPException):
-        sending.post(f"http://127.0.0.1:{port}/", "{}", {})
-    assert monotonic() - start < 2
+    with dripping(greeting) as (port, left):
+        with suppress(OSError, HTTPException):
+            sending.post(f"http://127.0.0.1:{port}/", "{}", {})
+        assert left.wait(20)

@@ -1,6 +1,5 @@
 """What programs may open follows at once, whatever changes it; a release does not cost it anew."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.core import reach
 from cms.core.models import FrameStamp
@@ -44,30 +43,29 @@ def delete(home: Page) -> None:
 
 def delete_language(home: Page) -> None:
     home.delete()
-    Locale.objects.get(language_code="uk").delete()
+    home.locale.delete()
 
 
-@pytest.mark.parametrize("take", [unpublish, save_as_draft, restrict, delete, delete_language])
-def test_language_is_gone_with_its_home_page(client: Client, take: Callable[[Page], Any]) -> None:
-    home = trees.home("uk")
-    assert read_languages(client) == ["de", "uk"]
-    take(home)
-    assert read_languages(client) == ["de"]
-    assert client.get("/api/v1/articles?lang=uk").status_code == 422
+def test_language_is_gone_with_its_home_page(client: Client) -> None:
+    ways = (unpublish, save_as_draft, restrict, delete, delete_language)
+    for way, code in zip(ways, ("uk", "ar", "en", "fa", "ru"), strict=True):
+        home = trees.home(code)
+        assert read_languages(client) == ["de", code]
+        way(home)
+        assert read_languages(client) == ["de"], way
+        assert client.get(f"/api/v1/articles?lang={code}").status_code == 422, way
 
 
 def test_site_that_is_not_online_says_so(client: Client) -> None:
-    factories.article("Fest")
+    factories.article("Fest", bare=True)
     factories.home_page().unpublish()
     for path in ("articles", "events", "rubrics", "search?q=Fest", "pages/find?path=/"):
-        answer = client.get(f"/api/v1/{path}")
-        assert answer.status_code in {404, 422}, path
-    assert "the site is not online" in client.get("/api/v1/articles").content.decode()
+        assert "the site is not online" in client.get(f"/api/v1/{path}").json()["detail"], path
     assert client.get("/api/v2/pages/").json()["items"] == []
 
 
 def test_restriction_follows_a_page_that_is_moved_copied_or_deleted(client: Client) -> None:
-    article = factories.article("Fest")
+    article = factories.article("Fest", bare=True)
     paper, other = article.get_parent(), factories.standard_page()
     restriction = factories.restrict(other, PageViewRestriction.LOGIN)
     assert read_titles(client) == ["Fest"]
@@ -88,27 +86,23 @@ def test_restriction_follows_a_page_that_is_moved_copied_or_deleted(client: Clie
     assert read_titles(client) == ["Kopie"]
 
 
-def test_order_among_siblings_takes_restrictions_along(client: Client) -> None:
-    shown, hidden = factories.article("Offen"), factories.article("Geheim")
-    factories.restrict(hidden, PageViewRestriction.LOGIN)
-    assert read_titles(client) == ["Offen"]
-    hidden.refresh_from_db()
-    hidden.move(Page.objects.get(pk=shown.pk), pos="left")
-    assert read_titles(client) == ["Offen"]
-
-
-def test_repaired_tree_takes_restrictions_along(client: Client) -> None:
-    gap, hidden = factories.article("Lücke"), factories.article("Geheim")
-    factories.article("Offen")
+def test_repaired_tree_and_order_among_siblings_take_restrictions_along(client: Client) -> None:
+    gap, hidden = factories.article("Lücke", bare=True), factories.article("Geheim", bare=True)
+    shown = factories.article("Offen", bare=True)
     factories.restrict(hidden, PageViewRestriction.LOGIN)
     gap.delete()
     assert read_titles(client) == ["Offen"]
     call_command("fixtree", full=True, interactive=False, verbosity=0)
     assert read_titles(client) == ["Offen"]
+    hidden.refresh_from_db()
+    hidden.move(Page.objects.get(pk=shown.pk), pos="right")
+    assert read_titles(client) == ["Offen"]
 
 
 def test_loaded_restriction_hides_at_once(client: Client, tmp_path: Path) -> None:
-    restriction = factories.restrict(factories.article("Geheim"), PageViewRestriction.LOGIN)
+    restriction = factories.restrict(
+        factories.article("Geheim", bare=True), PageViewRestriction.LOGIN
+    )
     rows = tmp_path / "rows.json"
     call_command("dumpdata", "wagtailcore.pageviewrestriction", output=str(rows), verbosity=0)
     restriction.delete()
@@ -130,7 +124,7 @@ def test_language_is_gone_with_a_home_page_deep_in_the_tree(client: Client) -> N
 
 def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(client: Client) -> None:
     """Another process answers after the restriction was written, before it can know of it."""
-    page = factories.article("Geheim")
+    page = factories.article("Geheim", bare=True)
     assert "Geheim" in client.get("/").content.decode()
     tags: list[str] = []
 
@@ -146,13 +140,12 @@ def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(client: Client) -> N
         factories.restrict(page, PageViewRestriction.LOGIN)
     assert tags
     answer = client.get("/api/v1/articles", headers={"If-None-Match": tags[0]})
-    assert answer.status_code == 200
-    assert read_titles(client) == []
+    assert answer.json()["items"] == []
     assert "Geheim" not in client.get("/").content.decode()
 
 
 def test_release_does_not_compile_it_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = factories.article("Fest")
+    page = factories.article("Fest", bare=True)
     assert read_titles(client) == ["Fest"]
     monkeypatch.setattr(reach, "_compile", lambda: pytest.fail("compiled once more"))
     page.title = "Großes Fest"

@@ -18,7 +18,7 @@ from wagtail.models import GroupPagePermission, Page
 from cms.core.roles import Role
 from cms.editorial.rights import get_group
 from tests import factories
-from tests.editing import open_form, stored_streams
+from tests.editing import edit
 
 
 class AwayError(OSError):
@@ -71,11 +71,9 @@ def draft(owner: Any, title: str = "Herbstfest", **fields: Any) -> Page:
 
 def send(user: Any, page: Page, **fields: Any) -> None:
     """Send the form of a page as it stands, with these fields; what it sets going is done."""
-    client, url = client_of(user), reverse("wagtailadmin_pages:edit", args=[page.pk])
-    data = {**open_form(client, url), **stored_streams(page), **fields}
     with TestCase.captureOnCommitCallbacks(execute=True):
-        response = client.post(url, data)
-    assert response.status_code == 302, response.context["form"].errors
+        response = edit(client_of(user), page, **fields)
+    assert response.headers.get("Location"), response.context["form"].errors
     page.refresh_from_db()
 
 

@@ -18,24 +18,9 @@ from cms.editorial.rights import get_group
 from tests import factories
 from tests.cms.editorial import mailing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decider")]
 
 ADDRESS = re.compile(r"http://\S+")
-
-
-@pytest.fixture
-def writer() -> Any:
-    return mailing.volunteer(first_name="Vera", last_name="Weber")
-
-
-@pytest.fixture
-def moderator() -> Any:
-    return factories.user("redaktion", first_name="Mona", last_name="Meier")
-
-
-@pytest.fixture
-def page(writer: Any) -> Page:
-    return mailing.draft(writer)
 
 
 def edit_address(page: Page) -> str:
@@ -45,63 +30,48 @@ def edit_address(page: Page) -> str:
 # --- Handed in -----------------------------------------------------------------------------------
 
 
-def test_every_moderator_and_superuser_gets_one_mail_about_a_page_that_was_handed_in(
-    writer: Any, moderator: Any, page: Page
+def test_every_moderator_and_superuser_gets_one_mail_that_leads_to_the_decision(
+    writer: Any, page: Page
 ) -> None:
     factories.user("zweite")
     chief = factories.user("chefin", is_superuser=True)
     chief.groups.add(get_group(Role.ADMINISTRATORS))
+    gone, unknown = factories.user("fort", is_active=False), factories.user("stumm")
+    unknown.email = ""
+    unknown.save()
     mailing.hand_in(writer, page)
-    addresses = ["chefin@example.org", "redaktion@example.org", "zweite@example.org"]
-    sent = mailing.outbox()
-    assert sorted(address for message in sent for address in message.to) == addresses
-    assert {message.subject for message in sent} == {"Eingereicht: Herbstfest"}
-    call_command("send_notices")
-    assert mailing.receivers() == []
-
-
-def test_mail_about_a_page_that_was_handed_in_leads_to_the_decision(
-    writer: Any, moderator: Any, page: Page
-) -> None:
-    mailing.hand_in(writer, page)
-    message = mailing.outbox()[0]
-    assert message.subject == "Eingereicht: Herbstfest"
+    mails = mailing.outbox()
+    sent = {message.to[0]: message for message in mails}
+    assert set(sent) == {"chefin@example.org", "redaktion@example.org", "zweite@example.org"}
+    assert len(mails) == 3
+    assert not Notice.objects.filter(recipient__in=[gone, unknown]).exists()
+    assert {message.subject for message in sent.values()} == {"Eingereicht: Herbstfest"}
+    message = sent["redaktion@example.org"]
     assert message.body.startswith("Guten Tag, Mona Meier,\n")
     assert "Vera Weber hat „Herbstfest“ (Seite) eingereicht." in message.body
     account = "http://testserver" + reverse("wagtailadmin_account") + "#tab-notifications"
     assert ADDRESS.findall(message.body) == [mailing.get_decision_address(page), account]
+    call_command("send_notices")
+    assert mailing.receivers() == []
 
 
-def test_nobody_is_told_of_what_they_handed_in_themselves(moderator: Any) -> None:
+def test_nobody_is_told_of_what_they_handed_in_themselves(decider: Any) -> None:
     mailing.volunteer()
     factories.user("zweite")
-    mailing.hand_in(moderator, mailing.draft(moderator))
+    mailing.hand_in(decider, mailing.draft(decider))
     assert mailing.receivers() == ["zweite@example.org"]
 
 
-@pytest.mark.parametrize("fields", [{"is_active": False}, {"email": ""}])
-def test_who_left_or_has_no_address_gets_no_mail(
-    writer: Any, moderator: Any, page: Page, fields: dict[str, Any]
-) -> None:
-    for name, value in fields.items():
-        setattr(moderator, name, value)
-    moderator.save()
-    factories.user("zweite")
-    mailing.hand_in(writer, page)
-    assert mailing.receivers() == ["zweite@example.org"]
-    assert not Notice.objects.filter(recipient=moderator).exists()
-
-
-def test_who_has_switched_mails_off_gets_none(writer: Any, moderator: Any, page: Page) -> None:
-    for user in (writer, moderator):
+def test_who_has_switched_mails_off_gets_none(writer: Any, decider: Any, page: Page) -> None:
+    for user in (writer, decider):
         profile = UserProfile.get_for_user(user)
         profile.submitted_notifications = profile.rejected_notifications = False
         profile.approved_notifications = False
         profile.save()
     mailing.hand_in(writer, page)
-    mailing.decide(moderator, page, "reject", "Bitte kürzer")
+    mailing.decide(decider, page, "reject", "Bitte kürzer")
     mailing.hand_in(writer, page)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     assert page.live
     assert mailing.receivers() == []
 
@@ -110,21 +80,16 @@ def test_who_has_switched_mails_off_gets_none(writer: Any, moderator: Any, page:
 
 
 def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     # Of a page that is not online Wagtail forgets settled comments when the form is saved.
-    mailing.publish(moderator, page)
+    mailing.publish(decider, page)
     mailing.hand_in(writer, page)
     mailing.outbox()
     for resolved_at in (None, None, timezone.now()):
-        Comment.objects.create(
-            page=page,
-            user=moderator,
-            text="Wo?",
-            contentpath="title",
-            resolved_at=resolved_at,
-        )
-    mailing.decide(moderator, page, "reject", "Bitte kürzer.\nUnd wer spielt?")
+        fields = {"text": "Wo?", "contentpath": "title", "resolved_at": resolved_at}
+        Comment.objects.create(page=page, user=decider, **fields)
+    mailing.decide(decider, page, "reject", "Bitte kürzer.\nUnd wer spielt?")
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
     assert message.reply_to == ["redaktion@example.org"]
@@ -135,36 +100,28 @@ def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
     assert edit_address(page) in message.body
 
 
-def test_answer_to_a_moderator_without_an_address_goes_to_the_office(
-    writer: Any, moderator: Any, page: Page
-) -> None:
-    mailing.hand_in(writer, page)
+def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, decider: Any) -> None:
+    page = mailing.draft(mailing.volunteer("gast"))
+    page.get_workflow().start(page.specific, writer)
     mailing.outbox()
-    moderator.email = ""
-    moderator.save()
-    mailing.decide(moderator, page, "reject", "Bitte kürzer.")
-    (message,) = mailing.outbox()
-    assert message.reply_to == []
-
-
-def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, moderator: Any) -> None:
-    other = mailing.volunteer("gast")
-    page = mailing.draft(other)
-    workflow = page.get_workflow()
-    workflow.start(page.specific, writer)
-    mailing.decide(moderator, page, "reject", "Bitte kürzer.")
-    assert mailing.receivers() == ["ehrenamt@example.org", "gast@example.org"]
+    # Without an address of the decider an answer goes to the office.
+    decider.email = ""
+    decider.save()
+    mailing.decide(decider, page, "reject", "Bitte kürzer.")
+    sent = {message.to[0]: message for message in mailing.outbox()}
+    assert set(sent) == {"ehrenamt@example.org", "gast@example.org"}
+    assert [message.reply_to for message in sent.values()] == [[], []]
 
 
 # --- Published -----------------------------------------------------------------------------------
 
 
 def test_author_gets_the_public_address_of_a_released_page(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     mailing.hand_in(writer, page)
     mailing.outbox()
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     (message,) = mailing.outbox()
     assert message.to == ["ehrenamt@example.org"]
     assert message.subject == "Erschienen: Herbstfest"
@@ -173,44 +130,40 @@ def test_author_gets_the_public_address_of_a_released_page(
     assert "Mona Meier hat den Text freigegeben." in message.body
 
 
-def test_author_is_told_of_a_page_that_somebody_else_published_directly(
-    moderator: Any, page: Page
+def test_authors_are_told_of_a_page_that_somebody_else_published_directly(
+    decider: Any, page: Page
 ) -> None:
-    mailing.publish(moderator, page)
+    factories.user("zweite")
+    own = mailing.draft(decider, "Eigenes")
+    mailing.publish(decider, own)
+    assert own.live
+    assert mailing.receivers() == []
+    mailing.publish(decider, page)
     assert mailing.receivers() == ["ehrenamt@example.org"]
 
 
-def test_who_publishes_their_own_page_gets_no_mail(moderator: Any) -> None:
-    mailing.volunteer()
-    factories.user("zweite")
-    page = mailing.draft(moderator)
-    mailing.publish(moderator, page)
-    assert page.live
-    assert mailing.receivers() == []
-
-
 def test_only_those_who_had_a_hand_in_this_release_are_told(
-    writer: Any, moderator: Any, page: Page
+    writer: Any, decider: Any, page: Page
 ) -> None:
     other = mailing.volunteer("gast")
     page.owner = None
     page.save()
     page.get_workflow().start(page.specific, other)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     mailing.outbox()
     page.get_workflow().start(page.specific, writer)
-    mailing.decide(moderator, page, "approve")
+    mailing.decide(decider, page, "approve")
     assert mailing.receivers() == ["ehrenamt@example.org"]
 
 
 def test_page_that_is_released_for_later_is_told_of_now_and_then_each_once(
-    writer: Any, moderator: Any, page: Page, monkeypatch: pytest.MonkeyPatch
+    writer: Any, decider: Any, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = timezone.now() + timedelta(hours=3)
     local = timezone.localtime(later)
     mailing.hand_in(writer, page)
     mailing.outbox()
-    mailing.decide(moderator, page, "approve", go_live_at=f"{local:%d.%m.%Y %H:%M}")
+    mailing.decide(decider, page, "approve", go_live_at=f"{local:%d.%m.%Y %H:%M}")
     (message,) = mailing.outbox()
     assert message.subject == "Erscheint bald: Herbstfest"
     assert f"um {local:%H:%M} Uhr" in message.body
@@ -230,7 +183,7 @@ def test_page_that_is_released_for_later_is_told_of_now_and_then_each_once(
 
 
 def test_mail_is_plain_text_in_short_lines_whatever_a_title_contains(
-    writer: Any, moderator: Any
+    writer: Any, decider: Any
 ) -> None:
     title = 'Müller & Söhne: "Wein" <b>für 100 %</b> {{ alle }} ' + "und noch viel mehr " * 8
     page = mailing.draft(writer, "x")
@@ -240,7 +193,7 @@ def test_mail_is_plain_text_in_short_lines_whatever_a_title_contains(
     revision.title = "Zeile\r\nBcc: a@b.c " + title
     revision.save_revision(clean=False)
     page.get_workflow().start(page.specific, writer)
-    mailing.decide(moderator, page, "reject", "Kürzer & <besser>")
+    mailing.decide(decider, page, "reject", "Kürzer & <besser>")
     (message,) = mailing.outbox()
     assert "\n" not in message.subject
     assert len(message.subject) <= 77

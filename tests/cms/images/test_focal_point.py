@@ -15,18 +15,12 @@ pytestmark = pytest.mark.django_db
 def test_crop_keeps_the_focal_point_in_view():
     """The classes of the picture are classes of the style sheet."""
     image = factories.picture()
+    template = Template("{% load pictures %}{% picture image %}")
+    assert "class=" not in template.render(Context({"image": image}))
     image.focal_point_x, image.focal_point_y = round(image.width * 0.2), image.height
     image.focal_point_width = image.focal_point_height = 10
-    template = Template("{% load pictures %}{% picture image class='cover' %}")
     html = template.render(Context({"image": image}))
     classes = re.search(r'<img[^>]* class="([^"]*)"', html)[1].split()
-    assert classes == ["cover", "focus-x-2", "focus-y-10"]
+    assert classes == ["focus-x-2", "focus-y-10"]
     styles = Path(settings.BASE_DIR, "static/css/foundation.css").read_text(encoding="utf-8")
-    assert all(f".{name} {{" in styles for name in classes[1:])
-
-
-def test_picture_without_focal_point_has_no_classes_of_its_own():
-    html = Template("{% load pictures %}{% picture image %}").render(
-        Context({"image": factories.picture()})
-    )
-    assert "class=" not in html
+    assert all(f".{name} {{" in styles for name in classes)

@@ -49,34 +49,27 @@ def get_names(client: Client, *pages: Page) -> set[str]:
     return {text(soup, '.languages [lang="de-simple"]') for soup in soups}
 
 
-def test_tested_page_says_so_in_all_its_languages(
+def test_tested_page_says_so_in_all_its_languages_and_others_do_not(
     article: ArticlePage, page: ArticlePage, office: Client, client: Client
 ) -> None:
-    ukrainian = publish_translation(article, language("uk"))
-    assert get_names(client, article, page, ukrainian) == {"Einfache Sprache"}
+    other = publish_translation(factories.article("Neun Bänke"), language("de-simple"))
+    # A language without the page explains that, in its own words.
+    address = read(client, page.get_url()).select_one('.languages [lang="uk"]')["href"]
+    assert text(read(client, address), '.languages [lang="de-simple"]') == "Einfache Sprache"
+    before = queries(client, article.get_url())
     record(office, page)
+    assert len(queries(client, article.get_url())) == len(before)
+    assert text(read(client, address), '.languages [lang="de-simple"]') == "Leichte Sprache"
+    ukrainian = publish_translation(article, language("uk"))
     assert get_names(client, article, page, ukrainian) == {"Leichte Sprache"}
+    assert get_names(client, other, page.get_parent()) == {"Einfache Sprache"}
     soup = read(client, page.get_url())
     assert f"Geprüft von: {GROUP} , 4. März 2026" in text(soup)
     assert "Einfache" not in text(soup)
     assert soup.html["lang"] == "de-simple"
     assert structured(soup, "NewsArticle")["inLanguage"] == "de-simple"
-
-
-def test_explanation_in_a_language_without_the_page_knows_it_too(
-    article: ArticlePage, page: ArticlePage, office: Client, client: Client
-) -> None:
-    record(office, page)
-    address = read(client, page.get_url()).select_one('.languages [lang="uk"]')["href"]
-    assert text(read(client, address), '.languages [lang="de-simple"]') == "Leichte Sprache"
-
-
-def test_other_pages_are_not_tested_with_it(
-    article: ArticlePage, page: ArticlePage, office: Client, client: Client
-) -> None:
-    other = publish_translation(factories.article("Neun Bänke"), language("de-simple"))
-    record(office, page)
-    assert get_names(client, other, page.get_parent()) == {"Einfache Sprache"}
+    preview = office.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert GROUP not in preview.content.decode(), "A draft has not been tested."
 
 
 def test_changed_words_have_to_be_tested_anew(
@@ -103,12 +96,6 @@ def test_release_of_the_same_words_leaves_the_testing(
     change(article)
     publish_translation(article, language("de-simple"))
     assert get_names(client, page) == {"Leichte Sprache"}
-
-
-def test_draft_has_not_been_tested(page: ArticlePage, office: Client) -> None:
-    record(office, page)
-    preview = office.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
-    assert GROUP not in preview.content.decode()
 
 
 def test_who_records_and_who_removes_stands_in_the_history(
@@ -141,24 +128,12 @@ def test_only_what_readers_see_in_simple_german_is_tested(
         assert not hasattr(Page.objects.get(pk=refused.pk), "plain_testing")
 
 
-@pytest.mark.parametrize("wrong", [{"group": ""}, {"tested_on": ""}, {"tested_on": "bald"}])
-def test_gaps_are_told_and_nothing_is_lost(
-    page: ArticlePage, office: Client, wrong: dict[str, str]
+def test_gaps_and_days_to_come_are_told_and_nothing_is_recorded(
+    page: ArticlePage, office: Client
 ) -> None:
-    answer = record(office, page, **wrong)
-    assert answer.status_code == 200
-    assert answer.context["form"].errors.keys() == wrong.keys()
-    assert not hasattr(Page.objects.get(pk=page.pk), "plain_testing")
-
-
-def test_day_to_come_is_refused(page: ArticlePage, office: Client) -> None:
-    answer = record(office, page, tested_on=str(localdate() + timedelta(days=1)))
+    tomorrow = str(localdate() + timedelta(days=1))
+    for field, value in (("group", ""), *(("tested_on", day) for day in ("", "bald", tomorrow))):
+        answer = record(office, page, **{field: value})
+        assert list(answer.context["form"].errors) == [field], value
     assert "Dieser Tag kommt erst noch." in answer.content.decode()
-
-
-def test_testings_cost_the_pages_of_other_languages_nothing(
-    article: ArticlePage, page: ArticlePage, office: Client, client: Client
-) -> None:
-    before = queries(client, article.get_url())
-    record(office, page)
-    assert len(queries(client, article.get_url())) == len(before)
+    assert not hasattr(Page.objects.get(pk=page.pk), "plain_testing")

@@ -1,8 +1,10 @@
 """What changes with the script and the direction, and what must not."""
 
+import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import translation
 from django.utils.formats import number_format
@@ -21,25 +23,20 @@ def test_numbers_and_addresses_keep_their_direction_in_arabic(client: Client) ->
         factories.standard_page(body=[("contact", {"person": person, "note": ""})]), "ar"
     )
     soup = read(client, page.url)
-    assert (soup.html["lang"], soup.html["dir"]) == ("ar", "rtl")
     found = soup.select("a[href^='tel:'], a[href^='mailto:']")
     assert len(found) == 4
     assert {link["dir"] for link in found} == {"ltr"}
     street = soup.find("bdi", string="Anna-Siemsen-Straße 49")
     assert street["dir"] == "ltr"
-
-
-def test_telephone_number_in_a_sentence_is_isolated(client: Client) -> None:
-    factories.site_details()
-    trees.home("ar")
-    search = read(client, "/ar/").select_one("form.search-form")["action"]
+    search = soup.select_one("form.search-form")["action"]
     assert "\u206603641 354570\u2069" in str(read(client, f"{search}?q=nichts"))
 
 
-@pytest.mark.parametrize("code", ["ar", "fa", "uk", "ru", "en", "de", "de-simple"])
-def test_large_numbers_are_grouped_in_every_language(code: str) -> None:
-    with translation.override(code):
-        assert number_format(4560000, use_l10n=True, force_grouping=True) != "4560000"
+def test_large_numbers_are_grouped_in_every_language() -> None:
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            number = number_format(4560000, use_l10n=True, force_grouping=True)
+        assert re.fullmatch(r"4\D560\D000", number), code
 
 
 def test_every_page_has_the_style_of_every_language(client: Client) -> None:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -51,28 +50,13 @@ def event(language: str, *dates: events.Data) -> EventPage:
     return events.event("x", *dates, parent=parent, kind=kind)
 
 
-def repetitions(client: Client, language: str, *dates: events.Data) -> list[str]:
-    """How the page of an event in that language says its repetitions."""
-    page = event(language, *dates)
-    soup: BeautifulSoup = read(client, page.url or "")
-    return [tag.get_text(strip=True) for tag in soup.select(".event__repetition")]
-
-
 @pytest.mark.parametrize("language", WEEKLY)
-def test_every_weekday_follows_every_in_its_right_form(client: Client, language: str) -> None:
-    dates = [series("weekly", weekdays=[code], interval=1) for code in CODES]
-    assert repetitions(client, language, *dates) == WEEKLY[language]
-
-
-@pytest.mark.parametrize("language", LAST)
-def test_every_weekday_agrees_with_its_ordinal(client: Client, language: str) -> None:
-    dates = [series("monthly", position="-1", weekday=code, interval=1) for code in CODES]
-    assert repetitions(client, language, *dates) == LAST[language]
-
-
-@pytest.mark.parametrize("language", RARELY)
-def test_numbers_lists_and_advent_are_said_rightly(client: Client, language: str) -> None:
+def test_repetitions_are_said_rightly_for_every_weekday_number_list_and_advent(
+    client: Client, language: str
+) -> None:
     dates = [
+        *(series("weekly", weekdays=[code], interval=1) for code in CODES),
+        *(series("monthly", position="-1", weekday=code, interval=1) for code in CODES),
         series("weekly", weekdays=["MO", "WE", "FR"], interval=1),
         series("weekly", weekdays=["TU", "SU"], interval=2),
         series("weekly", weekdays=["TH"], interval=21),
@@ -81,43 +65,30 @@ def test_numbers_lists_and_advent_are_said_rightly(client: Client, language: str
         series("advent", number="2", weekday="FR"),
         series("advent", number="3", weekday="SU"),
     ]
-    assert repetitions(client, language, *dates) == RARELY[language]
+    soup = read(client, event(language, *dates).url or "")
+    said = [tag.get_text(strip=True) for tag in soup.select(".event__repetition")]
+    assert said == WEEKLY[language] + LAST[language] + RARELY[language]
 
 
 @pytest.mark.parametrize("language", FIFTH_DAY)
-def test_a_date_is_written_as_the_language_writes_it(client: Client, language: str) -> None:
-    once = events.once("2090-03-05", start="15:00", end="17:30")
-    page = event(language, once)
-    assert text(read(client, page.url or ""), ".event__dates li") == FIFTH_DAY[language]
-
-
-@pytest.mark.parametrize("language", TODAY)
-def test_the_filters_read_a_day_as_their_example_writes_it(client: Client, language: str) -> None:
-    page = calendar(language)
-    with override(language):
-        today = date_format(localdate(), "SHORT_DATE_FORMAT")
-    assert today == localdate().strftime(TODAY[language])
-    soup = read(client, f"{page.url}?from={today}")
-    assert today in text(soup, "#filter-days")
-    assert not soup.select("[role=alert]")
-    assert read(client, f"{page.url}?from=x").select("[role=alert]")
-
-
-@pytest.mark.parametrize("language", [code for code in FIFTH_DAY if code != "de"])
-def test_search_has_an_address_in_plain_letters(client: Client, language: str) -> None:
-    calendar(language)
-    with override(language):
-        address = reverse("search")
-    assert re.fullmatch(rf"/{language}/[a-z]+/", address)
-    assert read(client, address).select_one("html")["lang"] == language
-
-
-@pytest.mark.parametrize("language", FIFTH_DAY)
-def test_the_ways_through_the_calendar_lead_there_in_each_language(
+def test_dates_are_written_and_read_as_the_language_writes_them_and_all_ways_lead_on(
     client: Client, language: str
 ) -> None:
-    page = calendar(language)
-    addresses = links(read(client, page.url or ""), ".views")
-    assert len(addresses) == 3
-    for address in addresses:
-        read(client, address)
+    page = event(language, events.once("2090-03-05", start="15:00", end="17:30"))
+    assert text(read(client, page.url or ""), ".event__dates li") == FIFTH_DAY[language]
+    address = page.get_parent().url
+    day = localdate()
+    with override(language):
+        today, search = date_format(day, "SHORT_DATE_FORMAT"), reverse("search")
+    assert today == day.strftime(TODAY[language])
+    filtered = read(client, f"{address}?from={today}")
+    assert today in text(filtered, "#filter-days")
+    assert not filtered.select("[role=alert]")
+    assert read(client, f"{address}?from=x").select("[role=alert]")
+    ways = links(filtered, ".views")
+    assert len(ways) == 3
+    for way in ways:
+        read(client, way)
+    # In plain letters, whatever the language is written in.
+    assert re.fullmatch(rf"/({language}/)?[a-z]+/", search)
+    assert read(client, search).select_one("html")["lang"] == language
