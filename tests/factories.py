@@ -135,7 +135,7 @@ def site_details(**fields: Any) -> SiteDetails:
         "opening_hours": "Dienstag 10–12 Uhr\nDonnerstag 15–18 Uhr",
     }
     details = SiteDetails(**{**given, **fields})
-    details.funders = [Funder(locale=locale, **funder) for funder in funders]
+    details.funders = in_order(Funder(locale=locale, **funder) for funder in funders)
     details.save()
     return details
 

@@ -25,6 +25,7 @@ FIRST = -10
 
 hooks.register("before_edit_page", views.edit, order=FIRST)
 hooks.register("before_edit_snippet", snippets.show_instead, order=FIRST)
+hooks.register("after_edit_snippet", snippets.bring_along)
 # After the house's own, which decide what is saved and put the buttons in a row.
 hooks.register("before_edit_page", minor.note_box, order=100)
 hooks.register("construct_page_action_menu", minor.add_box, order=100)

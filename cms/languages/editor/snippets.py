@@ -24,6 +24,7 @@ from cms.languages.board.snippets import get_rows, get_snippet_models
 from cms.languages.editor.forms import TranslationForm
 from cms.languages.editor.machine import draft, find_machine
 from cms.languages.editor.sending import RIGHT
+from cms.languages.translating.following import follow_snippet
 
 NEW = "new"
 
@@ -76,6 +77,17 @@ def show_instead(request: HttpRequest, instance: Any) -> HttpResponse | None:
         return None
     original = translation.source.get_source_instance()
     return redirect(get_address(original, translation.target_locale))
+
+
+def bring_along(request: HttpRequest, instance: Any) -> None:
+    """After Wagtail's form is saved, rows below included: other languages take over the facts."""
+    refused = follow_snippet(instance)
+    if refused:
+        languages = ", ".join(str(locale) for locale in refused)
+        sentence = _(
+            "Saved. In %(languages)s everything stays as it was: there is another one of this kind."
+        )
+        messages.warning(request, sentence % {"languages": languages})
 
 
 def submit(*args: Any, **kwargs: Any) -> HttpResponse:

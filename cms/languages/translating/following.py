@@ -5,14 +5,16 @@ and a draft beside it both get the facts. Only words that were released are ever
 never what a translator is still working on.
 """
 
+from collections.abc import Container
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ForeignKey, ManyToOneRel
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.log_actions import LogContext
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.signals import page_published
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import Translation, TranslationSource
@@ -22,6 +24,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.translatable import FactsField
 from cms.languages.models import LiveTranslation, TranslatedRevision
+from cms.languages.translating.sources import find_source, get_pairs
 from cms.languages.translating.texts import (
     Sentence,
     get_original_sentences,
@@ -57,26 +60,69 @@ def _follow(original: Page, translation: Translation, sentences: list[Sentence])
         latest.save(update_fields=["content"])
 
 
+@transaction.atomic
+def follow_snippet(instance: Any) -> list[Locale]:
+    """The same for a snippet once it and all rows below it, such as a menu's entries, are saved.
+
+    It is read anew: to copy what a form holds would take the form's own rows away from it. Gives
+    the languages that stay as they were, because another row of theirs is in the way.
+    """
+    source = find_source(instance)
+    if source is None:
+        return []
+    before = {path for path, _key in get_pairs(source)}
+    original = source.get_source_instance()
+    source, _changed = TranslationSource.update_or_create_from_instance(original)
+    sentences = get_original_sentences(source)
+    gone = before - {each.path for each in sentences}
+    refused = []
+    for translation in source.translations.filter(enabled=True).select_related("target_locale"):
+        row = original.get_translation_or_none(translation.target_locale)
+        if row is None:
+            continue
+        live = LiveTranslation.objects.filter(translation=translation).first()
+        texts = with_texts(sentences, live.segments if live else ())
+        take_over(original, row, translation, texts, gone)
+        try:
+            row.validate_constraints()
+        except ValidationError:
+            refused.append(translation.target_locale)
+        else:
+            row.save()
+    return refused
+
+
 def take_over(
-    original: Page, page: Page, translation: Translation, sentences: list[Sentence]
+    original: Any,
+    target: Any,
+    translation: Translation,
+    sentences: list[Sentence],
+    gone: Container[str] | None = None,
 ) -> None:
-    """Copy facts in place; streams whose every sentence is known are put together anew."""
+    """Copy facts in place; streams whose every sentence is known are put together anew.
+
+    Words that the original has no more are emptied: those at the paths of `gone` where it is given,
+    so that a translation may say something where the original never did.
+    """
     for field in original.translatable_fields:
         model_field = original._meta.get_field(field.field_name)
         if isinstance(model_field, ManyToOneRel):
-            _take_over_rows(original, page, field, sentences)
+            _take_over_rows(original, target, field, sentences, gone)
         elif isinstance(model_field, ForeignKey):
             related = getattr(original, field.field_name)
-            setattr(page, field.field_name, _localise(related, page, field))
+            setattr(target, field.field_name, _localise(related, target, field))
         elif field.is_translated(original) and isinstance(model_field, StreamField):
-            _take_over_stream(original, page, field, translation, sentences)
-        elif isinstance(field, SynchronizedField) or _is_emptied(original, field):
-            _copy(original, page, model_field)
+            _take_over_stream(original, target, field, translation, sentences)
+        elif isinstance(field, SynchronizedField) or _is_emptied(original, field, gone):
+            _copy(original, target, model_field)
 
 
-def _is_emptied(original: Page, field: BaseTranslatableField) -> bool:
+def _is_emptied(
+    original: Any, field: BaseTranslatableField, gone: Container[str] | None, prefix: str = ""
+) -> bool:
     """Words that the original has no more."""
-    return field.is_translated(original) and field.get_value(original) == ""
+    is_empty = field.is_translated(original) and field.get_value(original) == ""
+    return is_empty and (gone is None or f"{prefix}{field.field_name}" in gone)
 
 
 def _take_over_stream(
@@ -123,35 +169,39 @@ def _copy(original: Any, target: Any, model_field: Any) -> None:
 
 
 def _take_over_rows(
-    original: Page, page: Page, field: BaseTranslatableField, sentences: list[Sentence]
+    original: Any,
+    target: Any,
+    field: BaseTranslatableField,
+    sentences: list[Sentence],
+    gone: Container[str] | None,
 ) -> None:
-    """Rows below a page: known ones take the facts, gone ones go, new ones wait for their words."""
+    """Rows below: known ones take the facts, gone ones go, new ones wait for their words."""
     name = field.field_name
     if isinstance(field, SynchronizedField):
-        original.copy_child_relation(name, page)
+        original.copy_child_relation(name, target)
         return
     texts = {each.path: each for each in sentences if each.path.startswith(f"{name}.")}
-    known = {row.translation_key: row for row in getattr(page, name).all()}
+    known = {row.translation_key: row for row in getattr(target, name).all()}
     rows = []
     for source_row in getattr(original, name).all():
         prefix = f"{name}.{source_row.translation_key}."
         own = {path.removeprefix(prefix): each for path, each in texts.items() if prefix in path}
         row = known.get(source_row.translation_key)
         if row is None and all(each.text for each in own.values()):
-            row = type(source_row)(translation_key=source_row.translation_key, locale=page.locale)
+            row = type(source_row)(translation_key=source_row.translation_key, locale=target.locale)
             for attribute, each in own.items():
                 setattr(row, attribute, StringValue(each.text).render_text())
         if row is not None:
-            _take_over_row(source_row, row)
+            _take_over_row(source_row, row, gone, prefix)
             rows.append(row)
-    getattr(page, name).set(rows)
+    getattr(target, name).set(rows)
 
 
-def _take_over_row(source_row: Any, row: Any) -> None:
+def _take_over_row(source_row: Any, row: Any, gone: Container[str] | None, prefix: str) -> None:
     for field in source_row.translatable_fields:
         model_field = source_row._meta.get_field(field.field_name)
         if isinstance(model_field, ForeignKey):
             related = getattr(source_row, model_field.name)
             setattr(row, model_field.name, _localise(related, row, field))
-        elif isinstance(field, SynchronizedField):
+        elif isinstance(field, SynchronizedField) or _is_emptied(source_row, field, gone, prefix):
             _copy(source_row, row, model_field)

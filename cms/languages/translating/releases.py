@@ -4,12 +4,9 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
-from modelcluster.fields import ParentalKey
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.signals import page_published, page_unpublished
-from wagtail_localize.fields import copy_synchronised_fields
-from wagtail_localize.models import TranslationSource
 
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.translating.accepting import accept
@@ -84,7 +81,6 @@ def point_to_translation(sender: type[Model], instance: Any, created: bool, **kw
     """A snippet in a new language takes the place of the original's in pages of that language."""
     if kwargs.get("raw") or not issubclass(sender, TranslatableMixin) or issubclass(sender, Page):
         return
-    refresh_snippet(instance)
     if not created:
         return
     siblings = list(instance.get_translations().values_list("pk", flat=True))
@@ -96,22 +92,3 @@ def point_to_translation(sender: type[Model], instance: Any, created: bool, **kw
             name = relation.field.name
             rows = model.objects.filter(**{f"{name}__in": siblings}, locale=instance.locale)
             rows.update(**{name: instance})
-
-
-def refresh_snippet(instance: Any) -> None:
-    """Translators learn of new words as soon as they are saved, readers of new facts.
-
-    Snippets have no drafts. A row below one, such as a menu's entry, is saved after it.
-    """
-    fields = instance._meta.get_fields()
-    above = [getattr(instance, each.name) for each in fields if isinstance(each, ParentalKey)]
-    for original in above or [instance]:
-        source = TranslationSource.objects.get_for_instance_or_none(original)
-        if source is None or isinstance(original, Page):
-            continue
-        source.update_from_db()
-        for translation in source.translations.filter(enabled=True):
-            row = original.get_translation_or_none(translation.target_locale_id)
-            if row:
-                copy_synchronised_fields(original, row)
-                row.save()

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -43,9 +44,9 @@ def refresh_source(page: Page) -> TranslationSource:
     return source
 
 
-def find_source(page: Page) -> TranslationSource | None:
-    """The original's record if the page was ever given to translators."""
-    found: TranslationSource | None = TranslationSource.objects.get_for_instance_or_none(page)
+def find_source(original: Any) -> TranslationSource | None:
+    """The original's record if this page or snippet was ever given to translators."""
+    found: TranslationSource | None = TranslationSource.objects.get_for_instance_or_none(original)
     return found
 
 

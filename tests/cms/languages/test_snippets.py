@@ -14,7 +14,7 @@ from cms.core.roles import Role
 from cms.languages.editor.snippets import find_or_open
 from stadtteilzeitung.models import Rubric
 from tests import factories, machine
-from tests.editing import enter
+from tests.editing import enter, save_snippet
 from tests.readers import read, text
 from tests.translating import language, publish_translation
 
@@ -76,8 +76,7 @@ def test_words_of_a_translator_wait_for_somebody_who_publishes(
     # Whoever edits it is led to the translators' form.
     url = reverse(translated.snippet_viewset.get_url_name("edit"), args=[translated.pk])
     assert office.get(url).headers["Location"] == address(rubric)
-    rubric.name = "Aus dem Gemeinschaftsgarten"
-    rubric.save()
+    save_snippet(office, rubric, name="Aus dem Gemeinschaftsgarten")
     assert light(office, rubric) == "veraltet"
     assert rubric.get_translation(ukrainian).name == "Садок"
 
@@ -90,8 +89,7 @@ def test_nothing_with_gaps_is_published_and_figures_follow_at_once(
     assert not person.has_translation(ukrainian)
     assert light(office, person) == "in Arbeit"
     send(office, person, "publish", "Пані Мустер", "Керівниця")
-    person.phone = "03641 9876"
-    person.save()
+    save_snippet(office, person, phone="03641 9876")
     translated = person.get_translation(ukrainian)
     assert (translated.name, translated.phone) == ("Пані Мустер", "03641 9876")
     assert light(office, person) == "aktuell"
@@ -136,8 +134,7 @@ def test_a_new_entry_of_a_menu_waits_for_its_words(office: Client, ukrainian: Lo
     item.save()
     send(office, menu, "publish", "Звʼязок")
     assert [each.title for each in menu.get_translation(ukrainian).items.all()] == ["Звʼязок"]
-    item.title = "Adresse"
-    item.save()
+    save_snippet(office, menu, **{"items-0-title": "Adresse"})
     assert light(office, menu) == "veraltet"
 
 
