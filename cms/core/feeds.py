@@ -11,9 +11,36 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from cms.core.structured_data import absolute
+from cms.core.xml import strip_illegal
 
 
-class FullTextRss(Rss201rev2Feed):
+class WellFormedFeed(SyndicationFeed):
+    """A feed that takes texts with any characters."""
+
+    def __init__(self, **texts: Any) -> None:
+        super().__init__(**_strip(texts))
+
+    def add_item(self, **texts: Any) -> None:
+        """With the names that Django's view gives."""
+        super().add_item(**_strip(texts))
+
+
+def _strip(texts: dict[str, Any]) -> dict[str, Any]:
+    stripped: dict[str, Any] = {}
+    for name, value in texts.items():
+        match value:
+            case str():
+                stripped[name] = strip_illegal(value)
+            case list() | tuple():
+                stripped[name] = [
+                    strip_illegal(each) if isinstance(each, str) else each for each in value
+                ]
+            case _:
+                stripped[name] = value
+    return stripped
+
+
+class FullTextRss(WellFormedFeed, Rss201rev2Feed):
     """RSS with the text in `content:encoded` and the authors in `dc:creator`."""
 
     def rss_attributes(self) -> dict[str, str]:
@@ -33,7 +60,7 @@ class FullTextRss(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-class FullTextAtom(Atom1Feed):
+class FullTextAtom(WellFormedFeed, Atom1Feed):
     """Atom with the text in `content`."""
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:

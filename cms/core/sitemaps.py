@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -12,6 +12,7 @@ from wagtail.models import Page
 from cms.core.frame import get_request_frame
 from cms.core.languages import UNANNOUNCED, get_alternates
 from cms.core.structured_data import absolute
+from cms.core.xml import strip_illegal
 
 #: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
 LIMIT = 50_000
@@ -21,7 +22,8 @@ LIMIT = 50_000
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All readable pages below the home pages of the languages that are online."""
     context = {"entries": get_entries(request)}
-    return render(request, "core/sitemap.xml", context, content_type="application/xml")
+    text = render_to_string("core/sitemap.xml", context, request)
+    return HttpResponse(strip_illegal(text), content_type="application/xml")
 
 
 def get_entries(request: HttpRequest) -> list[dict[str, Any]]:

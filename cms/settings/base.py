@@ -249,7 +249,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
-        "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",
+        "WIDGET": "cms.core.widgets.RichTextArea",
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }

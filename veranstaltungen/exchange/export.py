@@ -15,6 +15,7 @@ from icalendar import Calendar, Event
 from cms.core.foreign import get_foreign_language
 from cms.core.frame import Frame
 from cms.core.models import Place
+from cms.core.xml import strip_illegal
 from veranstaltungen.models import EventPage
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX, set_status
@@ -34,7 +35,7 @@ def calendar_response(
 
     Who has it already is told so, and does not load it again.
     """
-    content = calendar.to_ical()
+    content = strip_illegal(calendar.to_ical().decode()).encode()
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "public, max-age=900" if is_public else "private, no-store"
     response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
