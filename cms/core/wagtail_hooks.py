@@ -107,3 +107,9 @@ def lead_readers_to_their_language(features: Any) -> None:
 def add_house_colours() -> SafeString:
     """The admin belongs to the house."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def keep_typed_dates() -> SafeString:
+    """After the date picker's own script, before any field that uses it."""
+    return format_html('<script src="{}"></script>', static("js/admin/dates.js"))

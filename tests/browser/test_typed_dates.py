@@ -1,0 +1,106 @@
+"""What somebody types as a date or time stays until they change it: the picker only offers."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from scripts.demo_site import Site
+from tests.browser import rooms
+from tests.browser.watch import visit
+
+WINDOW = {"width": 1400, "height": 900}
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A moderator's profile, on a wide screen."""
+    return new_context(viewport=WINDOW)
+
+
+@pytest.fixture
+def desk(page: Page) -> Page:
+    """The start page of the editors' rooms, where a moderator has just come in."""
+    rooms.log_in(page, "Redaktion")
+    return page
+
+
+def type_and_leave(field: Locator, typed: str) -> None:
+    """As somebody does who does not look at the picker, which opens below the field."""
+    picker = field.page.locator(".xdsoft_datetimepicker").locator("visible=true")
+    field.focus()
+    expect(picker).to_have_count(1)
+    field.fill(typed)
+    field.press("Tab")
+    expect(field).not_to_be_focused()
+    expect(field).to_have_value(typed)
+
+
+def open_event(page: Page) -> None:
+    """The form of the first event in the list."""
+    visit(page, "/admin/veranstaltungen/liste/")
+    page.locator("td.title a").first.click()
+    page.wait_for_url("**/edit/")
+
+
+def open_schedule(page: Page, site: Site) -> None:
+    """The dialog of an article, in which a day for going online is set."""
+    visit(page, site.special["edit"])
+    show_schedule(page)
+
+
+def show_schedule(page: Page) -> None:
+    """From the side of the form."""
+    button = page.locator("[data-a11y-dialog-show=schedule-publishing-dialog]").first
+    if not button.is_visible():
+        page.locator("[data-side-panel-toggle=status]").click()
+    button.click()
+    expect(page.locator("#id_go_live_at")).to_be_visible()
+
+
+def test_the_day_of_a_diary_entry_stays_as_typed(desk: Page) -> None:
+    desk.get_by_role("link", name="Tagebucheintrag schreiben").click()
+    desk.wait_for_url("**/admin/pages/add/**")
+    type_and_leave(desk.locator("#id_date"), "übermorgen")
+
+
+@pytest.mark.parametrize(("name", "typed"), [("day", "nächsten Montag"), ("start", "halb drei")])
+def test_day_and_time_of_an_event_stay_as_typed(name: str, typed: str, desk: Page) -> None:
+    open_event(desk)
+    type_and_leave(desk.locator(f"[name=dates-0-value-{name}]"), typed)
+
+
+def test_the_schedule_stays_as_typed_and_its_dialog_says_what_is_wrong(
+    desk: Page, site: Site
+) -> None:
+    open_schedule(desk, site)
+    type_and_leave(desk.locator("#id_go_live_at"), "morgen früh")
+    type_and_leave(desk.locator("#id_expire_at"), "31.02.2030 10:00")
+    desk.locator("#schedule-publishing-dialog").get_by_role("button", name="speichern").click()
+    expect(desk.get_by_text("Ungültiger Zeitplan")).to_be_visible()
+    show_schedule(desk)
+    for name, typed in (("go_live_at", "morgen früh"), ("expire_at", "31.02.2030 10:00")):
+        field = desk.locator(f"#id_{name}")
+        expect(field).to_have_value(typed)
+        beside = desk.locator("[data-field-wrapper]").filter(has=field)
+        expect(beside.locator("[data-field-errors]")).to_contain_text("gültige")
+
+
+def test_a_filter_stays_as_typed(desk: Page, site: Site) -> None:
+    visit(desk, site.special["edit"].replace("/edit/", "/history/"))
+    desk.get_by_role("button", name="Filter").click()
+    desk.locator("[data-w-drilldown-target=toggle]").filter(has_text="Datum").click()
+    type_and_leave(desk.locator("[name=timestamp_from]"), "gestern")
+
+
+def test_what_the_picker_offers_is_taken(desk: Page) -> None:
+    desk.get_by_role("link", name="Tagebucheintrag schreiben").click()
+    desk.wait_for_url("**/admin/pages/add/**")
+    field = desk.locator("#id_date")
+    field.click()
+    field.fill("14.06.2027")
+    field.press("Tab")
+    field.click()
+    day = desk.locator(".xdsoft_datetimepicker").locator("visible=true").locator("[data-date='15']")
+    day.first.click()
+    expect(field).to_have_value("15.06.2027")
