@@ -29,7 +29,7 @@ def find_errors(html: str, name: str) -> str:
     assert field["value"] == TYPED
     wrapper = field.find_parent(attrs={"data-field-wrapper": True})
     assert wrapper
-    errors = wrapper.select_one("[data-field-errors]")
+    errors = wrapper.find(attrs={"data-field-errors": True})
     assert errors
     return " ".join(errors.get_text(" ").split())
 
