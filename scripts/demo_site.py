@@ -28,8 +28,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from scripts import compile_catalogues, databases
 from scripts.databases import KEPT, ROOT, find_code, find_demo, find_migrations, get_hash
 
-#: Seconds that gunicorn may take to answer; it loads the whole site before.
-PATIENCE = 90
+#: Seconds that a program may take to answer, for which it loads the whole site, or to end. Only a
+#: machine that does much else comes near.
+PATIENCE = 180
 
 
 @dataclass(frozen=True)
@@ -218,7 +219,7 @@ def serve_at(door: socket.socket, environment: dict[str, str], log: Path) -> Ite
         finally:
             # At once: nobody waits for an answer any more.
             server.send_signal(signal.SIGQUIT)
-            server.wait(timeout=30)
+            server.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -233,7 +234,7 @@ def at_work(site: Site) -> Iterator[None]:
             yield
         finally:
             worker.terminate()
-            worker.wait(timeout=30)
+            worker.wait(timeout=PATIENCE)
 
 
 def make_environment(own: Path, url: str, port: int = 8000) -> dict[str, str]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from scripts import demo_site
 from scripts.demo_browser import find_chromium
 from tests.browser.journal import Journal
+from tests.browser.waiting import PATIENCE
 from tests.browser.watch import Watch
 
 # Root has no sandbox; the rest keeps the browser from calling home.
@@ -27,8 +28,7 @@ FAULT = "Internal Server Error"
 #: How much of the server's log stands below a failed test, in characters.
 LOGGED = 4_000
 
-# Milliseconds. On a busy machine autosave and other answers take longer than Playwright waits.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 # Playwright's loop runs in the tests' thread; Django would take the tests for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -97,7 +97,7 @@ def new_context(
     def make(**options: object) -> BrowserContext:
         settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
         made.append(browser.new_context(**(settings | options)))
-        made[-1].set_default_timeout(30_000)
+        made[-1].set_default_timeout(PATIENCE * 1000)
         journal.follow(made[-1])
         return made[-1]
 

@@ -60,7 +60,7 @@ def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site:
     visit(desk, site.special["edit"])
     expect(desk.locator("#id_title")).to_be_visible()
     desk.locator("[data-side-panel-toggle=preview]").click()
-    expect(preview(desk).locator("main h1")).to_be_visible(timeout=30_000)
+    expect(preview(desk).locator("main h1")).to_be_visible()
     assert watch.messages == []
     assert watch.failed == []
     assert watch.elsewhere == []
@@ -69,9 +69,9 @@ def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site:
 def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
     rooms.open_editor(desk, site.special["edit"])
     desk.locator("[data-side-panel-toggle=preview]").click()
-    expect(preview(desk).locator("main h1")).to_be_visible(timeout=30_000)
+    expect(preview(desk).locator("main h1")).to_be_visible()
     desk.locator("#id_title").fill("Frisch getippt")
-    expect(preview(desk).locator("main h1")).to_have_text("Frisch getippt", timeout=30_000)
+    expect(preview(desk).locator("main h1")).to_have_text("Frisch getippt")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
 def test_the_checks_tell_what_is_wrong(desk: Page, site: Site, rule: str) -> None:
     open_checks(desk, site.special["faulty"])
     told = desk.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
-    expect(told).to_be_visible(timeout=30_000)
+    expect(told).to_be_visible()
 
 
 def test_the_checks_find_nothing_wrong_with_a_good_article(desk: Page, site: Site) -> None:

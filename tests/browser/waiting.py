@@ -7,8 +7,11 @@ from typing import TypeVar
 from playwright.sync_api import Page
 
 T = TypeVar("T")
-#: Milliseconds between two looks, and seconds until nobody believes in it any more.
-PAUSE, PATIENCE = 20, 30
+#: Milliseconds between two looks.
+PAUSE = 20
+#: Seconds until nobody believes in it any more. On a machine that does much else an answer takes
+#: ten times as long; a test that passes takes no longer for it.
+PATIENCE = 90
 
 
 def wait_until(page: Page, look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
