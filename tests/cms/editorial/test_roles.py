@@ -37,7 +37,7 @@ def may(client: Client, url: str) -> bool:
     response = client.get(url)
     if response.status_code != 200:
         assert response.headers["Location"] == reverse("wagtailadmin_home")
-        assert [message.level_tag for message in get_messages(response.wsgi_request)] == ["error"]
+        assert {message.level_tag for message in get_messages(response.wsgi_request)} == {"error"}
     return response.status_code == 200
 
 

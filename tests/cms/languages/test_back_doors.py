@@ -11,13 +11,13 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from stadtteilzeitung.models import ArticlePage
+from tests import factories
 from tests.cms.api.syncing import happen
 from tests.readers import read, text
 from tests.translating import (
     change,
     edit_url,
     find_box,
-    language,
     open_boxes,
     publish_translation,
     send,
@@ -76,7 +76,7 @@ def test_2_updating_publishes_nothing(
 
 
 def test_3_no_translation_becomes_an_alias_of_the_german_page(
-    translator: Client, office: Client, article: ArticlePage, page: ArticlePage, client: Client
+    translator: Client, office: Client, page: ArticlePage, client: Client
 ) -> None:
     url = reverse("wagtail_localize:convert_to_alias", args=[page.pk])
     for person in (translator, office):
@@ -84,10 +84,10 @@ def test_3_no_translation_becomes_an_alias_of_the_german_page(
         page.refresh_from_db()
         assert page.alias_of_id is None
     assert "uk Acht Bänke" in text(read(client, page.get_url()))
-    russian = language("ru")
+    other = factories.article("Neun Bänke", bare=True)
     with pytest.raises(PermissionDenied):
-        article.copy_for_translation(russian, copy_parents=True, alias=True)
-    assert find(article, russian) is None
+        other.copy_for_translation(page.locale, copy_parents=True, alias=True)
+    assert find(other, page.locale) is None
 
 
 def test_5_a_draft_leaves_the_published_translation_as_it_is(
