@@ -17,27 +17,22 @@ from cms.core.xml import strip_illegal
 class WellFormedFeed(SyndicationFeed):
     """A feed that takes texts with any characters."""
 
-    def __init__(self, **texts: Any) -> None:
-        super().__init__(**_strip(texts))
+    def __init__(self, *args: Any, **texts: Any) -> None:
+        super().__init__(*map(_strip, args), **{key: _strip(text) for key, text in texts.items()})
 
-    def add_item(self, **texts: Any) -> None:
-        """With the names that Django's view gives."""
-        super().add_item(**_strip(texts))
+    def add_item(self, *args: Any, **texts: Any) -> None:
+        """The same for an entry."""
+        super().add_item(*map(_strip, args), **{key: _strip(text) for key, text in texts.items()})
 
 
-def _strip(texts: dict[str, Any]) -> dict[str, Any]:
-    stripped: dict[str, Any] = {}
-    for name, value in texts.items():
-        match value:
-            case str():
-                stripped[name] = strip_illegal(value)
-            case list() | tuple():
-                stripped[name] = [
-                    strip_illegal(each) if isinstance(each, str) else each for each in value
-                ]
-            case _:
-                stripped[name] = value
-    return stripped
+def _strip(value: Any) -> Any:
+    match value:
+        case str():
+            return strip_illegal(value)
+        case list() | tuple():
+            return [_strip(each) for each in value]
+        case _:
+            return value
 
 
 class FullTextRss(WellFormedFeed, Rss201rev2Feed):
