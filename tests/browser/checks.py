@@ -35,9 +35,14 @@ class Visit:
     has_lead: bool = False
 
 
+def prepare(page: Page) -> None:
+    """Once for a tab, before its first visit."""
+    page.add_init_script(scripts.WATCH_SHIFTS)
+
+
 def open_page(page: Page, watch: Watch, path: str, width: int, *, has_lead: bool = False) -> Visit:
     """Open a page in a window of this width and look at all of it."""
-    page.add_init_script(scripts.WATCH_SHIFTS)
+    page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
     visit(page, path)
     see_all(page)
@@ -127,7 +132,8 @@ def paper(seen: Visit) -> Iterator[str]:
     sheets = PdfReader(BytesIO(seen.page.pdf(format="A4"))).pages
     if len(sheets) > MOST_SHEETS:
         yield f"{len(sheets)} sheets"
-    if "Menü und Suche" in " ".join(" ".join(each.extract_text() for each in sheets).split()):
+    # The menu is the first thing on every page.
+    if "Menü und Suche" in " ".join(sheets[0].extract_text().split()):
         yield "the menu is printed"
     seen.page.emulate_media(media="print")
     if seen.page.locator("header summary:visible").count():

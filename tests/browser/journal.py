@@ -2,7 +2,15 @@
 
 from collections import deque
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    WebError,
+)
 
 #: Lines of what happened last, and characters of each page.
 LAST, LONGEST = 40, 2_000
@@ -29,7 +37,15 @@ class Journal:
         context.on("response", self._response)
         context.on("requestfailed", self._request_failed)
         context.on("console", self._console)
-        context.on("weberror", lambda error: self.lines.append(f"error: {error.error}"))
+        context.on("weberror", self._web_error)
+
+    def leave(self, context: BrowserContext) -> None:
+        """From now on somebody else follows it."""
+        self.contexts.remove(context)
+        context.remove_listener("response", self._response)
+        context.remove_listener("requestfailed", self._request_failed)
+        context.remove_listener("console", self._console)
+        context.remove_listener("weberror", self._web_error)
 
     def tell(self) -> str:
         """What happened last, then every open page: its address and what can be read on it."""
@@ -42,6 +58,9 @@ class Journal:
 
     def _request_failed(self, request: Request) -> None:
         self.lines.append(f"{request.failure}: {request.method} {request.url}")
+
+    def _web_error(self, error: WebError) -> None:
+        self.lines.append(f"error: {error.error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

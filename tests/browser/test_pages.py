@@ -4,13 +4,15 @@
 of the other pages in all languages too, and what some of them show when they are asked otherwise.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, Page
 
 from scripts.demo_site import Site
-from tests.browser.checks import NARROW, WIDE, check_page, open_page
+from tests.browser.checks import NARROW, WIDE, check_page, open_page, prepare
+from tests.browser.journal import Journal
+from tests.browser.waiting import PATIENCE
 from tests.browser.watch import Watch
 
 #: As `scripts/sample_pages.py` finds them.
@@ -49,19 +51,35 @@ PARTS = [
 Visitor = Callable[..., list[str]]
 
 
+@pytest.fixture(scope="module")
+def tab(browser: Browser, site: Site) -> Iterator[tuple[Page, Watch]]:
+    """A watched tab in which page after page is opened.
+
+    Each is new to it: what is routed, as the watcher does, comes from no cache, and what a page
+    leaves behind is told and removed. One tab is quicker than many: axe runs warm.
+    """
+    context = browser.new_context(locale="de-DE", reduced_motion="reduce", base_url=site.address)
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+    prepare(page)
+    yield page, Watch(page, site.address)
+    context.close()
+
+
 @pytest.fixture
-def look_at(new_context: Callable[..., BrowserContext], site: Site) -> Visitor:
-    """Visits one page at one width in a tab of its own; gives the findings."""
-    profile = new_context()
+def look_at(tab: tuple[Page, Watch], journal: Journal) -> Iterator[Visitor]:
+    """Visits one page at one width; gives the findings."""
+    page, watch = tab
+    journal.follow(page.context)
 
     def look_at(path: str, width: int, **options: bool) -> list[str]:
-        page = profile.new_page()
-        seen = open_page(page, Watch(page, site.address), path, width, **options)
+        seen = open_page(page, watch, path, width, **options)
         found = [f"{path} at {width}: {finding}" for finding in check_page(seen)]
-        page.close()
+        watch.forget()
         return found
 
-    return look_at
+    yield look_at
+    journal.leave(page.context)
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

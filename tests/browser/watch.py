@@ -105,6 +105,15 @@ class Watch:
         self.page.evaluate("async (path) => { await fetch(location.origin + path); }", LAST)
         wait_until(self.page, lambda: not self._open, f"answers to {self._open}")
 
+    def forget(self) -> None:
+        """Begin anew with the next page, as somebody who was never here."""
+        self.settle()
+        self.page.context.clear_cookies()
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear();")
+        for taken_down in (self._messages, self._failed, self._elsewhere, self._finished):
+            taken_down.clear()
+        self._missing.clear()
+
     def wait_for_elsewhere(self, url: str) -> None:
         """Until a request to this address of another host has been made."""
         wait_until(self.page, lambda: url in self._elsewhere, f"a request to {url}")
