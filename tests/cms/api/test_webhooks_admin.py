@@ -122,10 +122,11 @@ def test_only_administrators_have_anything_to_do_with_webhooks(
 ) -> None:
     client, may = enter("ich", role), role == Role.ADMINISTRATORS
     key = webhook.pk
-    for name in ("inspect", "edit", "delete"):
-        answer = client.get(reverse(f"webhook:{name}", args=[key]))
-        assert (answer.status_code == 200) == may, name
-    assert (client.get(reverse("webhook:index")).status_code == 200) == may
+    rooms = [reverse(f"webhook:{name}", args=[key]) for name in ("inspect", "edit", "delete")]
+    rooms.append(reverse("webhook:index"))
+    start = reverse("wagtailadmin_home")
+    refused = [url for url in rooms if client.get(url).headers.get("Location") == start]
+    assert refused == ([] if may else rooms)
     salt = webhook.salt
     for name in ("webhook_secret", "webhook_test"):
         answer = happen(lambda name=name: client.post(reverse(name, args=[key])))

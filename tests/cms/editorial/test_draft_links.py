@@ -88,6 +88,7 @@ def test_answer_is_kept_by_nobody_and_tells_nobody_the_address(client: Client) -
 def test_draft_does_not_pretend_to_be_published_nor_the_page_to_be_a_draft(client: Client) -> None:
     trees.home("en")
     page = factories.standard_page(title="Alt")
+    trees.translate(page, "en")
     page.title = "Neu"
     page.save_revision()
     soup = read(client, make(page))
@@ -95,9 +96,10 @@ def test_draft_does_not_pretend_to_be_published_nor_the_page_to_be_a_draft(clien
     robots = soup.select_one('meta[name="robots"]')
     assert robots is not None
     assert robots["content"] == "noindex, nofollow"
-    for trace in ('[rel="canonical"]', "[hreflang]", '[property^="og:"]', '[type*="ld+json"]'):
-        assert not soup.select(trace), trace
+    traces = ('[rel="canonical"]', "link[hreflang]", '[property^="og:"]', '[type*="ld+json"]')
+    assert not soup.select(", ".join(traces))
     soup = read(client, page.url)
+    assert all(soup.select(trace) for trace in traces)
     assert text(soup, "main h1") == "Alt"
     assert not soup.select('[class*="draft"], [href*="draft"], meta[name="robots"]')
 

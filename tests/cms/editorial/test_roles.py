@@ -13,7 +13,7 @@ from wagtail.models import GroupPagePermission, Locale, Page
 from cms.core.roles import Role
 from cms.editorial.rights import get_group
 from tests import factories
-from tests.editing import edit
+from tests.editing import edit, now
 from tests.garten import factories as gardens
 from tests.readers import read, text
 from tests.veranstaltungen import events
@@ -97,7 +97,7 @@ def test_gardeners_do_not_publish(enter: Callable) -> None:
     form = client.get(reverse("wagtailadmin_pages:edit", args=[entry.pk])).content.decode()
     assert 'name="action-publish"' not in form
     edit(client, entry, "action-publish", title="Zweite Saat")
-    assert entry.get_latest_revision_as_object().title == "Zweite Saat"
+    assert now(entry).get_latest_revision_as_object().title == "Zweite Saat"
     assert "Erste Saat" in text(read(Client(), entry.url))
 
 
