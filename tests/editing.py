@@ -18,6 +18,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from cms.core.roles import Role
 from tests import factories
+from tests.admin_forms import read_form
 
 
 def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
@@ -56,25 +57,9 @@ def now(page: Any) -> Any:
 def open_form(client: Client, url: str, selector: str = "form#page-edit-form") -> dict[str, Any]:
     """What a browser would send if the form at `url` were sent at once."""
     response = client.get(url)
-    assert response.status_code == 200
     form = BeautifulSoup(response.content, "lxml").select_one(selector)
-    assert form
-    data: dict[str, Any] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        name, kind = str(field["name"]), field.get("type")
-        if kind in {"submit", "button", "file"} or "__prefix__" in name:
-            continue
-        if kind in {"checkbox", "radio"} and not field.has_attr("checked"):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            data[name] = str(chosen["value"]) if chosen else ""
-        elif field.name == "textarea":
-            # A browser leaves out the line break that begins a textarea.
-            data[name] = field.get_text().removeprefix("\n")
-        else:
-            data[name] = str(field.get("value", ""))
-    return data
+    assert form, f"{url} answers {response.status_code}"
+    return {name: str(value) for name, value in read_form(form).items()}
 
 
 def edit_address(snippet: Any) -> str:
@@ -99,11 +84,7 @@ def save_snippet(client: Client, snippet: Any, **fields: Any) -> HttpResponse:
 
 def create(client: Client, model: type[Page], parent: Page, **fields: Any) -> Any:
     """Open the form for a new page, fill it in and send it; gives the page."""
-    streams = {"body", "related_pages", "corrections"} & {
-        field.name for field in model._meta.fields
-    }
-    empty = {name: streamfield([]) for name in streams}
-    data = {**open_form(client, add_url(model, parent)), **nested_form_data({**empty, **fields})}
+    data = open_form(client, add_url(model, parent)) | nested_form_data(fields)
     return _send_new(client, model, parent, data)
 
 
