@@ -58,7 +58,8 @@ def test_hidden_pages_stand_in_no_list_and_the_others_do(client: Client, hidden:
 
 
 def test_hidden_pages_cannot_be_read_and_lead_no_front_page(client: Client, hidden: Pages) -> None:
-    for page in hidden:
+    # An alias may be read where somebody has put it; no list leads there.
+    for page in (page for page in hidden if not page.alias_of_id):
         assert SECRET not in client.get(page.get_url() or "/").content.decode(), page
     # A draft leads it in the test above.
     home = factories.home_page()

@@ -37,7 +37,7 @@ def test_drafts_aliases_other_languages_and_what_is_taken_back_stand_in_no_list(
 ) -> None:
     factories.restrict(gardens.entry("Geheim", DAY))
     gardens.entry("Entwurf", DAY, live=False)
-    german = gardens.entry("Deutsch", DAY)
+    german = gardens.entry("Ursprünglich", DAY)
     alias = german.create_alias(parent=gardens.diary(), update_slug="noch-einmal")
     assert alias.live
     english = language("en")
@@ -53,7 +53,7 @@ def test_drafts_aliases_other_languages_and_what_is_taken_back_stand_in_no_list(
             assert word not in content, address
     german.unpublish()
     for address, content in lists(client).items():
-        assert "Deutsch" not in content, address
+        assert "Ursprünglich" not in content, address
 
 
 def test_year_is_told_once_without_its_draft_and_not_at_all_when_it_is_private(

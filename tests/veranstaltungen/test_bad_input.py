@@ -167,6 +167,7 @@ def two_series(number: int) -> dict[str, Any]:
     return nested_form_data({"dates": streamfield([("daily", value), ("daily", value)])})
 
 
+@pytest.mark.slow("works ten thousand dates out, four times; `test_bad_files` does so once")
 def test_ten_thousand_dates_are_taken_and_one_more_is_not(moderator: Client) -> None:
     form = whole_form(two_series(5001), **{"action-publish": "1"})
     assert "10.000" in send(moderator, form)
