@@ -78,4 +78,7 @@ def _value(field: Tag) -> str:
     if field.name == "select":
         chosen = field.select_one("option[selected]")
         return str(chosen["value"]) if chosen else ""
-    return field.get_text() if field.name == "textarea" else str(field.get("value", ""))
+    if field.name == "textarea":
+        # A browser leaves out the line break that begins a textarea.
+        return field.get_text().removeprefix("\n")
+    return str(field.get("value", ""))

@@ -10,13 +10,15 @@ from django.db.models import Model
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils.text import slugify
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.core.roles import Role
 from tests import factories
+from tests.admin_forms import read_form
 
 
 def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
@@ -27,11 +29,24 @@ def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
     return client
 
 
-def draft_by(client: Client, title: str = "Acht Bänke", **fields: Any) -> Any:
-    """An article's draft that nobody else has had a hand in."""
-    article = factories.article(title, live=False, owner=client.user, **fields)
-    article.revisions.update(user=client.user)
-    return now(article)
+def draft_by(client: Client, title: str = "Acht Bänke", action: str = "") -> Any:
+    """An article's draft, written through its form, that nobody else has had a hand in.
+
+    The form is sent without being opened, which would take most of the time. `action` is a button.
+    """
+    from stadtteilzeitung.models import ArticlePage
+
+    fields = {"title": title, "slug": slugify(title), "teaser": "Neue Bänke am Hang"}
+    rows = {name: inline_formset([]) for name in ("authors", "comments")}
+    streams = {name: streamfield([]) for name in ("body", "related_pages", "corrections")}
+    data = {**fields, "rubric": str(factories.rubric().pk), **rows, **streams}
+    data |= {action: action} if action else {}
+    return _send_new(client, ArticlePage, factories.newspaper(), nested_form_data(data))
+
+
+def handed_in_by(client: Client, title: str = "Acht Bänke") -> Any:
+    """The same, handed in at once."""
+    return draft_by(client, title, "action-submit")
 
 
 def now(page: Any) -> Any:
@@ -42,25 +57,9 @@ def now(page: Any) -> Any:
 def open_form(client: Client, url: str, selector: str = "form#page-edit-form") -> dict[str, Any]:
     """What a browser would send if the form at `url` were sent at once."""
     response = client.get(url)
-    assert response.status_code == 200
     form = BeautifulSoup(response.content, "lxml").select_one(selector)
-    assert form
-    data: dict[str, Any] = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        name, kind = str(field["name"]), field.get("type")
-        if kind in {"submit", "button", "file"} or "__prefix__" in name:
-            continue
-        if kind in {"checkbox", "radio"} and not field.has_attr("checked"):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            data[name] = str(chosen["value"]) if chosen else ""
-        elif field.name == "textarea":
-            # A browser leaves out the line break that begins a textarea.
-            data[name] = field.get_text().removeprefix("\n")
-        else:
-            data[name] = str(field.get("value", ""))
-    return data
+    assert form, f"{url} answers {response.status_code}"
+    return {name: str(value) for name, value in read_form(form).items()}
 
 
 def edit_address(snippet: Any) -> str:
@@ -84,16 +83,19 @@ def save_snippet(client: Client, snippet: Any, **fields: Any) -> HttpResponse:
 
 
 def create(client: Client, model: type[Page], parent: Page, **fields: Any) -> Any:
-    """Send the form for a new page; gives the page."""
-    url = reverse(
-        "wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk]
-    )
-    streams = {"body", "related_pages", "corrections"} & {
-        field.name for field in model._meta.fields
-    }
-    empty = {name: streamfield([]) for name in streams}
-    data = {**open_form(client, url), **nested_form_data({**empty, **fields})}
-    response = client.post(url, data)
+    """Open the form for a new page, fill it in and send it; gives the page."""
+    data = open_form(client, add_url(model, parent)) | nested_form_data(fields)
+    return _send_new(client, model, parent, data)
+
+
+def add_url(model: type[Page], parent: Page) -> str:
+    """Where the form for a new page is."""
+    names = [model._meta.app_label, model._meta.model_name]
+    return reverse("wagtailadmin_pages:add", args=[*names, parent.pk])
+
+
+def _send_new(client: Client, model: type[Page], parent: Page, data: dict[str, Any]) -> Any:
+    response = client.post(add_url(model, parent), data)
     if response.status_code != 302:
         errors = response.context["form"].errors
         pytest.fail(f"{errors.as_json()} {response.context['form'].formsets}")
@@ -164,3 +166,8 @@ def decide(client: Client, page: Page, action: str = "release", **fields: Any) -
 def said(response: HttpResponse) -> str:
     """The messages that an answer brings along."""
     return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+def is_refused(response: HttpResponse) -> bool:
+    """A 403, or a redirect that brings a message along."""
+    return response.status_code == 403 or (response.status_code == 302 and bool(said(response)))

@@ -161,7 +161,7 @@ def menu(*pages: Page, position: str = "main", locale: Locale | None = None) -> 
 
 
 def _add(parent: Page, page: Page, fields: dict[str, Any]) -> Any:
-    """Publish `page` below `parent`, as an editor would."""
+    """Publish `page` below `parent`, as an editor would: its owner, if it has one."""
     published = fields.pop("published", None)
     live = fields.pop("live", True)
     page.live = False
@@ -170,7 +170,7 @@ def _add(parent: Page, page: Page, fields: dict[str, Any]) -> Any:
     page.first_published_at = published
     parent.refresh_from_db()
     parent.add_child(instance=page)
-    revision = page.save_revision()
+    revision = page.save_revision(user=page.owner)
     if live:
         revision.publish()
         page.refresh_from_db()

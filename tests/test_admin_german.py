@@ -1,6 +1,5 @@
 """The office reads German in every screen of the admin."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -27,8 +26,9 @@ FEWEST = {
     Role.ADMINISTRATORS: 50,
     None: 300,
 }
-#: Those who are new to it; with FULL everybody goes through it.
-SAMPLES = [Role.VOLUNTEERS, Role.TRANSLATORS]
+#: Those who are new to it.
+NEW = (Role.VOLUNTEERS, Role.TRANSLATORS)
+LONG = pytest.mark.slow("walks through every screen of the role: up to minutes")
 #: Those who send every form they meet; together they meet all there are.
 SENDERS = {Role.VOLUNTEERS: 25, Role.GARDENERS: 25, Role.TRANSLATORS: 10, None: 250}
 
@@ -42,7 +42,9 @@ def furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("role", FEWEST if os.environ.get("FULL") else SAMPLES)
+@pytest.mark.parametrize(
+    "role", [*NEW, *(pytest.param(role, marks=LONG) for role in FEWEST if role not in NEW)]
+)
 def test_no_screen_that_a_role_reaches_says_anything_in_english(
     role: Role | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 """Whatever the address says: a clear answer, never a server error."""
 
+from itertools import product
+
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
@@ -56,93 +58,81 @@ def search_url(client: Client) -> str:
     return str(read(client, "/").select_one("form.search-form")["action"])
 
 
-@pytest.mark.parametrize("words", NASTY.values(), ids=NASTY.keys())
-def test_search_answers_whatever_is_typed(client: Client, search_url: str, words: str) -> None:
-    response = client.get(search_url, {"q": words})
-    assert response.status_code == 200
-    assert "<script>alert" not in response.content.decode()
+@pytest.mark.sqlite
+def test_search_answers_whatever_is_typed(client: Client, search_url: str) -> None:
+    for kind, words in NASTY.items():
+        content = client.get(search_url, {"q": words}).content.decode()
+        assert 'id="search-query"' in content, kind
+        assert "<script>alert" not in content, kind
 
 
-@pytest.mark.parametrize("words", ["Garten", "  garten ", f"Garten{NUL}", "Garten\n"])
-def test_search_finds_in_spite_of_stray_signs(client: Client, search_url: str, words: str) -> None:
-    response = client.get(search_url, {"q": words})
-    assert "teaser__title" in response.content.decode()
-
-
-def test_search_for_nothing_shows_the_form_and_no_results(client: Client, search_url: str) -> None:
+@pytest.mark.sqlite
+def test_search_finds_in_spite_of_stray_signs_and_nothing_for_nothing(
+    client: Client, search_url: str
+) -> None:
+    for words in ("Garten", "  garten ", f"Garten{NUL}", "Garten\n"):
+        response = client.get(search_url, {"q": words})
+        assert "teaser__title" in response.content.decode(), repr(words)
     for query in ("", "?q=", "?q=%20", "?q=%00"):
         soup = read(client, search_url + query)
         assert soup.select_one("#search-query")
         assert not soup.select("#results")
 
 
+UNFIT = ["unbekannt", NUL, f"a{NUL}b", "x" * 5000, "0", "99999", "abc", "-1", "२०२६"]
+UNFIT += ["' OR 1=1 --"]
 PAGES = ["abc", "9999", "-1", "0", "1.5", "", NUL, "9" * 5000, "١٢", "1e3", "last"]
 
 
-@pytest.mark.parametrize("number", PAGES, ids=lambda number: repr(number[:6]))
-def test_page_that_is_none_is_not_found(client: Client, number: str) -> None:
-    response = client.get(factories.newspaper().url, {"page": number})
-    assert response.status_code == 404
+def test_page_that_is_none_is_not_found(client: Client, search_url: str) -> None:
+    for number in PAGES:
+        listing = client.get(factories.newspaper().url, {"page": number})
+        results = client.get(search_url, {"q": "Garten", "page": number})
+        assert (listing.status_code, results.status_code) == (404, 404), repr(number[:6])
 
 
-@pytest.mark.parametrize("number", PAGES, ids=lambda number: repr(number[:6]))
-def test_page_of_results_that_is_none_is_not_found(
-    client: Client, search_url: str, number: str
+def test_filter_that_fits_nothing_shows_nothing_and_an_empty_one_everything(
+    client: Client,
 ) -> None:
-    assert client.get(search_url, {"q": "Garten", "page": number}).status_code == 404
-
-
-@pytest.mark.parametrize("name", ["rubric", "topic", "year"])
-@pytest.mark.parametrize(
-    "value",
-    ["unbekannt", NUL, f"a{NUL}b", "x" * 5000, "0", "99999", "abc", "-1", "२०२६", "' OR 1=1 --"],
-    ids=lambda value: repr(value[:8]),
-)
-def test_filter_that_fits_nothing_says_so(client: Client, name: str, value: str) -> None:
-    response = client.get(factories.newspaper().url, {name: value})
-    assert response.status_code == 200
-    assert 'class="teaser ' not in response.content.decode()
-
-
-def test_empty_filters_show_everything(client: Client) -> None:
-    soup = read(client, factories.newspaper().url + "?rubric=&topic=&year=")
+    paper = factories.newspaper().url
+    soup = read(client, f"{paper}?rubric=&topic=&year=")
     assert len(soup.select("#articles article")) == 1
+    for name, value in product(("rubric", "topic", "year"), UNFIT):
+        content = client.get(paper, {name: value}).content.decode()
+        assert "Zu dieser Auswahl gibt es keinen Artikel" in content, (name, value[:8])
+        assert 'class="teaser ' not in content, (name, value[:8])
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "a b", "testserver:x", "", "[::1", "testserver@x"]
-)
-def test_broken_host_is_a_bad_request(client: Client, host: str) -> None:
-    assert client.get("/", headers={"host": host}).status_code == 400
+def test_broken_host_is_a_bad_request(client: Client) -> None:
+    for host in ("evil.example", "a b", "testserver:x", "", "[::1", "testserver@x"):
+        assert client.get("/", headers={"host": host}).status_code == 400, host
 
 
-def test_a_megabyte_of_query_does_no_harm(client: Client, search_url: str) -> None:
+def test_a_megabyte_of_query_does_no_harm_and_thousands_of_parameters_are_refused(
+    client: Client, search_url: str
+) -> None:
     megabyte = "x" * 1024 * 1024
     for address in ("/", factories.newspaper().url, search_url):
-        assert client.get(address, {"q": megabyte, "rubric": megabyte}).status_code == 200
-
-
-def test_thousands_of_parameters_are_refused_or_ignored(client: Client) -> None:
+        response = client.get(address, {"q": megabyte, "rubric": megabyte})
+        assert "</html>" in response.content.decode()[-20:], address
     query = "&".join(f"p{number}=1" for number in range(20_000))
-    assert client.get(f"/?{query}").status_code in {200, 400}
+    assert client.get(f"/?{query}").status_code == 400
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["/gibt-es-nicht/", "/stadtteilzeitung/nein/", "/%00/", "/%ff%fe/", "/" + "x" * 5000 + "/"],
-)
-def test_unknown_address_shows_a_way_on(client: Client, address: str) -> None:
-    soup = read(client, address, status=404)
-    assert soup.html
-    assert soup.html["lang"] == "de"
-    assert text(soup, "h1") == gettext("There is no page at this address")
-    assert "/" in links(soup)
+def test_unknown_address_shows_a_way_on(client: Client) -> None:
+    long = f"/{'x' * 5000}/"
+    for address in ("/gibt-es-nicht/", "/stadtteilzeitung/nein/", "/%00/", "/%ff%fe/", long):
+        soup = read(client, address, status=404)
+        assert soup.html
+        assert soup.html["lang"] == "de"
+        assert text(soup, "h1") == gettext("There is no page at this address")
+        assert "/" in links(soup)
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-def test_search_and_sitemap_are_only_read(client: Client, search_url: str, method: str) -> None:
+def test_search_and_sitemap_are_only_read(client: Client, search_url: str) -> None:
     for address in (search_url, "/sitemap.xml", "/robots.txt"):
-        assert getattr(client, method)(address).status_code == 405
+        for method in ("post", "put", "delete", "patch"):
+            assert getattr(client, method)(address).status_code == 405, (method, address)
 
 
 def test_form_that_fails_its_check_gets_the_sites_own_page() -> None:

@@ -12,7 +12,7 @@ from tests.veranstaltungen import events
 pytestmark = pytest.mark.django_db
 
 
-def test_article_shows_picture_author_and_text(client: Client) -> None:
+def test_article_and_event_show_what_they_will_before_they_are_published(client: Client) -> None:
     page = factories.article("Wort Titel", live=False, authors=[factories.author("Ute Kern")])
     page.body = factories.story()
     page.save_revision()
@@ -21,9 +21,6 @@ def test_article_shows_picture_author_and_text(client: Client) -> None:
     told = text(soup)
     for words in ("Wort Titel", "Ute Kern", "Wort Absatz", "Wort Frage"):
         assert words in told
-
-
-def test_event_shows_its_dates_before_it_is_published(client: Client) -> None:
     soup = read(client, make(events.event("Nähstube", live=False)))
     assert soup.select("main time[datetime]")
 
@@ -45,16 +42,3 @@ def test_draft_of_a_page_behind_a_password_is_shown_and_the_page_is_not(client: 
     page.save_revision()
     assert text(read(client, make(page)), "main h1") == "Für wenige"
     assert "Für wenige" not in client.get(page.url).content.decode()
-
-
-def test_feeds_and_lists_do_not_know_the_draft(client: Client) -> None:
-    factories.article("Erschienen")
-    path = make(factories.article("Geheimsache", live=False))
-    read(client, path)
-    home = read(client, "/")
-    feeds = [str(link["href"]) for link in home.select('link[rel="alternate"][type]')]
-    assert feeds
-    for address in (*feeds, factories.newspaper().url, "/"):
-        answer = client.get(address).content.decode()
-        assert "Geheimsache" not in answer
-        assert path not in answer

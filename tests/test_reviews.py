@@ -13,8 +13,17 @@ from wagtail.models import TaskState
 from cms.core.roles import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import create, decide, draft_by, edit, enter, hand_in, now
-from tests.garten import factories as gardens
+from tests.editing import (
+    add_url,
+    create,
+    decide,
+    edit,
+    enter,
+    hand_in,
+    handed_in_by,
+    is_refused,
+    now,
+)
 from tests.readers import links, read, text
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +31,7 @@ pytestmark = pytest.mark.django_db
 
 def waiting(client: Client, title: str, days: int = 0) -> ArticlePage:
     """What `client` handed in some days ago."""
-    article = draft_by(client, title)
-    hand_in(client, article)
+    article = handed_in_by(client, title)
     moment = timezone.now() - timedelta(days=days)
     TaskState.objects.filter(revision__object_id=str(article.pk)).update(started_at=moment)
     return now(article)
@@ -44,27 +52,25 @@ def edit_url(page: Any) -> str:
 # --- The list ------------------------------------------------------------------------------------
 
 
-def test_list_shows_who_waits_the_longest_first(volunteer: Client, moderator: Client) -> None:
+def test_list_shows_who_waits_the_longest_first_and_the_version_that_was_handed_in(
+    volunteer: Client, moderator: Client
+) -> None:
     waiting(volunteer, "Gestern", days=1)
     waiting(volunteer, "Vor einer Woche", days=7)
-    page = text(read(moderator, reverse("reviews")))
-    assert page.index("Vor einer Woche") < page.index("Gestern")
-    assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in page
-
-
-def test_preview_is_the_version_that_was_handed_in(volunteer: Client, moderator: Client) -> None:
-    waiting(volunteer, "Acht Bänke")
-    frame = read(moderator, reverse("reviews")).select_one("iframe")
+    page = read(moderator, reverse("reviews"))
+    told = text(page)
+    assert told.index("Vor einer Woche") < told.index("Gestern")
+    assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in told
+    frame = page.select_one("iframe")
     assert frame
-    assert text(read(moderator, str(frame["src"])), "h1") == "Acht Bänke"
+    assert text(read(moderator, str(frame["src"])), "h1") == "Vor einer Woche"
 
 
 def test_change_of_a_published_page_can_be_compared(volunteer: Client, moderator: Client) -> None:
     waiting(volunteer, "Neu")
     page = read(moderator, reverse("reviews"))
     assert "Was sich an der veröffentlichten Seite ändert" not in text(page)
-    article = factories.article("Acht Bänke")
-    ArticlePage.objects.filter(pk=article.pk).update(owner=volunteer.user)
+    article = factories.article("Acht Bänke", owner=volunteer.user)
     hand_in(volunteer, article, title="Neun Bänke")
     page = read(moderator, reverse("reviews"))
     (compare,) = [link for link in links(page, "main") if "compare" in link]
@@ -88,44 +94,35 @@ def test_second_decision_is_told_who_was_faster(volunteer: Client, moderator: Cl
     assert ArticlePage.objects.get(pk=article.pk).live
 
 
-@pytest.mark.parametrize("role", [Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS])
-def test_list_and_decisions_are_for_reviewers(moderator: Client, role: Role) -> None:
+def test_list_and_decisions_are_for_reviewers(moderator: Client) -> None:
     article = waiting(moderator, "Acht Bänke")
-    somebody = enter("jemand", role)
-    assert somebody.get(reverse("reviews")).status_code == 302
-    assert decide(somebody, article).status_code == 302
-    assert not ArticlePage.objects.get(pk=article.pk).live
+    for role in (Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS):
+        somebody = enter(f"jemand {role}", role)
+        assert is_refused(somebody.get(reverse("reviews"))), role
+        assert is_refused(decide(somebody, article)), role
+    assert not now(article).live
 
 
 # --- Buttons -------------------------------------------------------------------------------------
 
 
-def test_volunteer_saves_and_hands_in(volunteer: Client) -> None:
-    url = reverse(
-        "wagtailadmin_pages:add", args=["stadtteilzeitung", "articlepage", factories.newspaper().pk]
-    )
-    assert buttons(volunteer, url) == ["Entwurf speichern", "Einreichen"]
+def test_office_publishes_its_own_pages_and_everybody_hands_articles_in(
+    volunteer: Client, moderator: Client
+) -> None:
+    page, handing_in = factories.standard_page(), ["Entwurf speichern", "Einreichen"]
+    assert buttons(moderator, edit_url(page))[:2] == ["Entwurf speichern", "Veröffentlichen"]
+    assert buttons(moderator, edit_url(factories.article()))[:2] == handing_in
+    assert buttons(volunteer, add_url(ArticlePage, factories.newspaper())) == handing_in
 
 
-def test_author_whose_text_waits_can_only_withdraw(volunteer: Client) -> None:
+def test_author_whose_text_waits_can_only_withdraw_and_a_reviewer_decides(
+    volunteer: Client, moderator: Client
+) -> None:
     article = waiting(volunteer, "Acht Bänke")
     assert buttons(volunteer, edit_url(article)) == ["Zurückziehen", "Seite gesperrt"]
-
-
-def test_reviewer_decides_in_the_editor_as_well(volunteer: Client, moderator: Client) -> None:
-    article = waiting(volunteer, "Acht Bänke")
     offered = buttons(moderator, edit_url(article))
     assert offered[:3] == ["Entwurf speichern", "Zurückgeben", "Freigeben"]
     assert not any("Veröffentlichen" in label for label in offered)
-
-
-def test_office_publishes_its_own_pages_and_hands_articles_in(moderator: Client) -> None:
-    page = buttons(moderator, edit_url(factories.standard_page()))
-    assert page[:2] == ["Entwurf speichern", "Veröffentlichen"]
-    assert buttons(moderator, edit_url(factories.article()))[:2] == [
-        "Entwurf speichern",
-        "Einreichen",
-    ]
 
 
 def test_new_page_below_the_paper_is_an_article_for_those_who_write(
@@ -136,23 +133,17 @@ def test_new_page_below_the_paper_is_an_article_for_those_who_write(
     assert "Ausgabe" in text(read(moderator, url), "main")
 
 
-def test_gardener_hands_the_garden_year_in() -> None:
-    gardener = enter("garten", Role.GARDENERS)
-    assert "Einreichen" in buttons(gardener, edit_url(gardens.year()))
-
-
 def test_corrections_are_the_offices(volunteer: Client, moderator: Client) -> None:
-    article = factories.article()
-    ArticlePage.objects.filter(pk=article.pk).update(owner=volunteer.user)
+    article = factories.article(owner=volunteer.user)
     assert "Nachträge der Redaktion" in str(read(moderator, edit_url(article)))
     assert "Nachträge der Redaktion" not in str(read(volunteer, edit_url(article)))
 
 
 def test_second_text_of_the_same_title_gets_an_address_of_its_own(volunteer: Client) -> None:
     paper = factories.newspaper()
+    fields = {"title": "Acht Bänke", "slug": "acht-baenke"}
     for address in ("acht-baenke", "acht-baenke-2"):
-        create(volunteer, ArticlePage, paper, title="Acht Bänke", slug="acht-baenke")
-        assert ArticlePage.objects.latest("pk").slug == address
+        assert create(volunteer, ArticlePage, paper, **fields).slug == address
 
 
 def test_address_of_a_published_page_is_left_to_people(moderator: Client) -> None:

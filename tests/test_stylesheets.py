@@ -4,8 +4,6 @@ import re
 from itertools import accumulate
 from pathlib import Path
 
-import pytest
-
 SHEETS = sorted((Path(__file__).parents[1] / "static" / "css").glob("*.css"))
 SIDES = "left|right"
 PHYSICAL = re.compile(
@@ -37,41 +35,25 @@ def physical(css: str) -> list[str]:
     return [line for line in declarations(css) if PHYSICAL.search(line)]
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_every_rule_is_closed(sheet: Path) -> None:
-    css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
-    depths = list(accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in css))
-    assert min(depths) == 0
-    assert depths[-1] == 0
+def test_every_rule_is_closed_and_follows_the_direction_of_the_text() -> None:
+    assert len(SHEETS) > 4
+    for sheet in SHEETS:
+        css = re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
+        depths = list(accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in css))
+        assert (min(depths), depths[-1]) == (0, 0), sheet.name
+        assert physical(css) == [], sheet.name
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.stem)
-def test_properties_follow_the_direction_of_the_text(sheet: Path) -> None:
-    assert physical(sheet.read_text()) == []
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "margin-left: 1em",
-        "padding-right: 0",
-        "border-left: 1px solid",
-        "border-top-left-radius: 2px",
-        "left: 0",
-        "inset: 0 1em 0 2em",
-        "margin: 0 1px 0 2px",
-        "float: right",
-        "clear: left",
-        "text-align: left",
-        "width: 10em",
-        "max-height: 3em",
-    ],
+PHYSICAL_LINES = (
+    *("margin-left: 1em", "padding-right: 0", "border-left: 1px solid", "left: 0"),
+    *("border-top-left-radius: 2px", "inset: 0 1em 0 2em", "margin: 0 1px 0 2px"),
+    *("float: right", "clear: left", "text-align: left", "width: 10em", "max-height: 3em"),
 )
-def test_a_physical_property_is_seen(line: str) -> None:
-    assert physical(f"@media (min-width: 1em) {{ a:hover {{ color: red; {line}; }} }}") == [line]
 
 
-def test_logical_properties_are_not_mistaken() -> None:
+def test_a_physical_property_is_seen_and_a_logical_one_is_not_mistaken() -> None:
+    for line in PHYSICAL_LINES:
+        css = f"@media (min-width: 1em) {{ a:hover {{ color: red; {line}; }} }}"
+        assert physical(css) == [line]
     css = "a { margin-inline-start: 1em; inset: 0; margin: 0 auto; text-align: start }"
     assert physical(css) == []
-    assert len(SHEETS) > 4

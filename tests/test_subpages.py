@@ -88,12 +88,8 @@ def test_later_part_of_a_list_leads_to_that_part_where_it_is_there(
     }
     for address in found.values():
         read(client, address)
-
-
-def test_list_that_is_narrowed_down_leads_to_the_whole_list(client: Client) -> None:
-    german = factories.newspaper()
-    ukrainian = trees.translate(german, "uk")
-    for page in (german, ukrainian):
-        fill(page, 13)
-    rubric = ArticlePage.objects.child_of(german).first().rubric
-    assert ways(client, f"{german.url}?rubric={rubric.slug}&page=2")["uk"] == ukrainian.url
+    # A list that is narrowed down leads to the whole one.
+    rubric = ArticlePage.objects.child_of(german).values_list("rubric__slug", flat=True).first()
+    if rubric:
+        ways_on = ways(client, f"{german.url}?rubric={rubric}&page=2")
+        assert ways_on == {"uk": ukrainian.url, "ar": arabic.url}

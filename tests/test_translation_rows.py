@@ -42,7 +42,7 @@ def test_funding_lines_keep_their_figures_and_change_their_words(french: Locale)
     assert (again.pk, again.source, again.amount) == (row.pk, "Ville", Decimal(500))
 
 
-def test_plots_keep_number_and_place_and_change_their_names(french: Locale) -> None:
+def test_plots_tasks_and_diary_keep_figures_and_change_their_words(french: Locale) -> None:
     plot = gardens.plot(7, "Ofen", kind="oven", note="Heiß", column=3, row=4, width=5, height=6)
     plot.looked_after_by = "Alle"
     garden = gardens.garden(plots=[plot], area=1600)
@@ -53,21 +53,12 @@ def test_plots_keep_number_and_place_and_change_their_names(french: Locale) -> N
     assert (row.number, row.kind) == (7, "oven")
     assert (row.column, row.row, row.width, row.height) == (3, 4, 5, 6)
 
-
-def test_tasks_keep_month_and_kind_and_change_their_words(french: Locale) -> None:
     year = gardens.year(gardens.task(3, "Erbsen", kind="sow", note="Vlies"))
-    gardens.garden().copy_for_translation(french)
     row = publish_translation(year, french, Erbsen="Pois", Vlies="Voile").tasks.get()
     assert (row.month, row.kind, row.what, row.note) == (3, "sow", "Pois", "Voile")
 
-
-def test_diary_entries_keep_their_day(french: Locale) -> None:
-    entry = gardens.entry("Frost", date(2026, 4, 2), weather="Kalt")
-    gardens.garden().copy_for_translation(french)
+    day = date(2026, 4, 2)
+    entry = gardens.entry("Frost", day, weather="Kalt")
     gardens.diary().copy_for_translation(french)
     translated = publish_translation(entry, french, Frost="Gel", Kalt="Froid")
-    assert (translated.title, translated.weather, translated.date) == (
-        "Gel",
-        "Froid",
-        date(2026, 4, 2),
-    )
+    assert (translated.title, translated.weather, translated.date) == ("Gel", "Froid", day)

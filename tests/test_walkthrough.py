@@ -72,7 +72,7 @@ def follow(folder: Path, shell: str) -> None:
             run(folder, *line[line.index("manage.py") :].split())
 
 
-@pytest.mark.full
+@pytest.mark.slow("runs the tests of a copy of the project, which has a database of its own")
 @pytest.mark.skipif("TEST_DATABASE_URL" in os.environ, reason="it has a database of its own")
 def test_a_newcomer_gets_a_section_of_their_own(tmp_path: Path) -> None:
     folder = tmp_path / "winzerla"

@@ -67,8 +67,10 @@ def task(month: int, what: str = "", **fields: Any) -> GardenTask:
     return GardenTask(month=month, what=what, locale=factories.language(), **fields)
 
 
-def year(*tasks: GardenTask) -> GardenYearPage:
+def year(*tasks: GardenTask, **fields: Any) -> GardenYearPage:
     """The garden year with these tasks."""
-    page = GardenYearPage(title="Das Gartenjahr", slug="gartenjahr", teaser="Monat für Monat")
+    options = {"live": fields.pop("live", True)}
+    given = {"title": "Das Gartenjahr", "slug": "gartenjahr", "teaser": "Monat für Monat"}
+    page = GardenYearPage(**{**given, **fields})
     page.tasks.set(factories.in_order(tasks))
-    return factories._add(garden(), page, {})
+    return factories._add(garden(), page, options)

@@ -24,51 +24,39 @@ def _details(db: None) -> None:
     factories.site_details()
 
 
-def test_page_shows_what_where_when_and_how_to_join(client: Client) -> None:
-    place = Place.objects.create(name="Wendeschleife", city="Jena", locale=factories.language())
+def test_page_and_its_data_show_what_where_when_and_how_to_join(client: Client) -> None:
+    place = {"name": "Wendeschleife", "street": "Am Tor 2", "city": "Jena"}
     garden = gardens.garden(
         area=1600,
-        place=place,
+        place=Place.objects.create(**place, locale=factories.language()),
         hours="Zweiter Samstag",
         joining="<p>Einfach kommen</p>",
         contact=factories.person("Gartenkoordination"),
     )
-    shown = text(read(client, garden.url))
+    soup = read(client, garden.url)
+    shown = text(soup)
     words = ("1.600", "Wendeschleife", "Zweiter Samstag", "Einfach kommen", "Gartenkoordination")
     for word in words:
         assert word in shown
+    data = structured(soup, "Place")
+    assert data["name"] == "Stadtteilgarten"
+    assert data["address"]["streetAddress"] == "Am Tor 2"
 
 
-def test_every_shape_of_the_plan_leads_to_its_entry_in_the_list(client: Client) -> None:
-    plots = [gardens.plot(number, column=number * 3) for number in (3, 1, 2)]
+def test_shapes_of_the_plan_and_entries_of_the_list_lead_to_each_other(client: Client) -> None:
+    plots = [
+        gardens.plot(3, column=COLUMNS - 1, row=ROWS - 2, width=2, height=3),
+        gardens.plot(1, "Ofen", kind="oven", column=3),
+        gardens.plot(2, column=6),
+    ]
     soup = read(client, gardens.garden(plots=plots).url)
-    shapes = links(soup, "svg.plan")
     entries = [f"#{entry['id']}" for entry in soup.select(".plot-list > div")]
-    assert shapes == entries == ["#plot-1", "#plot-2", "#plot-3"]
-
-
-def test_every_number_in_the_list_leads_back_to_its_shape(client: Client) -> None:
-    plots = [gardens.plot(number, column=number * 3) for number in (3, 1, 2)]
-    soup = read(client, gardens.garden(plots=plots).url)
+    assert links(soup, "svg.plan") == entries == ["#plot-1", "#plot-2", "#plot-3"]
     shapes = [f"#{shape['id']}" for shape in soup.select("svg.plan a")]
     assert links(soup, ".plot-list") == shapes == ["#shape-1", "#shape-2", "#shape-3"]
     for link in soup.select(".plot-list a"):
         assert link.get_text(strip=True) in link["aria-label"]
-
-
-def test_bare_garden_shows_no_empty_heading(client: Client) -> None:
-    soup = read(client, gardens.garden(teaser="").url)
-    assert not soup.select("main h2")
-
-
-def test_shapes_have_names_and_lie_within_the_plan(client: Client) -> None:
-    plots = [
-        gardens.plot(1, "Ofen", kind="oven"),
-        gardens.plot(2, column=COLUMNS - 1, row=ROWS - 2, width=2, height=3),
-    ]
-    soup = read(client, gardens.garden(plots=plots).url)
-    names = [shape["aria-label"] for shape in soup.select("svg.plan a")]
-    assert "Ofen" in names[0]
+    assert "Ofen" in soup.select_one("#shape-1")["aria-label"]
     _, _, width, height = (int(part) for part in soup.select_one("svg.plan")["viewbox"].split())
     assert (width, height) == (COLUMNS * SQUARE + 2 * EDGE, ROWS * SQUARE + 2 * EDGE)
     for shape in soup.select("svg.plan a rect"):
@@ -77,8 +65,9 @@ def test_shapes_have_names_and_lie_within_the_plan(client: Client) -> None:
     assert not soup.select("main [style]")
 
 
-def test_garden_without_plots_has_no_plan(client: Client) -> None:
-    assert not read(client, gardens.garden().url).select("svg.plan, .plot-list")
+def test_bare_garden_shows_no_empty_heading_and_no_plan(client: Client) -> None:
+    soup = read(client, gardens.garden(teaser="").url)
+    assert not soup.select("main h2, svg.plan, .plot-list")
 
 
 def test_newest_entries_diary_and_year_are_linked(client: Client) -> None:
@@ -113,15 +102,6 @@ def test_next_dates_come_from_whichever_section_knows_some(
     assert "Neu" in text(soup, ".next-dates")
 
 
-def test_structured_data_agrees_with_the_page(client: Client) -> None:
-    place = Place.objects.create(
-        name="Garten", street="Am Tor 2", city="Jena", locale=factories.language()
-    )
-    data = structured(read(client, gardens.garden(place=place).url), "Place")
-    assert data["name"] == "Stadtteilgarten"
-    assert data["address"]["streetAddress"] == "Am Tor 2"
-
-
 def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: Client) -> None:
     garden = gardens.garden(
         plots=[gardens.plot(1)],
@@ -130,7 +110,7 @@ def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: 
     )
     gardens.entry()
     few = queries(client, garden.url)
-    garden.plots.set([gardens.plot(number) for number in range(1, 21)])
+    garden.plots.set(factories.in_order(gardens.plot(number) for number in range(1, 21)))
     garden.save_revision().publish()
     for _ in range(4):
         gardens.entry()

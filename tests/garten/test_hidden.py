@@ -32,46 +32,55 @@ def lists(client: Client) -> dict[str, str]:
     return {address: client.get(address).content.decode() for address in addresses}
 
 
-def test_alias_of_an_entry_stands_in_no_list(client: Client) -> None:
-    entry = gardens.entry("Nur einmal", DAY)
-    alias = entry.create_alias(parent=gardens.diary(), update_slug="noch-einmal")
+def test_drafts_aliases_other_languages_and_what_is_taken_back_stand_in_no_list(
+    client: Client,
+) -> None:
+    factories.restrict(gardens.entry("Geheim", DAY))
+    gardens.entry("Entwurf", DAY, live=False)
+    german = gardens.entry("Ursprünglich", DAY)
+    alias = german.create_alias(parent=gardens.diary(), update_slug="noch-einmal")
     assert alias.live
-    for address, content in lists(client).items():
-        assert entry.url in content, address
-        assert alias.url not in content, address
-
-
-def test_entry_of_another_language_stands_in_no_list(client: Client) -> None:
-    german = gardens.entry("Deutsch", DAY)
     english = language("en")
     for page in (gardens.garden(), gardens.diary(), german):
         page.copy_for_translation(english)
-    entry = DiaryEntryPage.objects.get(locale=english)
-    entry.title = "In English"
-    entry.save_revision().publish()
+    translation = DiaryEntryPage.objects.get(locale=english)
+    translation.title = "In English"
+    translation.save_revision().publish()
     for address, content in lists(client).items():
-        assert "Deutsch" in content, address
-        assert "In English" not in content, address
-
-
-def test_entry_that_is_taken_back_leaves_every_list(client: Client) -> None:
-    entry = gardens.entry("Zurückgenommen", DAY)
-    assert all("Zurückgenommen" in content for content in lists(client).values())
-    entry.unpublish()
+        assert german.url in content, address
+        assert alias.url not in content, address
+        for word in ("In English", "Geheim", "Entwurf"):
+            assert word not in content, address
+    german.unpublish()
     for address, content in lists(client).items():
-        assert "Zurückgenommen" not in content, address
+        assert "Ursprünglich" not in content, address
 
 
-def test_year_that_is_not_for_everybody_is_neither_linked_nor_told(client: Client) -> None:
-    year = gardens.year(*(gardens.task(month, "Geheime Aufgabe") for month in range(1, 13)))
+def test_year_is_told_once_without_its_draft_and_not_at_all_when_it_is_private(
+    client: Client,
+) -> None:
+    year = gardens.year(*(gardens.task(month, "Bekannte Aufgabe") for month in range(1, 13)))
     gardens.entry("Bekannt", DAY)
+    year.create_alias(parent=gardens.garden(), update_slug="noch-eins")
+    assert GardenYearPage.objects.count() == 2
+    for task in year.tasks.all():
+        task.what = "Unfertige Aufgabe"
+        year.tasks.add(task)
+    year.save_revision()
+    month = read(client, "/").select_one("[aria-labelledby=garden-month]").get_text()
+    assert month.count("Bekannte Aufgabe") == 1
     assert year.url in links(read(client, gardens.garden().url))
+    for address in ("/", year.url):
+        content = client.get(address).content.decode()
+        assert "Bekannte Aufgabe" in content, address
+        assert "Unfertige Aufgabe" not in content, address
+
     factories.restrict(year)
     for address in ("/", gardens.garden().url):
         content = client.get(address).content.decode()
         assert "Bekannt" in content
-        assert "Geheime Aufgabe" not in content
         assert f'href="{year.url}"' not in content
+    assert "Aufgabe" not in client.get(gardens.garden().url).content.decode()
 
 
 def test_diary_that_is_not_for_everybody_is_announced_nowhere(client: Client) -> None:
@@ -85,18 +94,6 @@ def test_diary_that_is_not_for_everybody_is_announced_nowhere(client: Client) ->
     assert "Geheim" not in client.get(f"{diary.url}feed/atom/").content.decode()
 
 
-def test_task_of_a_draft_is_told_nowhere(client: Client) -> None:
-    year = gardens.year(*(gardens.task(month, "Bekannte Aufgabe") for month in range(1, 13)))
-    for task in year.tasks.all():
-        task.what = "Unfertige Aufgabe"
-        year.tasks.add(task)
-    year.save_revision()
-    for address in ("/", year.url):
-        content = client.get(address).content.decode()
-        assert "Bekannte Aufgabe" in content, address
-        assert "Unfertige Aufgabe" not in content, address
-
-
 def test_plot_of_a_draft_is_not_on_the_plan(client: Client) -> None:
     garden = gardens.garden(plots=[gardens.plot(1)])
     garden.plots.add(gardens.plot(2, "Geplantes Beet", column=5))
@@ -104,14 +101,6 @@ def test_plot_of_a_draft_is_not_on_the_plan(client: Client) -> None:
     soup = read(client, garden.url)
     assert links(soup, "svg.plan") == ["#plot-1"]
     assert "Geplantes Beet" not in soup.get_text()
-
-
-def test_alias_of_the_year_tells_no_task_twice(client: Client) -> None:
-    year = gardens.year(*(gardens.task(month, "Einmal") for month in range(1, 13)))
-    year.create_alias(parent=gardens.garden(), update_slug="noch-eins")
-    assert GardenYearPage.objects.count() == 2
-    soup = read(client, "/")
-    assert soup.select_one("[aria-labelledby=garden-month]").get_text().count("Einmal") == 1
 
 
 def test_menu_leaves_out_an_alias_of_the_garden(client: Client) -> None:

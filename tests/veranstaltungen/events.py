@@ -71,7 +71,7 @@ def event(title: str = "Nähstube", *dates: Data, live: bool = True, **fields: A
     page.topics.set(topics)
     parent.refresh_from_db()
     parent.add_child(instance=page)
-    revision = page.save_revision(clean=live)
+    revision = page.save_revision(user=page.owner, clean=live)
     if live:
         revision.publish()
         page.refresh_from_db()
