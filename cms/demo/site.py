@@ -11,19 +11,17 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.utils import timezone
-from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.core.models import ContactPerson, Topic
 from cms.core.roles import Role
 from cms.demo import desk
-from cms.demo.drawings import document_pdf, draw, draw_logo
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
 
 COLLECTION = "Demo"
-#: Pixels. Enough for a screen; each step larger costs the demo seconds in scaled copies.
-PICTURE_SIZE = (1280, 853)
+#: The pictures that all sections share.
+IMAGES = Path(__file__).parent / "images"
 
 
 class DemoRefusedError(Exception):
@@ -74,7 +72,8 @@ class DemoSite:
     index_pages: list[Page] = field(default_factory=list)
     #: What the front page leads with.
     lead_page: Page | None = None
-    _images: dict[str, CustomImage] = field(default_factory=dict)
+    #: By file and credit.
+    _images: dict[tuple[Path, str], CustomImage] = field(default_factory=dict)
 
     def add_page(self, parent: Page, page: Page, published: datetime | None = None) -> Page:
         """A published page below `parent`, dated `published` (default: a good year ago)."""
@@ -123,54 +122,43 @@ class DemoSite:
         return page
 
     def image(self, data: dict[str, Any]) -> CustomImage:
-        """A drawing in one of its variants, drawn once; `data` as content files word it."""
-        name = f"{data['drawing']}-{data.get('variant', 1)}"
-        if name not in self._images:
-            picture = draw(data["drawing"], int(data.get("variant", 1)), PICTURE_SIZE)
-            self._images[name] = self.add_image(
-                name, picture, data.get("alt", ""), data.get("credit", "Zeichnung: Redaktion")
-            )
-        return self._images[name]
+        """A picture of `cms/demo/images`, taken over once; `data` as content files word it."""
+        return self.add_image(
+            IMAGES / f"{data['file']}.webp",
+            data.get("alt", ""),
+            data.get("credit", "Zeichnung: Redaktion"),
+        )
 
-    def logo(self, key: str, title: str) -> CustomImage:
-        """A funder's logo."""
-        return self.add_image(f"logo-{key}", draw_logo(key), title, "", kind="PNG")
-
-    def add_image(
-        self, name: str, picture: Image.Image, alt: str, credit: str, kind: str = "JPEG"
-    ) -> CustomImage:
-        """Put a drawn picture into the library."""
-        output = BytesIO()
-        picture.save(output, kind, quality=88)
-        extension = "png" if kind == "PNG" else "jpg"
+    def add_image(self, path: Path, alt: str, credit: str = "") -> CustomImage:
+        """Put a picture into the library unless it is there under the same credit."""
+        if (path, credit) in self._images:
+            return self._images[path, credit]
         image = CustomImage(
-            title=alt or name,
+            title=alt or path.stem,
             description=alt,
             credit=credit,
             licence="Für die Demo gezeichnet",
             consent=True,
             collection=self.collection,
-            file=ImageFile(output, name=f"{name}.{extension}"),
+            file=ImageFile(BytesIO(path.read_bytes()), name=path.name),
         )
         image._set_image_file_metadata()  # noqa: SLF001 - what Wagtail's own upload form calls
         image.save()
+        self._images[path, credit] = image
         return image
 
     def document(self, title: str) -> CustomDocument:
         """A file of the library by its title."""
         return CustomDocument.objects.get(title=title)
 
-    def add_document(self, title: str, filename: str, content: bytes) -> CustomDocument:
-        """Put a file into the library."""
-        file = ContentFile(content, name=filename)
+    def add_document(self, title: str, path: Path, filename: str = "") -> CustomDocument:
+        """Put a file into the library, under another name if one is given."""
+        content = path.read_bytes()
+        file = ContentFile(content, name=filename or path.name)
         document = CustomDocument(title=title, file=file, collection=self.collection)
         document.file_size = len(content)
         document.save()
         return document
-
-    def add_text_document(self, title: str, filename: str, text: str) -> CustomDocument:
-        """Put a page of text into the library, as PDF."""
-        return self.add_document(title, filename, document_pdf(title, text))
 
     def person(self, name: str) -> ContactPerson:
         """A contact person by name."""

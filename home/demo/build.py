@@ -23,6 +23,7 @@ from cms.demo.story import find_page, to_stream
 from home.models import HomePage, StandardPage
 
 CONTENT = Path(__file__).parent
+FILES = CONTENT / "files"
 
 
 def build(demo: DemoSite) -> None:
@@ -30,7 +31,7 @@ def build(demo: DemoSite) -> None:
     site = read_toml(CONTENT / "site.toml")
     _add_snippets(demo, site)
     for document in site["documents"]:
-        demo.add_text_document(document["title"], document["filename"], document["text"])
+        demo.add_document(document["title"], FILES / document["file"])
     _add_pages(demo)
     _add_details(demo, site)
 
@@ -121,7 +122,7 @@ def _add_details(demo: DemoSite, site: dict[str, Any]) -> None:
             name=data["name"],
             wording=data["wording"],
             url=data["url"],
-            logo=demo.logo(data["logo"], data["name"]),
+            logo=demo.add_image(FILES / data["logo"], data["name"]),
         )
         for data in site["funders"]
     ]

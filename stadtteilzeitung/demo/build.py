@@ -9,7 +9,6 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, localdate
 
-from cms.demo.drawings import draw_cover, newspaper_pdf
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import to_stream
 from stadtteilzeitung.models import (
@@ -24,8 +23,8 @@ from stadtteilzeitung.models import (
 
 CONTENT = Path(__file__).parent
 YEARS = 3
-#: Pixels of a cover on the screen; the PDF has it larger.
-COVER_SIZE = (744, 1052)
+#: Cover and PDFs by month: an issue has those of the same month in other years.
+PAPERS = CONTENT / "papers"
 #: First months of double issues and the month they include; the latter have no issue of their own.
 DOUBLE = {7: 8, 12: 1}
 FIRST_MONTHS = (2, 3, 4, 5, 6, 7, 9, 10, 11, 12)
@@ -195,7 +194,7 @@ def _make_issue(
     editorial = _find_editorial(plan["issue"], period, number)
     issue.editorial = editorial["editorial"].strip()
     issue.editorial_by = editorial["editorial_by"]
-    _print_issue(demo, issue, editorial, [article for article, _ in entries])
+    _add_papers(demo, issue)
     return issue
 
 
@@ -225,30 +224,14 @@ def plan_issue(
     return issue
 
 
-def _print_issue(
-    demo: DemoSite, issue: IssuePage, editorial: dict[str, Any], articles: list[ArticlePage]
-) -> None:
-    """Draw the cover and make the PDFs."""
-    headlines = [article.title for article in articles]
-    drawing = editorial.get("headline_image", {})
-    cover = draw_cover(
-        "Winzerla",
-        issue.period_label,
-        issue.volume,
-        headlines,
-        int(drawing.get("variant", 1)),
-        scene=drawing.get("drawing"),
-    )
-    small = cover.resize(COVER_SIZE)
-    name = issue.slug
-    issue.cover = demo.add_image(f"titel-{name}", small, f"Titelseite der {issue.title}", "")
-    columns = [[article.title, article.teaser] for article in articles]
-    pdf = newspaper_pdf(cover, columns)
-    issue.print_pdf = demo.add_document(issue.title, f"winzerla-{name}.pdf", pdf)
+def _add_papers(demo: DemoSite, issue: IssuePage) -> None:
+    """Cover and PDFs of the issue's month."""
+    month, name = f"{issue.first_month:%m}", f"winzerla-{issue.slug}"
+    issue.cover = demo.add_image(PAPERS / f"{month}.webp", "Titelseite der Stadtteilzeitung")
+    issue.print_pdf = demo.add_document(issue.title, PAPERS / f"{month}.pdf", f"{name}.pdf")
     if issue.online_pages:
-        longer = newspaper_pdf(cover, [*columns, [str(issue.title), issue.editorial_by]])
-        title = f"{issue.title}, lange Fassung"
-        issue.online_pdf = demo.add_document(title, f"winzerla-{name}-lang.pdf", longer)
+        title, longer = f"{issue.title}, lange Fassung", PAPERS / f"{month}-long.pdf"
+        issue.online_pdf = demo.add_document(title, longer, f"{name}-lang.pdf")
 
 
 def _deadline(first: date, day: int) -> date:
