@@ -36,14 +36,15 @@ def pages(demo: Client) -> list[Page]:
     return list(Page.objects.live().filter(depth__gt=1).specific())
 
 
-@pytest.fixture(scope="module")
-def looked_at(pages: list[Page], full: bool) -> list[Page]:
-    """Every third German page, of each language one of a type; every page with FULL."""
-    found: dict[object, Page] = {}
-    for number, page in enumerate(pages):
-        is_one_more = page.locale.language_code == "de" and number % 3 == 0
-        found[page.pk if full or is_one_more else (type(page), page.locale_id)] = page
-    return list(found.values())
+@pytest.fixture(
+    scope="module",
+    params=["one of each type", pytest.param("all", marks=pytest.mark.slow("reads every page"))],
+)
+def looked_at(pages: list[Page], request: pytest.FixtureRequest) -> list[Page]:
+    """In each language one page of each type, or all pages."""
+    if request.param == "all":
+        return pages
+    return list({(type(page), page.locale_id): page for page in pages}.values())
 
 
 @pytest.fixture(scope="module")
