@@ -81,4 +81,4 @@ def _value(field: Tag) -> str:
     if field.name == "textarea":
         # A browser leaves out the line break that begins a textarea.
         return field.get_text().removeprefix("\n")
-    return str(field.get("value", ""))
+    return str(field.get("value", "on" if field.get("type") == "checkbox" else ""))
