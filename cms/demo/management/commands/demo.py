@@ -55,7 +55,6 @@ class Command(BaseCommand):
         try:
             with (
                 override_settings(**QUIET),
-                disable_reference_index_auto_update(),
                 transaction.atomic(),
                 content_stamp.touched_once(connection),
                 translation.override(settings.LANGUAGE_CODE),
@@ -63,8 +62,9 @@ class Command(BaseCommand):
                 refuse_foreign_content()
                 # Before the pages: some of them are these people's unfinished work.
                 create_logins()
-                self._build_pages(DemoSite())
-                self._translate()
+                with disable_reference_index_auto_update():
+                    self._build_pages(DemoSite())
+                    self._translate()
                 self.progress.begin("Indexing the pages")
                 call_command("update_index", verbosity=0)
                 call_command("rebuild_references_index", verbosity=0)
