@@ -6,7 +6,8 @@ value changes in the writer's own transaction, so that both can be seen at once 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -59,6 +60,21 @@ def get_changed_at(stamp: str) -> float:
     """When the content was written last, in seconds since 1970; 0 when nothing is known."""
     begin = stamp.partition("-")[0]
     return float(int(begin, 16)) if "-" in stamp else 0.0
+
+
+@contextmanager
+def touched_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Write very much in one transaction, with one new value for all of it.
+
+    To be entered within the transaction and left before its end: a second value would be seen by
+    nobody, and costs a statement for each that writes.
+    """
+    _touch(connection)
+    connection.execute_wrappers.remove(_notice)
+    try:
+        yield
+    finally:
+        connection.execute_wrappers.append(_notice)
 
 
 def _watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:

@@ -49,18 +49,32 @@ def get_names(catalogue: polib.POFile) -> list[str]:
     return list(dict.fromkeys(name for entry in catalogue for name, _line in entry.occurrences))
 
 
-def translate_demo(folder: Path) -> None:
-    """Publish everything that the folder's files hold, parents first."""
+def count_pages(folder: Path) -> int:
+    """How many pages `translate_demo` goes through."""
+    return sum(
+        name.startswith("/")
+        for _locale, catalogue in get_files(folder)
+        if _is_begun(catalogue)
+        for name in get_names(catalogue)
+    )
+
+
+def _is_begun(catalogue: polib.POFile) -> bool:
+    return any(entry.msgstr for entry in catalogue)
+
+
+def translate_demo(folder: Path) -> Iterator[Page]:
+    """Publish everything that the folder's files hold, parents first; each page when it is done."""
     for locale, catalogue in get_files(folder):
-        texts = {entry.msgid: entry.msgstr for entry in catalogue}
-        if not any(texts.values()):
-            # Nobody has begun.
+        if not _is_begun(catalogue):
             continue
+        texts = {entry.msgid: entry.msgstr for entry in catalogue}
         names = get_names(catalogue)
         for row in get_rows(names):
             _translate_row(row, locale, texts)
         for page in get_pages(names):
             _translate_page(page, locale, texts)
+            yield page
         record_testing(catalogue, locale)
 
 

@@ -35,7 +35,7 @@ class LanguagesConfig(AppConfig):
         from cms.languages.checks import check_translatable_fields
         from cms.languages.models import PlainTesting
         from cms.languages.plain import testing
-        from cms.languages.translating import minor, releases
+        from cms.languages.translating import minor, releases, segments
 
         register(check_translatable_fields, Tags.models)
         post_migrate.connect(locales.set_up, sender=self)
@@ -44,6 +44,7 @@ class LanguagesConfig(AppConfig):
         post_save.connect(releases.point_to_translation, dispatch_uid="translations-snippet")
         guards.leave_draft_titles_alone()
         TranslationSource.create_or_update_translation = guards.create_or_update_translation
+        TranslationSource.refresh_segments = segments.refresh_segments
         StreamFieldSegmentExtractor.handle_block = guards.handle_block
         releases.connect()
         minor.connect()

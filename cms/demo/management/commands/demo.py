@@ -8,18 +8,28 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import transaction
+from django.db import connection, transaction
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.core import content_stamp
 from cms.core.sections import get_sections
+from cms.demo.progress import Progress
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
-from cms.demo.translations import translate_demo
+from cms.demo.translations import count_pages, translate_demo
 from cms.demo.unfinished import leave_work
 from cms.editorial.rights import get_group
 
-NO_TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+#: What would be done after each saved object is done once, at the end: both indexes are built then.
+QUIET = {
+    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
+    "WAGTAILSEARCH_BACKENDS": {
+        name: {**options, "AUTO_UPDATE": False}
+        for name, options in settings.WAGTAILSEARCH_BACKENDS.items()
+    },
+}
 
 
 class Command(BaseCommand):
@@ -31,6 +41,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        self.progress = Progress(self.stdout)
         # A hundred lines about single pages would hide the one that counts.
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         if find_collection():
@@ -43,31 +54,47 @@ class Command(BaseCommand):
         """Build in one transaction: half a demo would look like somebody's content."""
         try:
             with (
-                # A thousand tasks for single objects would keep the worker busy for minutes;
-                # both indexes are built at once below.
-                override_settings(TASKS=NO_TASKS),
+                override_settings(**QUIET),
                 transaction.atomic(),
+                content_stamp.touched_once(connection),
                 translation.override(settings.LANGUAGE_CODE),
             ):
                 refuse_foreign_content()
                 # Before the pages: some of them are these people's unfinished work.
                 create_logins()
-                demo = DemoSite()
-                for section in get_sections():
-                    section.build_demo(demo)
-                for section in get_sections():
-                    section.finish_demo(demo)
-                for section in get_sections():
-                    translate_demo(Path(section.path) / "demo" / "translations")
-                for section in get_sections():
-                    leave_work(Path(section.path) / "demo" / "translations")
+                with disable_reference_index_auto_update():
+                    self._build_pages(DemoSite())
+                    self._translate()
+                self.progress.begin("Indexing the pages")
                 call_command("update_index", verbosity=0)
                 call_command("rebuild_references_index", verbosity=0)
         except DemoRefusedError as error:
             if quiet:
                 return
             raise CommandError(str(error)) from error
+        self.progress.end()
         self.stdout.write(f"The demo site is built: {Page.objects.count()} pages.")
+
+    def _build_pages(self, demo: DemoSite) -> None:
+        """The German pages, section by section."""
+        sections = list(get_sections())
+        for number, section in enumerate(sections, start=1):
+            self.progress.begin(f"Building {section.verbose_name}, {number} of {len(sections)}")
+            section.build_demo(demo)
+        self.progress.begin("Linking the pages with each other")
+        for section in sections:
+            section.finish_demo(demo)
+
+    def _translate(self) -> None:
+        """What is translated, then what is left unfinished on purpose."""
+        folders = [Path(section.path) / "demo" / "translations" for section in get_sections()]
+        total, done = sum(map(count_pages, folders)), 0
+        for folder in folders:
+            for _page in translate_demo(folder):
+                done += 1
+                self.progress.count("Translating the pages", done, total)
+        for folder in folders:
+            leave_work(folder)
 
 
 def create_logins() -> None:
