@@ -165,7 +165,9 @@ def magnified(seen: Visit) -> Iterator[str]:
     yield from seen.page.evaluate(scripts.TOO_WIDE)
     session.send("Emulation.clearDeviceMetricsOverride")
     session.detach()
-    seen.page.set_viewport_size({"width": seen.width, "height": HEIGHTS[seen.width]})
+    # Playwright knows nothing of it, and does not repeat the size that it set last.
+    for height in (HEIGHTS[seen.width] + 1, HEIGHTS[seen.width]):
+        seen.page.set_viewport_size({"width": seen.width, "height": height})
     seen.page.wait_for_function("(width) => innerWidth === width", arg=seen.width)
 
 

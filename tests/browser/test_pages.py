@@ -73,10 +73,11 @@ def look_at(tab: tuple[Page, Watch], journal: Journal) -> Iterator[Visitor]:
     journal.follow(page.context)
 
     def look_at(path: str, width: int, **options: bool) -> list[str]:
+        # First, so that what has stopped a visit is not told of the next one.
+        if page.url != "about:blank":
+            watch.forget()
         seen = open_page(page, watch, path, width, **options)
-        found = [f"{path} at {width}: {finding}" for finding in check_page(seen)]
-        watch.forget()
-        return found
+        return [f"{path} at {width}: {finding}" for finding in check_page(seen)]
 
     yield look_at
     journal.leave(page.context)
