@@ -194,7 +194,6 @@ def find_demo() -> Iterator[Path]:
     for package in PACKAGES:
         yield from (f for f in (ROOT / package).glob("**/demo/**/*") if is_content(f))
     yield from (ROOT / "locale").glob("**/*.po")
-    yield ROOT / "scripts" / "sample_pages.py"
 
 
 def is_content(file: Path) -> bool:
@@ -238,6 +237,9 @@ def make_template(
         unfinished = f"run-{uuid4().hex[:12]}"
         create(unfinished, source)
         fill(unfinished)
+        # The server does nothing by itself; without figures about the demo it plans badly.
+        with connect(unfinished) as connection:
+            connection.execute("ANALYZE")
         run_sql("ALTER DATABASE {} RENAME TO {}", unfinished, template)
         for other in known:
             drop(other)
@@ -321,9 +323,9 @@ def run_sql(statement: str, *names: str) -> None:
         connection.execute(text)
 
 
-def connect() -> "psycopg.Connection[tuple[str]]":
-    """To the database from which others are made."""
-    return psycopg.connect(host=str(get_folder()), user="tests", dbname="postgres", autocommit=True)
+def connect(name: str = "postgres") -> "psycopg.Connection[tuple[str]]":
+    """To the database from which others are made, or to another one."""
+    return psycopg.connect(host=str(get_folder()), user="tests", dbname=name, autocommit=True)
 
 
 def _drop_leftovers() -> None:

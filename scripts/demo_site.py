@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -83,7 +84,7 @@ def build() -> Demo:
         RuntimeError: the demo cannot be built; with what the commands have said.
     """
     compile_catalogues.main()
-    mark = get_hash(find_migrations(), find_code(), find_demo())
+    mark = get_mark()
     template, folder = f"demo-{mark}", KEPT / f"demo-{mark}"
 
     def fill(name: str) -> None:
@@ -104,8 +105,7 @@ def build_on_sqlite() -> Path:
     `said.txt` beside them is what it has told meanwhile.
     """
     compile_catalogues.main()
-    mark = get_hash(find_migrations(), find_code(), find_demo(), [ROOT / "scripts/prepare.py"])
-    folder = KEPT / f"first-{mark}"
+    folder = KEPT / f"first-{get_mark()}"
 
     def make() -> None:
         environment = make_environment(folder, f"sqlite:///{quote(str(folder / 'db.sqlite3'))}")
@@ -123,6 +123,13 @@ def collect_static() -> Path:
     environment = make_environment(folder, "sqlite://:memory:") | {"STATIC_ROOT": str(folder)}
     _keep(folder, lambda: _run(environment, "manage.py", "collectstatic", "--noinput"))
     return folder
+
+
+@cache
+def get_mark() -> str:
+    """The name of the demo as it is made now; who edits code meanwhile does not change it."""
+    programs = [ROOT / "scripts" / name for name in ("sample_pages.py", "prepare.py")]
+    return get_hash(find_migrations(), find_code(), find_demo(), programs)
 
 
 def _keep(

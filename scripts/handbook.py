@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import demo_browser, demo_site, handbook_office, handbook_writing
+from scripts import demo_browser, handbook_office, handbook_writing
+from scripts.databases import ROOT
 from scripts.handbook_camera import Camera
 
-TARGET = demo_site.ROOT / "docs" / "handbuch" / "bilder"
+TARGET = ROOT / "docs" / "handbuch" / "bilder"
 #: Taller than any screen, so that a picture may be as high as what it shows.
 PHONE, DESK = (390, 1800), (1280, 1800)
 WIDTHS = {"ehrenamt": PHONE, "redaktion": DESK, "admin": DESK}
@@ -46,7 +47,7 @@ def main() -> None:
     for picture in TARGET.glob("*.png"):
         if picture.stem not in PICTURES:
             picture.unlink()
-    print(f"The pictures are in {TARGET.relative_to(demo_site.ROOT)}/.")
+    print(f"The pictures are in {TARGET.relative_to(ROOT)}/.")
 
 
 def walk(browser: Browser, address: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import FilePayload, Locator, Page
 
-from scripts.demo_site import ROOT
+from scripts.databases import ROOT
 from scripts.handbook_camera import Camera, get_button, settle
 
 TITLE = "Suppe für alle"

@@ -30,7 +30,7 @@ def place_empty_database() -> None:
 
     from cms.demo.empty_database import place
 
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+    if connection.vendor == "sqlite":
         place(Path(connection.settings_dict["NAME"]))
 
 

@@ -11,9 +11,10 @@ from playwright.sync_api import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import demo_browser, demo_site
+from scripts import demo_browser
+from scripts.databases import ROOT
 
-TARGET = demo_site.ROOT / "var" / "screenshots"
+TARGET = ROOT / "var" / "screenshots"
 WIDTHS = (360, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 #: Down the page and back, so that what loads lazily is there.
@@ -38,7 +39,7 @@ def main() -> None:
         for group, paths in site.samples.items():
             for number, address in enumerate(paths, start=1):
                 take(page, address, f"{group}-{number}")
-    print(f"The pictures are in {TARGET.relative_to(demo_site.ROOT)}/.")
+    print(f"The pictures are in {TARGET.relative_to(ROOT)}/.")
 
 
 def take(page: Page, address: str, name: str) -> None:

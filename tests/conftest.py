@@ -35,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if any(not mark.args for mark in item.iter_markers("slow")):
             raise pytest.UsageError(f"{item.nodeid} is marked slow and does not say why.")
+    # Others go first: the demo is being built meanwhile.
+    items.sort(key=lambda item: bool({"demo", "started"} & {*getattr(item, "fixturenames", ())}))
 
 
 @pytest.fixture(scope="session")

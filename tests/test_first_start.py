@@ -17,6 +17,7 @@ import requests
 from bs4 import BeautifulSoup
 
 from scripts import demo_site
+from scripts.databases import ROOT
 
 SECONDS = 60
 
@@ -77,7 +78,7 @@ def test_second_start_keeps_what_is_there(started: Started) -> None:
     before = count_rows(started.file)
     done = subprocess.run(
         [sys.executable, "scripts/prepare.py"],
-        cwd=demo_site.ROOT,
+        cwd=ROOT,
         env=started.environment,
         capture_output=True,
         text=True,

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from scripts import demo_site
+from scripts.databases import ROOT
 from scripts.demo_browser import find_chromium
 from tests.browser.journal import Journal
 from tests.browser.waiting import PATIENCE
@@ -127,4 +128,4 @@ def watch(page: Page, site: demo_site.Site) -> Watch:
 @pytest.fixture
 def node_modules() -> Path:
     """What npm has installed."""
-    return demo_site.ROOT / "node_modules"
+    return ROOT / "node_modules"

@@ -42,7 +42,7 @@ def refresh_segments(source: TranslationSource) -> None:
     values = extract_segments(instance)
     contexts = _get_contexts(source, instance, {value.path for value in values})
 
-    def select(kind: type) -> list[tuple[Any, Row]]:
+    def select(kind: type[Any]) -> list[tuple[Any, Row]]:
         return [
             (value, {"context_id": contexts[value.path], "order": value.order})
             for value in values
