@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 SUPERUSER = "superuser"
 KINDS: dict[str, Callable[..., Any]] = {
     "article": factories.article,
-    "event": lambda live: events.event(live=live),
+    "event": events.event,
     "diary": gardens.entry,
     "issue": factories.issue,
     "project": projects.project,

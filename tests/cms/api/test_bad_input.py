@@ -135,10 +135,10 @@ def test_address_of_wagtails_api_still_gets_its_slash(reader: Client) -> None:
 
 
 def test_foreign_host_is_refused_as_a_problem(reader: Client) -> None:
-    statuses = {"v1/site": 400, "v2/pages/": 400, "v9/": 404}
-    for path, host in product(statuses, ("elsewhere.example", "a b", "[::1", "\xff", "")):
+    paths = ("v1/site", "v2/pages/", "v9/")
+    for path, host in product(paths, ("elsewhere.example", "a b", "[::1", "\xff", "")):
         response = reader.get(f"/api/{path}", HTTP_HOST=host)
-        assert response.status_code == statuses[path], host
+        assert response.status_code == 400, host
         assert response.headers["Content-Type"] == "application/problem+json"
         assert ADVICE.search(response.json()["detail"])
 

@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from stadtteilzeitung.models import ArticlePage
-from tests.editing import decide
+from tests.editing import decide, now
 from tests.readers import read, text
 from tests.translating import change, language, publish_translation, send, translate
 
@@ -37,6 +37,6 @@ def test_who_translated_and_who_checked_is_named_by_full_name(
     page = article.get_translation(language("uk")).specific
     translate(translator, page, "submit")
     decide(office, page)
-    said = text(read(client, page.get_url()), ".translation-credits")
+    said = text(read(client, now(page).get_url()), ".translation-credits")
     assert "Taras Beispiel" in said
     assert "Olga Beispiel" in said
