@@ -33,7 +33,7 @@ class Watch:
 
     def __init__(self, page: Page, *addresses: str) -> None:
         self.page = page
-        #: At the first of the hosts: other pages' policies may forbid them to ask where they are from.
+        #: At the first of the hosts: the policy of another page may forbid to ask its own.
         self.last = addresses[0] + LAST
         self.hosts = {urlsplit(address).netloc for address in addresses}
         self._messages: list[tuple[str, str]] = []
