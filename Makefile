@@ -108,7 +108,7 @@ sqlite: catalogues
 # A site without any section; each single one is missing in tests/test_unplugging.py.
 unplugged: export TEST_WITHOUT = stadtteilzeitung,veranstaltungen,projekte,garten
 unplugged: catalogues
-	$(PYTEST) --numprocesses 2 -m unplugged
+	$(PYTEST) --numprocesses 2 $$(grep --recursive --files-with-matches mark.unplugged tests/cms)
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from tests import factories, trees
 from tests.cms.api.syncing import App, happen, make, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.sqlite]
 
 SECRET = "Geheimsache"
 

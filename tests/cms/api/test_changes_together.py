@@ -20,7 +20,7 @@ from cms.api.models import Change
 from home.models import StandardPage
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 SECONDS = 20
 News = list[tuple[str, int | None]]

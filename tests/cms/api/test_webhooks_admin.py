@@ -17,7 +17,7 @@ from tests.cms.api.syncing import happen
 from tests.editing import enter
 from tests.readers import read, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 
 @pytest.fixture

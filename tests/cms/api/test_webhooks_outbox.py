@@ -20,7 +20,7 @@ from tests import factories
 from tests.cms.api.receiving import Receiver, listening, refusing
 from tests.cms.api.syncing import happen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.sqlite]
 
 
 @pytest.fixture

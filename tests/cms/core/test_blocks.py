@@ -16,7 +16,7 @@ from home.models import StandardPage
 from tests import factories
 from tests.readers import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 KINDS = sorted(StoryBlock().child_blocks)
 VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"

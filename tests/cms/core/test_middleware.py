@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 
 def directives(client: Client, address: str) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ from tests import factories
 from tests.cms.editorial.draft_links import VALUES, admin_address, draft, make, moderator, parse
 from tests.readers import count_queries, links, read, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 OTHERS = [role for role in Role if role != Role.MODERATORS]
 

@@ -16,7 +16,7 @@ from tests import factories, trees
 from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
 from tests.readers import links, read, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.sqlite]
 
 UNKNOWN = "/entwurf/kXo3JmS2e8wq0vVnX4m7p1Rz5tYbQdLc9aGfHhUiEjs/"
 

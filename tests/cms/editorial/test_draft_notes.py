@@ -10,7 +10,7 @@ from cms.editorial.models import DraftLink, DraftNote
 from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
 from tests.readers import read, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 
 @pytest.fixture

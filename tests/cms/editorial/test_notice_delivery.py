@@ -18,6 +18,7 @@ from tests.cms.editorial import mailing
 from tests.readers import read, text
 
 pytestmark = [
+    pytest.mark.unplugged,
     pytest.mark.django_db,
     pytest.mark.sqlite,
     pytest.mark.usefixtures("decider"),

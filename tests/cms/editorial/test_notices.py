@@ -18,7 +18,7 @@ from cms.editorial.rights import get_group
 from tests import factories
 from tests.cms.editorial import mailing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decider")]
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.usefixtures("decider")]
 
 ADDRESS = re.compile(r"http://\S+")
 

@@ -9,7 +9,7 @@ from django.template import Context, Template
 
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 
 def test_crop_keeps_the_focal_point_in_view():
