@@ -1,17 +1,16 @@
 """Whether the tests notice when a rule is broken: eighty small mistakes, one at a time.
 
-    python scripts/mutants.py draw         choose them by a fixed seed, into tests/mutants.json
-    python scripts/mutants.py map          note which test runs which line (var/mutants/)
-    python scripts/mutants.py run [N …]    make each mistake in a copy of the tree and run the
-                                           tests that reach it; results in var/mutants/results.json
+    python scripts/mutants.py draw       choose them by a fixed seed, into tests/mutants.json
+    python scripts/mutants.py map        note which test runs which line (var/mutants/)
+    python scripts/mutants.py run [N …]  make each mistake, in memory or in a copy of the tree, and
+                                         run tests that reach it (var/mutants/results.json)
 
 The list is drawn once and kept: a mutant is found by name and text (`scripts/mutations.py`), so the
 same eighty can be tried before and after the tests or the modules change. `map` needs pytest-cov.
-The tests that run the mutated line come first, the quickest foremost; a mutant that survives them
-has to survive all that run anything of its module. The browser's tests are left out.
+Tests that run the mutated line come first, the quickest foremost; what survives them has to survive
+all that run anything of its module. The browser's tests are left out.
 """
 
-import ast
 import json
 import os
 import random
@@ -19,8 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -66,10 +64,8 @@ MODULES = {
         for name in ("comparing", "reading", "pruning", "settling", "showing", "truth", "watching")
     ),
 }
-#: Seconds after which a mutant counts as caught: it has made something endless.
-PATIENCE = 900
-#: Tests that are tried first.
-FIRST = 40
+#: Seconds after which a mutant that nothing caught counts as caught: something has become endless.
+PATIENCE = 3600
 
 
 def draw() -> None:
@@ -119,16 +115,6 @@ def map_tests() -> None:
     subprocess.run([*python, *lines, f"--rcfile={rules}"], cwd=ROOT, env=environment, check=True)
 
 
-@dataclass(frozen=True)
-class Result:
-    """What became of a mutant: caught, survived, or gone when its code is no longer there."""
-
-    outcome: str
-    caught_by: str = ""
-    tests: int = 0
-    seconds: int = 0
-
-
 class TestMap:
     """Which tests run which lines, as `map` has noted it."""
 
@@ -164,17 +150,84 @@ def _read_seconds() -> dict[str, float]:
     return seconds
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A mutant at its place, with the tests that reach it."""
+
+    number: int
+    mutant: Mutant
+    path: Path
+    site: Site
+    tests: list[str]
+    #: All that run anything of the module.
+    all_tests: list[str]
+
+    @property
+    def source(self) -> str:
+        """The module as it is."""
+        return self.path.read_text()
+
+
 def run(numbers: list[int]) -> None:
-    """Try mutants by their place in the list, all when none is named; results are added."""
+    """Try mutants by their place in the list, all when none is named; results are added.
+
+    What only loading a module runs cannot be swapped afterwards, and what nothing caught is tried
+    once more the long way: both get a start of pytest of their own, in a copy of the tree.
+    """
     mutants = [Mutant(**each) for each in json.loads(DRAWN.read_text())]
     known = TestMap()
+    trials = []
+    for number in numbers or range(len(mutants)):
+        trial = _find_trial(number, mutants[number], known)
+        if trial:
+            trials.append(trial)
+        else:
+            _note(number, outcome="gone")
+    _try_in_forks([trial for trial in trials if trial.tests])
     with _copy_tree() as tree:
-        for number in numbers or range(len(mutants)):
-            result = _try(mutants[number], tree, known)
-            _note(number, result)
-            print(f"{number:2} {result.outcome:8} {mutants[number].describe()}", flush=True)
-            print(f"   {result.tests} tests, {result.seconds} s {result.caught_by}", flush=True)
+        for trial in trials:
+            if _read_results().get(str(trial.number), {}).get("outcome") != "caught":
+                _try_in_copy(trial, Path(tree))
         _check_tests(tree)
+    for key, each in _read_results().items():
+        print(f"{key:>2} {each['outcome']:8} {mutants[int(key)].describe()}")
+        print(f"   {each.get('caught_by', '')}")
+
+
+def _find_trial(number: int, mutant: Mutant, known: TestMap) -> Trial | None:
+    found = locate(mutant, ROOT)
+    if found is None:
+        return None
+    path, site = found
+    module = str(path.relative_to(ROOT))
+    tests = known.find_nearest(module, site.lines)
+    return Trial(number, mutant, path, site, tests, known.find_all(module))
+
+
+def _try_in_forks(trials: list[Trial]) -> None:
+    """One session of pytest for all of them (`scripts/mutant_forks.py`)."""
+    jobs = [
+        {
+            "number": trial.number,
+            "path": str(trial.path),
+            "source": trial.source,
+            "mutated": apply(trial.source, trial.site),
+            "tests": trial.tests,
+        }
+        for trial in trials
+    ]
+    kept, found = KEPT / "jobs.json", KEPT / "found.jsonl"
+    kept.write_text(json.dumps(jobs))
+    found.unlink(missing_ok=True)
+    tests = sorted({test for trial in trials for test in trial.tests})
+    environment = os.environ | {"MUTANT_JOBS": str(kept), "MUTANT_RESULTS": str(found)}
+    chosen = KEPT / "chosen.txt"
+    chosen.write_text("\n".join(tests))
+    command = [sys.executable, "-m", "pytest", f"@{chosen}", "-p", "scripts.mutant_forks"]
+    subprocess.run([*command, "-p", "no:cacheprovider"], cwd=ROOT, env=environment, check=False)
+    for line in found.read_text().splitlines() if found.exists() else []:
+        result = json.loads(line)
+        _note(result.pop("number"), **result)
 
 
 def _copy_tree() -> "tempfile.TemporaryDirectory[str]":
@@ -188,74 +241,44 @@ def _copy_tree() -> "tempfile.TemporaryDirectory[str]":
     return folder
 
 
-def _try(mutant: Mutant, tree: str, known: TestMap) -> Result:
-    """Make the mistake, run tests until one fails, and mend it again."""
-    found = locate(mutant, Path(tree))
-    if found is None:
-        return Result("gone")
-    path, site = found
-    module = str(path.relative_to(tree))
-    source = path.read_text()
-    began, tried = time.monotonic(), 0
-    path.write_text(apply(source, site))
+def _try_in_copy(trial: Trial, tree: Path) -> None:
+    """Write the mistake into a file, run all tests that reach its module, and mend it again."""
+    path = tree / trial.path.relative_to(ROOT)
+    path.write_text(apply(trial.source, trial.site))
     try:
-        for tests in _plan(module, site, source, known):
-            tried += len(tests)
-            by = _run_tests(tests, tree)
-            if by:
-                return Result("caught", by, tried, round(time.monotonic() - began))
+        failed = _run_tests(trial.all_tests, tree, "-x")
     finally:
-        path.write_text(source)
-    return Result("survived", "", tried, round(time.monotonic() - began))
+        path.write_text(trial.source)
+    outcome = "caught" if failed else "survived"
+    _note(trial.number, outcome=outcome, caught_by="".join(failed), tests=len(trial.all_tests))
 
 
-def _plan(module: str, site: Site, source: str, known: TestMap) -> Iterator[list[str]]:
-    """Which tests to run, in this order."""
-    here = known.find_nearest(module, site.lines)
-    rest = [test for test in known.find_all(module) if test not in set(here)]
-    is_loaded_only = site.mutant.name == "module" or not here
-    yield from (part for part in (here[:FIRST], here[FIRST:]) if part)
-    if is_loaded_only or not _is_in_function(site, source):
-        yield from (part for part in (rest[:FIRST], rest[FIRST:]) if part)
-
-
-def _is_in_function(site: Site, source: str) -> bool:
-    """Whether nothing but calls runs the line: else what it has set is used elsewhere."""
-    functions = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.FunctionDef)]
-    return any(each.body[0].lineno <= site.lines[0] <= (each.end_lineno or 0) for each in functions)
-
-
-def _run_tests(tests: list[str], tree: str) -> str:
-    """The first of them that fails; empty if all pass."""
-    chosen = Path(tree, "chosen.txt")
+def _run_tests(tests: list[str], tree: Path, *options: str) -> list[str]:
+    """Those that fail, or what pytest says when it cannot run any."""
+    chosen = tree / "chosen.txt"
     chosen.write_text("\n".join(tests))
-    command = [sys.executable, "-m", "pytest", f"@{chosen}", "-x", "--no-header", "-p"]
-    command += ["no:cacheprovider", "--tb=no", "-rfE"]
+    command = [sys.executable, "-m", "pytest", f"@{chosen}", "--no-header", "--tb=no", "-rfE"]
+    command += ["-p", "no:cacheprovider", *options]
     try:
         done = subprocess.run(
             command, cwd=tree, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        return "never ends"
-    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        return ["never ends"]
+    said = [line.partition(" ") for line in done.stdout.splitlines()]
+    failed = [text.split(" - ")[0] for mark, _space, text in said if mark in {"FAILED", "ERROR"}]
     if done.returncode and not failed:
-        return (done.stdout + done.stderr).strip().splitlines()[-1]
-    return failed[0].split(" - ")[0] if failed else ""
+        return [(done.stdout + done.stderr).strip().splitlines()[-1]]
+    return failed
 
 
 def _check_tests(tree: str) -> None:
     """Take back what was caught by a test that fails without any mistake as well."""
-    results = _read_results()
-    catchers = {each["caught_by"].partition(" ")[2] for each in results.values()} - {""}
-    failing = set()
-    while catchers - failing:
-        failed = _run_tests(sorted(catchers - failing), tree)
-        if not failed:
-            break
-        failing.add(failed.partition(" ")[2])
-    for number, each in results.items():
-        if each["caught_by"].partition(" ")[2] in failing:
-            print(f"{number:>2} unsure: {each['caught_by']} without it, too")
+    caught = {each.get("caught_by", "") for each in _read_results().values()}
+    failed = set(_run_tests(sorted(test for test in caught if "::" in test), Path(tree)))
+    for number, each in _read_results().items():
+        if each.get("caught_by") in failed:
+            _note(int(number), **{**each, "outcome": "unsure"})
 
 
 def _read_results() -> dict[str, dict[str, Any]]:
@@ -264,12 +287,11 @@ def _read_results() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _note(number: int, result: Result) -> None:
-    results = _read_results()
-    results[str(number)] = asdict(result)
-    (KEPT / "results.json").write_text(
-        json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True)
-    )
+def _note(number: int, **result: Any) -> None:
+    """Outcomes are caught, survived, gone (the code is no longer there) and unsure."""
+    results = _read_results() | {str(number): result}
+    ordered = dict(sorted(results.items(), key=lambda item: int(item[0])))
+    (KEPT / "results.json").write_text(json.dumps(ordered, indent=1, ensure_ascii=False))
 
 
 def main() -> int:
