@@ -12,6 +12,8 @@ import gc
 import json
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -19,8 +21,10 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 
-#: Seconds after which a mutant counts as caught: it has made something endless.
-PATIENCE = 900
+#: Seconds of work, in one test, after which a mutant counts as caught: something is endless.
+WORK = 120
+#: Seconds after which it counts as caught whatever it does: it waits for something that never comes.
+PATIENCE = 3600
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
@@ -47,7 +51,8 @@ def _try(job: dict[str, Any], items: list[pytest.Item]) -> None:
     if child == 0:
         signal.alarm(PATIENCE)
         try:
-            _note(job, _run(job, items))
+            with _own_database():
+                _note(job, _run(job, items))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must go on
             _note(job, {"outcome": "broken", "caught_by": repr(error)})
         os._exit(0)
@@ -56,12 +61,28 @@ def _try(job: dict[str, Any], items: list[pytest.Item]) -> None:
         _note(job, {"outcome": "caught", "caught_by": "never ends"})
 
 
+@contextmanager
+def _own_database() -> Iterator[None]:
+    """A new copy: what a test leaves behind in PostgreSQL must not be the next mutant's affair."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        yield
+        return
+    from scripts import databases
+
+    with databases.copy_of(databases.make_ready()) as name:
+        connection.settings_dict["NAME"] = name
+        yield
+        connection.close()
+
+
 def _run(job: dict[str, Any], items: list[pytest.Item]) -> dict[str, Any]:
-    swapped = swap(job["path"], job["source"], job["mutated"])
-    if not swapped:
+    if not swap(job["path"], job["source"], job["mutated"]):
         return {"outcome": "not loaded", "tests": 0}
     for number, item in enumerate(items, 1):
         following = items[number] if number < len(items) else item
+        signal.setitimer(signal.ITIMER_PROF, WORK)
         reports = runtestprotocol(item, nextitem=following, log=False)
         if any(report.failed for report in reports):
             return {"outcome": "caught", "caught_by": item.nodeid, "tests": number}
