@@ -23,7 +23,7 @@ from _pytest.runner import runtestprotocol
 
 #: Seconds of work, in one test, after which a mutant counts as caught: something is endless.
 WORK = 120
-#: Seconds after which it counts as caught whatever it does: it waits for something that never comes.
+#: Seconds after which it counts as caught whatever it does: it waits for what never comes.
 PATIENCE = 3600
 
 
