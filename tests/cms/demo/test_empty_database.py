@@ -22,8 +22,8 @@ CHANCE = re.compile(
 
 
 @pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tests' own database stays open."""
+def closed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' own database stays open; a migration of a package's asks it when it is read."""
     monkeypatch.setattr(empty_database.connections, "close_all", lambda: None)
 
 
