@@ -5,7 +5,6 @@ limit; wrk asks them in turn, so that what slows the machine down slows both. En
 API is not as much quicker as it should be.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -58,8 +57,6 @@ def main() -> int:
     """Measure and print; returns what the program ends with."""
     if not shutil.which("wrk"):
         sys.exit("wrk is missing: install the package wrk.")
-    # A worker that is renewed meanwhile answers nobody.
-    os.environ["GUNICORN_CMD_ARGS"] = "--max-requests 0"
     with (
         tempfile.TemporaryDirectory() as name,
         serve(Path(name), "scripts.bench_settings") as site,

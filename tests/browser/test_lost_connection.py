@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from tests.browser import rooms
+from tests.browser.waiting import wait_until
 
 LOGGED_OUT = (
     "You are logged out. Your text is still here: log in in a second window,"
@@ -140,6 +141,8 @@ def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
     page.locator("#id_teaser").fill("Er kommt später.")
     indicator = rooms.get_indicator(page)
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saving")
+    # The indicator says so before the request has left.
+    wait_until(page, lambda: bool(held), "the saving under way")
     page.get_by_role("button", name="Entwurf speichern").click()
     # A form that the button had sent would have left before this, and its page with it.
     page.evaluate("fetch('/robots.txt').then((answer) => answer.text())")
