@@ -14,22 +14,23 @@ export PYTHONUNBUFFERED := 1
 
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
-.PHONY: run dev test test-full example check lint templates types layers migrations catalogue deploy-check \
+.PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
 	catalogues postgres browser sqlite unplugged bench screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
 run: export DJANGO_SETTINGS_MODULE = cms.settings.demo
-run: var/.static
-	@python scripts/compile_catalogues.py
-	@python scripts/prepare.py
+run: $(VENV)/.runtime
+	@$(MAKE) --no-print-directory --jobs 2 var/.static database
 	@exec honcho --env /dev/null start --port $(PORT) web worker scheduler
 
 dev: export DJANGO_SETTINGS_MODULE = cms.settings.dev
-dev: $(VENV)/.runtime
+dev: database
+	@exec honcho --env /dev/null --procfile Procfile.dev start --port $(PORT)
+
+database: $(VENV)/.runtime
 	@python scripts/compile_catalogues.py
 	@python scripts/prepare.py
-	@exec honcho --env /dev/null --procfile Procfile.dev start --port $(PORT)
 
 $(VENV)/.runtime: requirements.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module." >&2; exit 1; }
@@ -95,10 +96,10 @@ catalogues: $(VENV)/.development
 	@python scripts/compile_catalogues.py
 
 postgres: catalogues
-	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and not browser"
+	$(PYTEST) --numprocesses 2 -m "$(QUICK)" --ignore tests/browser
 
 browser: catalogues node_modules/.installed
-	$(PYTEST) --numprocesses 1 -m "($(QUICK)) and browser"
+	$(PYTEST) -m "$(QUICK)" tests/browser
 
 # What differs between the databases a second time, on the one that needs no server.
 sqlite: export TEST_DATABASE_URL = sqlite://:memory:

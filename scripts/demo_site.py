@@ -85,10 +85,13 @@ def build() -> Demo:
     """
     compile_catalogues.main()
     mark = get_mark()
-    template, folder = f"demo-{mark}", KEPT / f"demo-{mark}"
+    template, folder, first = f"demo-{mark}", KEPT / f"demo-{mark}", build_on_sqlite()
 
     def fill(name: str) -> None:
+        databases.copy_rows(first / "db.sqlite3", name)
+        shutil.copytree(first / "media", folder / "media", copy_function=os.link)
         environment = make_environment(folder, databases.get_url(name))
+        _run(environment, "manage.py", "update_index", "--verbosity", "0")
         _run(environment, "scripts/sample_pages.py", str(folder / "samples.json"))
 
     def make() -> None:

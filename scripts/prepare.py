@@ -18,20 +18,10 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
     django.setup()
     print("Bringing the database up to date …", flush=True)
-    place_empty_database()
+    call_command("place_empty_database")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("demo", if_empty=True)
     call_command("logins")
-
-
-def place_empty_database() -> None:
-    """Spare a new SQLite database its migrations; any other is migrated from where it is."""
-    from django.db import connection
-
-    from cms.demo.empty_database import place
-
-    if connection.vendor == "sqlite":
-        place(Path(connection.settings_dict["NAME"]))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Build the demo site and write down which pages to look at: one or more of every kind.
+"""Write down which pages of the demo site to look at: one or more of every kind.
 
 Besides it adds a draft that does everything wrong which the editors' checks tell about.
 `demo_site.py` calls it, with the environment of a site of its own.
@@ -11,19 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.core.management import call_command
 from django.utils.timezone import localdate
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
 def main(target: Path) -> None:
-    """Build, look, write."""
+    """Look, write."""
     if "DATABASE_URL" not in os.environ:
         sys.exit("This adds a faulty draft: not to the site of `make run`.")
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
-    call_command("demo")
     samples, special = find_samples(), find_special()
     found = {
         "samples": samples,

@@ -62,7 +62,7 @@ def picture_file(
 def picture(title: str = "", **fields: Any) -> CustomImage:
     """A small picture in the library, with its copies; `size` in pixels."""
     number = next(_numbers)
-    file = picture_file("JPEG", fields.pop("size", (400, 300)), COLOURS[number % len(COLOURS)])
+    file = picture_file("JPEG", fields.pop("size", (40, 30)), COLOURS[number % len(COLOURS)])
     title = title or f"Bild {number}"
     image = CustomImage(
         title=title,

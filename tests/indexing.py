@@ -13,9 +13,11 @@ from django.db.backends.signals import connection_created
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 
-#: Tasks that only keep an index, and what the tables of these begin with.
-TASKS = ("insert_or_update_object_task", "update_reference_index_task")
-TABLES = ("wagtailsearch_indexentry", "wagtailcore_referenceindex")
+#: Tasks that only keep an index, and what the names of its tables begin with.
+TASKS = {
+    "insert_or_update_object_task": "wagtailsearch_indexentry",
+    "update_reference_index_task": "wagtailcore_referenceindex",
+}
 
 _state = local()
 
@@ -52,9 +54,9 @@ def _index_before(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
     waiting = _get_waiting()
-    if waiting and any(table in sql for table in TABLES):
-        jobs = list(waiting.values())
-        waiting.clear()
+    asked = {task for task, table in TASKS.items() if waiting and table in sql}
+    jobs = [waiting.pop(key) for key in list(waiting) if key[0] in asked]
+    if jobs:
         connection = context["connection"]
         # Nobody counts these queries: in production a worker makes them.
         counts, connection.force_debug_cursor = connection.force_debug_cursor, False

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -17,7 +18,7 @@ from cms.core.models import ContactPerson, Topic
 from cms.core.roles import Role
 from cms.demo import desk
 from cms.documents.models import CustomDocument
-from cms.images.models import CustomImage
+from cms.images.models import CustomImage, CustomRendition
 
 COLLECTION = "Demo"
 #: The pictures that all sections share.
@@ -74,6 +75,9 @@ class DemoSite:
     lead_page: Page | None = None
     #: By file and credit.
     _images: dict[tuple[Path, str], CustomImage] = field(default_factory=dict)
+    #: Scales pictures while pages are written.
+    _scaler: Executor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
+    _scaled: "list[tuple[CustomImage, Future[list[CustomRendition]]]]" = field(default_factory=list)
 
     def add_page(self, parent: Page, page: Page, published: datetime | None = None) -> Page:
         """A published page below `parent`, dated `published` (default: a good year ago)."""
@@ -143,9 +147,17 @@ class DemoSite:
             file=ImageFile(BytesIO(path.read_bytes()), name=path.name),
         )
         image._set_image_file_metadata()  # noqa: SLF001 - what Wagtail's own upload form calls
-        image.save()
+        # Not `save`, which scales the picture and has everything wait for that.
+        CustomImage.objects.bulk_create([image])
+        self._scaled.append((image, self._scaler.submit(image.scale)))
         self._images[path, credit] = image
         return image
+
+    def finish_images(self) -> None:
+        """Keep the scaled copies of all pictures, which were made meanwhile."""
+        for image, scaled in self._scaled:
+            image.take_over(scaled.result())
+        self._scaled.clear()
 
     def document(self, title: str) -> CustomDocument:
         """A file of the library by its title."""

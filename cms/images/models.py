@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, get_rendition_storage
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    get_rendition_storage,
+)
 
 #: Widths in CSS pixels that every picture is offered in, as far as the original reaches.
 WIDTHS = (320, 640, 960, 1280, 1920)
@@ -105,15 +111,32 @@ class CustomImage(AbstractImage):
 
     def make_variants(self) -> None:
         """Scale the picture to all `WIDTHS`, as WebP and as JPEG (PNG where it is transparent)."""
+        self._record(self.get_renditions(*self._get_specs()).values())
+
+    def scale(self) -> "list[CustomRendition]":
+        """The same copies, neither stored nor in the database, so that a thread can make them."""
+        with self.open_file() as file:
+            source = file.read()
+        return [
+            self.generate_rendition_instance(Filter(spec), BytesIO(source))
+            for spec in self._get_specs()
+        ]
+
+    def take_over(self, scaled: "list[CustomRendition]") -> None:
+        """Keep what `scale` has made."""
+        self._record(CustomRendition.objects.bulk_create(scaled))
+
+    def _get_specs(self) -> list[str]:
         formats = ("webp", "png" if self._is_transparent() else "jpeg")
         widths = [width for width in WIDTHS if width < self.width] or [self.width]
         if widths[-1] < self.width <= WIDTHS[-1]:
             widths.append(self.width)
-        specs = [f"width-{width}|format-{kind}" for kind in formats for width in widths]
-        renditions = self.get_renditions(*specs)
+        return [f"width-{width}|format-{kind}" for kind in formats for width in widths]
+
+    def _record(self, renditions: "Iterable[CustomRendition]") -> None:
         self.variants = [
-            [spec.rsplit("-", 1)[1], made.width, made.height, made.file.name]
-            for spec, made in renditions.items()
+            [made.filter_spec.rsplit("-", 1)[1], made.width, made.height, made.file.name]
+            for made in renditions
         ]
         type(self).objects.filter(pk=self.pk).update(variants=self.variants)
 
