@@ -26,8 +26,6 @@ FEWEST = {
     Role.ADMINISTRATORS: 50,
     None: 300,
 }
-#: Those who are new to it.
-NEW = (Role.VOLUNTEERS, Role.TRANSLATORS)
 LONG = pytest.mark.slow("walks through every screen of the role: up to minutes")
 #: Those who send every form they meet; together they meet all there are.
 SENDERS = {Role.VOLUNTEERS: 25, Role.GARDENERS: 25, Role.TRANSLATORS: 10, None: 250}
@@ -43,7 +41,8 @@ def furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 @pytest.mark.parametrize(
-    "role", [*NEW, *(pytest.param(role, marks=LONG) for role in FEWEST if role not in NEW)]
+    "role",
+    [pytest.param(role, marks=() if role is Role.VOLUNTEERS else LONG) for role in FEWEST],
 )
 def test_no_screen_that_a_role_reaches_says_anything_in_english(
     role: Role | None, monkeypatch: pytest.MonkeyPatch

@@ -1,6 +1,7 @@
 """The editors' rooms in the browser, as somebody of a role uses them."""
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Response, expect
@@ -11,12 +12,21 @@ from tests.browser.watch import visit
 NEW_ARTICLE = "**/admin/pages/add/stadtteilzeitung/articlepage/**"
 
 
+#: Cookies of those who have logged in, by site and role.
+_logged_in: dict[tuple[str, str], list[Any]] = {}
+
+
 def log_in(page: Page, role: str, path: str = "/admin/") -> None:
-    """Through the form, with the demo's login for the role; ends at `path`."""
+    """As somebody of the role, who ends at `path`: through the form, or still logged in."""
+    site = page.request.get("/robots.txt").url
+    page.context.add_cookies(_logged_in.get((site, role), []))
     visit(page, path)
+    if urlsplit(page.url).path == path:
+        return
     fill_login(page, role)
     # The login's own address ends with the path too: it names where to go on.
     page.wait_for_url(lambda url: urlsplit(url).path == path)
+    _logged_in[site, role] = page.context.cookies()
 
 
 def fill_login(page: Page, role: str) -> None:

@@ -162,6 +162,14 @@ def test_refused_form_comes_back_with_what_was_typed(moderator: Client) -> None:
         assert day in shown
 
 
+def test_last_year_that_an_event_can_be_in_is_2200(moderator: Client) -> None:
+    after = form_of("once", day="2201-01-01", status="planned")
+    assert "zwischen 1900 und 2200" in send(moderator, whole_form(after))
+    last = form_of("once", day="2200-12-31", status="planned")
+    moderator.post(add_url(EventPage, events.calendar()), whole_form(last))
+    assert EventPage.objects.get().title == "Mein langer Text"
+
+
 def two_series(number: int) -> dict[str, Any]:
     value = {"day": "2030-01-01", "interval": "1", "count": str(number), "exceptions-count": "0"}
     return nested_form_data({"dates": streamfield([("daily", value), ("daily", value)])})

@@ -117,6 +117,12 @@ def test_bad_filter_loses_nothing(client: Client) -> None:
         assert soup.select(".problem") or not query.startswith(("from", "to")), query
 
 
+def test_open_end_lasts_until_its_day_is_over(client: Client) -> None:
+    events.event("Feuer", events.once("2030-06-14", start="19:00", end=None, open_end=True))
+    for day, titles in (("2030-06-13", []), ("2030-06-14", ["Feuer"]), ("2030-06-15", [])):
+        assert get_titles(client, f"{events.calendar().url}?from={day}&to={day}") == titles, day
+
+
 # --- Month ---------------------------------------------------------------------------------------
 
 

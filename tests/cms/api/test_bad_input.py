@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 #: With other seeds other requests are made.
 SEED = int(os.environ.get("SEED", "20260612"))
 #: Of the API; pages for people are asked a tenth as often.
-NUMBERS = [500, pytest.param(10_000, marks=pytest.mark.slow("asks twenty times as much"))]
+NUMBERS = [250, pytest.param(10_000, marks=pytest.mark.slow("asks forty times as much"))]
 #: Words of sentences that tell somebody what to do.
 ADVICE = re.compile(r"\b(Use|Add|See|Ask|Mend|Send|Swap|Leave|leave|Change|Begin)\b")
 #: Headers that WSGI calls by other names.
