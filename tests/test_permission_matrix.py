@@ -314,7 +314,7 @@ def wrong(at: Attempt, name: str, may: bool) -> Iterator[str]:
 
 
 #: Those who differ most.
-FIRST = [(Role.VOLUNTEERS, "article"), (Role.TRANSLATORS, "article"), (Role.MODERATORS, "event")]
+FIRST = [(Role.VOLUNTEERS, "article"), (Role.MODERATORS, "event")]
 LONG = pytest.mark.slow("33 attempts, each with a page of its own: ten seconds a role and kind")
 EVERYBODY = [
     pytest.param(role, kind, marks=() if (role, kind) in FIRST else LONG)

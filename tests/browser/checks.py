@@ -116,9 +116,9 @@ def dark(seen: Visit) -> Iterator[str]:
 
 
 def forced_colours(seen: Visit) -> Iterator[str]:
-    """All that axe can find, with the reader's own colours."""
+    """The same with the reader's own colours."""
     seen.page.emulate_media(forced_colors="active")
-    yield from violations(seen.page)
+    yield from contrast_violations(seen.page)
     seen.page.emulate_media(forced_colors="none")
 
 
