@@ -116,9 +116,9 @@ def dark(seen: Visit) -> Iterator[str]:
 
 
 def forced_colours(seen: Visit) -> Iterator[str]:
-    """The same with the reader's own colours."""
+    """All that axe can find, with the reader's own colours."""
     seen.page.emulate_media(forced_colors="active")
-    yield from contrast_violations(seen.page)
+    yield from violations(seen.page)
     seen.page.emulate_media(forced_colors="none")
 
 
