@@ -13,13 +13,18 @@ from django.core.management import call_command
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from scripts import compile_catalogues
+
 
 def main() -> None:
     """Migrate a database in a folder that goes away again, and pack it."""
+    # Groups, tasks and the root page get German names.
+    compile_catalogues.main()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "db.sqlite3"
         os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.demo"
         os.environ["DATABASE_URL"] = f"sqlite:///{path}"
+        os.environ["SITE_URL"] = "http://127.0.0.1:8000"
         os.environ["CACHE_DIR"] = str(Path(folder) / "cache")
         django.setup()
         from django.db import connection

@@ -113,7 +113,8 @@ def _make_group(role: Role) -> None:
 def _give_models(role: Role) -> None:
     rights = ["wagtailadmin.access_admin", *ON_MODELS.get(role, ())]
     if role == Role.MODERATORS:
-        rights += _snippet_rights()
+        # Snippets are registered in the order in which modules happen to be imported.
+        rights += sorted(_snippet_rights())
     for right, permission in _ungiven(role, rights):
         group = get_group(role)
         if group:
