@@ -38,7 +38,7 @@ $(VENV)/.runtime: requirements.txt
 	pip install --quiet --disable-pip-version-check --requirement requirements.txt
 	@touch $@
 
-var/.static: $(VENV)/.runtime $(STATIC_SOURCES) cms/settings/base.py
+var/.static: $(VENV)/.runtime $(STATIC_SOURCES) cms/settings/base.py cms/staticfiles.py
 	DJANGO_SETTINGS_MODULE=cms.settings.demo python manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 

@@ -120,8 +120,9 @@ def build_on_sqlite() -> Path:
 
 def collect_static() -> Path:
     """The folder with the static files as production serves them."""
-    sources = [file for file in (ROOT / "static").glob("**/*") if file.is_file()]
-    sources += [ROOT / "requirements.txt", ROOT / "cms/settings/base.py"]
+    programs = ("requirements.txt", "cms/settings/base.py", "cms/staticfiles.py")
+    sources = [ROOT / name for name in programs]
+    sources += [file for file in (ROOT / "static").glob("**/*") if file.is_file()]
     folder = KEPT / f"static-{get_hash(sources)}"
     environment = make_environment(folder, "sqlite://:memory:") | {"STATIC_ROOT": str(folder)}
     _keep(folder, lambda: _run(environment, "manage.py", "collectstatic", "--noinput"))

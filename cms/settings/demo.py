@@ -5,8 +5,13 @@ from cms.settings.environment import use_local_defaults
 use_local_defaults()
 
 from cms.settings.base import *  # noqa: E402, F403 - the defaults must stand before base reads them
+from cms.settings.base import STORAGES  # noqa: E402
 
 SERVE_MEDIA = True
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "cms.staticfiles.QuicklyCompressedStaticFilesStorage"},
+}
 
 #: Roles to try the admin with. They exist in these settings alone.
 DEMO_LOGINS = [

@@ -99,7 +99,11 @@ def pictures(seen: Visit) -> Iterator[str]:
 
 
 def laziness(seen: Visit) -> Iterator[str]:
-    """Only what is visible at once loads at once."""
+    """Only what is visible at once loads at once, and the lead picture.
+
+    Below a long heading that one may begin under the first screen: where depends on words, window
+    and fonts, which the server does not know, and on most it is what readers wait for.
+    """
     yield from seen.page.evaluate(scripts.EAGER_BELOW)
 
 

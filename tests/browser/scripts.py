@@ -59,6 +59,7 @@ EAGER_BELOW = """
 () => [...document.querySelectorAll("img:not([loading=lazy])")]
   .filter((image) => image.checkVisibility())
   .filter((image) => image.getBoundingClientRect().top + scrollY > innerHeight)
+  .filter((image) => image !== document.querySelector("main img[fetchpriority=high]"))
   .map((image) => image.outerHTML)
 """
 #: The first picture of the text, where it does not come before everything else.
