@@ -14,7 +14,6 @@ class EditorialConfig(AppConfig):
         from wagtail.models import Page, Revision
 
         from cms.editorial import rights
-        from cms.editorial.dashboard import reports
         from cms.editorial.notices import recording
         from cms.editorial.workflow import guard, permissions
 
@@ -23,5 +22,4 @@ class EditorialConfig(AppConfig):
         pre_save.connect(guard.check_page, dispatch_uid="four-eyes-page")
         pre_save.connect(guard.check_schedule, sender=Revision, dispatch_uid="four-eyes-schedule")
         Page.permissions_for_user = permissions.permissions_for_user
-        reports.keep_for_the_office()
         recording.connect()

@@ -87,6 +87,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    # After all that it changes.
+    "cms.patches",
 ]
 
 MIDDLEWARE = [

@@ -6,24 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models.signals import post_save
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
-from wagtail.signals import (
-    task_submitted,
-    workflow_approved,
-    workflow_rejected,
-    workflow_submitted,
-)
+from wagtail.signals import task_submitted, workflow_rejected
 
 from cms.editorial.notices.models import Notice
 from cms.editorial.notices.recipients import get_authors, get_people, get_reviewers, wants_mail
 from cms.editorial.notices.tasks import deliver
 
-#: Wagtail's own mails: signal, sender and the name each is connected under.
-STOCK_MAILS = (
-    (task_submitted, TaskState, "group_approval_task_submitted_email_notification"),
-    (workflow_submitted, WorkflowState, "workflow_state_submitted_email_notification"),
-    (workflow_rejected, WorkflowState, "workflow_state_rejected_email_notification"),
-    (workflow_approved, WorkflowState, "workflow_state_approved_email_notification"),
-)
 #: What Wagtail logs when a version goes online or is going to, whichever road it took.
 LOGGED = {
     "wagtail.publish": Notice.Kind.PUBLISHED,
@@ -33,11 +21,7 @@ LOGGED = {
 
 
 def connect() -> None:
-    """Listen to decisions, and keep Wagtail from mailing about them as well."""
-    for signal, sender, name in STOCK_MAILS:
-        # Whichever app is ready first: a name that is taken is not connected a second time.
-        signal.disconnect(sender=sender, dispatch_uid=name)
-        signal.connect(_stay_silent, sender=sender, dispatch_uid=name)
+    """Listen to decisions."""
     task_submitted.connect(tell_reviewers, dispatch_uid="notice-submitted")
     workflow_rejected.connect(tell_of_return, dispatch_uid="notice-returned")
     post_save.connect(tell_of_release, sender=PageLogEntry, dispatch_uid="notice-released")
@@ -103,7 +87,3 @@ def _who_planned(release: PageLogEntry) -> Any:
     )
     entry = planned.order_by("-timestamp").first()
     return entry.user if entry else None
-
-
-def _stay_silent(**kwargs: Any) -> None:
-    """Stands where Wagtail would send a mail of its own."""
