@@ -5,6 +5,7 @@
 
 German has every text, the other languages what readers meet. English needs no catalogue: its texts
 stand in the code. Texts are collected in a copy of the project, so that a check changes nothing.
+`locale/packages` holds words for texts of the packages underneath and is kept by hand.
 """
 
 import re
@@ -239,6 +240,8 @@ def check() -> int:
     else:
         print("gettext is not installed: texts new in the code are not looked for.")
         catalogues = {language: read(language) for language in (SOURCE, *PLURAL_FORMS)}
+    for path in sorted((ROOT / "locale" / "packages").rglob("*.po")):
+        catalogues[str(path.relative_to(ROOT))] = polib.pofile(str(path))
     count = report(catalogues)
     if count:
         print(f"{count} to settle; `make messages` collects the texts.")

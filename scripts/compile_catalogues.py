@@ -9,7 +9,7 @@ LOCALE_DIR = Path(__file__).resolve().parents[1] / "locale"
 
 def main() -> None:
     """Write a .mo file beside every .po file that has changed."""
-    for source in sorted(LOCALE_DIR.glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(LOCALE_DIR.rglob("*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             polib.pofile(str(source)).save_as_mofile(str(target))

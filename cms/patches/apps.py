@@ -9,7 +9,8 @@ class PatchesConfig(AppConfig):
 
     def ready(self) -> None:
         """Apply each change."""
-        from cms.patches import mails, reports
+        from cms.patches import mails, names, reports
 
         mails.apply()
+        names.apply()
         reports.apply()

@@ -1,20 +1,47 @@
-"""What `cms.patches` changes in packages is still what it was when the change was written."""
+"""What `cms.patches` and our templates change in packages is still what it was then.
+
+When one of these fails after an update: read what has changed upstream, then mend or delete what
+stands on it, and write the new number here.
+"""
 
 import hashlib
 import inspect
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+import wagtail
+from django.conf import settings
 
 from cms.patches import mails, reports
 
-#: What each patch changes, and the first characters of the SHA-256 of its source. When one fails
-#: after an update: read what has changed upstream, then mend or delete the patch.
+#: What each patch changes, and the first characters of the SHA-256 of its source.
 UPSTREAM = {
+    "django.forms.boundfield.BoundField.__init__": "3e93a3950f5e",
     "wagtail.admin.signal_handlers": "e889b0d72f2f",
-    "wagtail.admin.views.reports.base.ReportView": "4bc3214bdd6a",
-    "wagtail.admin.views.reports.audit_logging.LogEntriesView": "fe09df013f22",
     "wagtail.admin.views.generic.permissions.PermissionCheckedMixin": "0cf858f1e33f",
+    "wagtail.admin.views.pages.bulk_actions.delete": "9b316ad7aff5",
+    "wagtail.admin.views.pages.delete": "8aff56827072",
+    "wagtail.admin.views.pages.search.SearchView": "33bd557b83ef",
+    "wagtail.admin.views.reports.audit_logging.LogEntriesView": "fe09df013f22",
+    "wagtail.admin.views.reports.base.ReportView": "4bc3214bdd6a",
+    "wagtail.sites.views.IndexView": "d206d12e5402",
+    "wagtail_localize.views.report.TranslationsReportFilterSet": "3cad876657fc",
+}
+#: Wagtail's templates that ours of the same name stand for.
+TEMPLATES = {
+    "wagtailadmin/admin_base.html": "8d1e91482208",
+    "wagtailadmin/base.html": "d9022f8527df",
+    "wagtailadmin/home.html": "7eb3ee7b5a9d",
+    "wagtailadmin/login.html": "d563c5a4e7f2",
+    "wagtailadmin/shared/header.html": "37d78005e661",
+    "wagtailadmin/shared/headers/_actions.html": "facea723b6b9",
+    "wagtailadmin/shared/side_panel_toggle.html": "445a7f032ba7",
+    "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
+    "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2",
+    "wagtailcore/shared/block_preview.html": "e35023cfde06",
+    "wagtailcore/shared/richtext.html": "3a0a86fc8991",
 }
 
 
@@ -26,10 +53,29 @@ def find(name: str) -> object:
         return getattr(find(module), attribute)
 
 
+def find_replaced() -> Iterator[tuple[str, Path]]:
+    """Name and original of each template that ours replaces."""
+    ours, upstream = Path(settings.BASE_DIR) / "templates", Path(wagtail.__file__).parent
+    for folder in sorted(upstream.glob("**/templates")):
+        if {"project_template", "legacy"} & {*folder.parts}:
+            continue
+        for original in sorted(folder.glob("**/*.html")):
+            name = str(original.relative_to(folder))
+            if (ours / name).exists():
+                yield name, original
+
+
+def digest(source: bytes) -> str:
+    return hashlib.sha256(source).hexdigest()[:12]
+
+
 @pytest.mark.parametrize("name", UPSTREAM)
 def test_code_that_a_patch_changes_is_as_it_was(name: str) -> None:
-    source = inspect.getsource(find(name))
-    assert hashlib.sha256(source.encode()).hexdigest()[:12] == UPSTREAM[name]
+    assert digest(inspect.getsource(find(name)).encode()) == UPSTREAM[name]
+
+
+def test_templates_that_ours_replace_are_as_they_were() -> None:
+    assert {name: digest(file.read_bytes()) for name, file in find_replaced()} == TEMPLATES
 
 
 def test_wagtail_sends_no_mails_of_its_own() -> None:

@@ -1,7 +1,9 @@
-"""Names in the packages underneath that nobody marked for translation.
+"""Django 5.2, Wagtail 8.0 and wagtail-localize 1.14 show some names that nobody can translate.
 
-Where a model, a field or a column was given no name, Django and Wagtail make one of the code's own,
-which is English. Here these go through the catalogue; `upstream_messages` lists those people meet.
+Where a model, a field, a column or a form's field was given no name, they make one of the code's
+own, which is English. Here these names go through the catalogue in `locale/packages`. Migrations
+keep what the code declares and do not notice. Needless as far as the packages name things
+themselves: `tests/test_admin_german.py` tells which English words are left without this module.
 """
 
 from typing import Any
@@ -15,28 +17,20 @@ from django.http import HttpRequest
 from django.utils.text import camel_case_to_spaces
 from django.utils.translation import get_language, gettext, gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.views.pages import delete
+from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
+from wagtail.admin.views.pages.search import SearchView
+from wagtail.models import Page
+from wagtail.sites.views import IndexView
+from wagtail_localize.views.report import TranslationsReportFilterSet
 
 
-def mark_names() -> None:
-    """Names of models, of their fields, and of fields in forms; once, when all models are there.
-
-    Migrations keep what the code declares and do not notice.
-    """
+def apply() -> None:
+    """Mark the names of models, of their fields, of fields in forms, and words of single views."""
     for model in apps.get_models():
         _mark_model(model)
     # A name of the module that its types leave out.
     boundfield.pretty_name = _label  # type: ignore[attr-defined]
-
-
-def mark_labels() -> None:
-    """Words of the admin's views; once, when these can be imported."""
-    from wagtail.admin.views.pages import delete
-    from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
-    from wagtail.admin.views.pages.search import SearchView
-    from wagtail.models import Page
-    from wagtail.sites.views import IndexView
-    from wagtail_localize.views.report import TranslationsReportFilterSet
-
     # The search for pages counts "1-20 of 30 None".
     SearchView.verbose_name = Page._meta.verbose_name
     SearchView.verbose_name_plural = Page._meta.verbose_name_plural
