@@ -13,8 +13,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.api import api
-from cms.api.problems import nothing_here
-from cms.api.v2.router import router as api_v2
+from cms.api.errors import not_found
 from cms.core import sitemaps
 from search.views import search
 
@@ -31,19 +30,12 @@ urlpatterns = [
     path("dokumente/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("", include("cms.editorial.drafts.urls")),
-    path("api/v2/", api_v2.urls),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
 ]
 
-if settings.WAGTAIL_API_V3:
-    from cms.api import v3
-
-    urlpatterns.append(path("api/v3/", v3.get_urls()))
-
-# Before the tree, whose answers are for people, and which would send addresses without a slash on
-# to others. That is right for version 2 alone, as Wagtail's addresses end with one.
-urlpatterns.append(re_path(r"^api(?!/v2/[\w-]+(?:/[\w-]+)?$)(?:/|$)", nothing_here))
+# Before the tree, whose answers are for people.
+urlpatterns.append(re_path(r"^api(?:/|$)", not_found))
 
 if settings.SERVE_MEDIA:
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media))

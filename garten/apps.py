@@ -10,7 +10,6 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -22,6 +21,8 @@ class GardenConfig(SectionConfig):
     name = "garten"
     # Translators: for readers.
     verbose_name = _("Community garden")
+    default = True
+    api = "garten.api"
     grants = (
         Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
         Grant(Role.GARDENERS, "GardenYearPage", ("change",)),
@@ -61,11 +62,6 @@ class GardenConfig(SectionConfig):
         from garten.desk import get_panels
 
         return get_panels(request)
-
-    def get_api_router(self) -> "Router":
-        from garten.api import router
-
-        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from garten.demo.build import build

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 class HomeConfig(SectionConfig):
     name = "home"
+    default = True
     verbose_name = _("Home and office")
     # Translators: for readers.
     search_facet = _("Office")

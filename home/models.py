@@ -22,6 +22,8 @@ from home.blocks import HomeSectionsBlock, get_placed_teasers
 class HomePage(BasePage):
     """The front page of one language: a lead story and the sections' teasers."""
 
+    is_moderated = False
+
     lead_page = models.ForeignKey(
         Page,
         verbose_name=_("lead story"),
@@ -117,6 +119,8 @@ def _leave_out(placed: list[dict[str, Any]], key: int) -> None:
 class StandardPage(StoryMixin, BasePage):
     """A plain page: about the office, its fields of work, how to join in, the legal notices."""
 
+    is_moderated = False
+
     stays_current = Q()
     content_panels = (
         *Page.content_panels,
@@ -124,7 +128,6 @@ class StandardPage(StoryMixin, BasePage):
         *StoryMixin.story_panels,
     )
     search_fields = (*BasePage.search_fields, *StoryMixin.story_search_fields)
-    api_fields = (*BasePage.api_fields, *StoryMixin.story_api_fields)
     translatable_fields = (
         *BasePage.translatable_fields,
         *StoryMixin.story_translatable_fields,

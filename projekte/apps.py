@@ -8,7 +8,6 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -19,6 +18,8 @@ class ProjectsConfig(SectionConfig):
     name = "projekte"
     # Translators: for readers.
     verbose_name = _("Projects")
+    default = True
+    api = "projekte.api"
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from projekte.teasers import get_indexes
@@ -42,11 +43,6 @@ class ProjectsConfig(SectionConfig):
         from projekte.teasers import get_projects_about
 
         return get_projects_about(topics, request)
-
-    def get_api_router(self) -> "Router":
-        from projekte.api import router
-
-        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from projekte.demo.build import build

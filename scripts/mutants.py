@@ -44,7 +44,7 @@ MODULES = {
     "whose words": ("cms/editorial/workflow/releases.py", "cms/languages/authors.py"),
     "what is public": (
         *("cms/core/reach.py", "cms/core/query.py", "cms/core/foreign.py"),
-        *("cms/languages/gate.py", "cms/api/visibility.py"),
+        "cms/languages/gate.py",
         *("cms/editorial/drafts/links.py", "cms/editorial/drafts/models.py"),
         "veranstaltungen/models/occurrences.py",
     ),

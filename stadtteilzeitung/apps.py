@@ -10,7 +10,6 @@ from cms.core.sections import HomeTeaser, Link, SectionConfig, TopicKeys, Writin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models.pages import Teaser
@@ -22,6 +21,8 @@ class NewspaperConfig(SectionConfig):
     name = "stadtteilzeitung"
     # Translators: for readers.
     verbose_name = _("Newspaper")
+    default = True
+    api = "stadtteilzeitung.api"
     grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
     writing = (Writing("ArticlePage", _("Write an article")),)
 
@@ -75,11 +76,6 @@ class NewspaperConfig(SectionConfig):
         from stadtteilzeitung.desk import get_panels
 
         return get_panels(request)
-
-    def get_api_router(self) -> "Router":
-        from stadtteilzeitung.api import router
-
-        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from stadtteilzeitung.demo.build import build

@@ -8,7 +8,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import get_page_models
 
 from cms.core import reach
 from cms.core.models import Organisation, Place
@@ -22,23 +21,19 @@ from tests.veranstaltungen.events import event
 
 pytestmark = pytest.mark.django_db
 
-MOST, MOST_OF_V2 = 6, 12
+MOST = 6
 #: What a list cannot do without.
 GIVEN = {"/api/v1/search": "q=Wort", "/api/v1/events": "from=2020-01-01"}
 #: What `add_content` brings one more of.
 GROWING = (
     *(f"v1/{name}" for name in ("articles", "issues", "rubrics", "authors", "projects", "events")),
     *("v1/garden/diary", "v1/topics", "v1/places", "v1/organisations", "v1/search"),
-    *(f"type={name}Page" for name in ("stadtteilzeitung.Article", "stadtteilzeitung.Issue")),
-    *("type=veranstaltungen.EventPage", "type=projekte.ProjectPage", "type=garten.DiaryEntryPage"),
-    *("type=home.StandardPage", "v2/pages/?&", "v2/images/", "v2/documents/"),
 )
 
 
 #: What shows the most; all fields are asked.
 RICHEST = ("v1/articles", "v1/issues", "v1/projects", "v1/events", "v1/search", "v1/garden/diary")
-RICHEST += ("type=stadtteilzeitung.ArticlePage", "type=veranstaltungen.EventPage", "v2/images/")
-LONG = pytest.mark.slow("some forty more lists, with up to a hundred items each")
+LONG = pytest.mark.slow("a dozen more lists, with up to a hundred items each")
 
 
 def find_lists() -> list[str]:
@@ -50,14 +45,6 @@ def find_lists() -> list[str]:
             address = f"{path}?{GIVEN.get(path, '')}"
             found += [address, f"{address}&fields=*"] if "fields" in names else [address]
     return found
-
-
-def find_lists_of_v2() -> list[str]:
-    """The addresses of Wagtail's lists, of every type of page, with all fields."""
-    types = [f"pages/?type={model._meta.label}" for model in get_page_models()]
-    texts = [f"{path}&rich_text_format=html" for path in types]
-    every = ["pages/?", *types, *texts, "images/?", "documents/?"]
-    return [f"/api/v2/{path}&fields=*" for path in every]
 
 
 def add_content() -> None:
@@ -90,11 +77,6 @@ def site() -> None:
     add_content()
 
 
-def get_most(path: str) -> int:
-    """How many queries an answer may cost."""
-    return MOST_OF_V2 if path.startswith("/api/v2/") else MOST
-
-
 @pytest.fixture(params=["few", pytest.param("others", marks=LONG)])
 def part(request: pytest.FixtureRequest) -> str:
     """Lists that show the most, or all others."""
@@ -103,10 +85,11 @@ def part(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def lists(part: str) -> list[str]:
-    """Addresses of lists of both APIs."""
-    every = [*find_lists(), *find_lists_of_v2()]
-    few = [path for path in every if any(name in path for name in RICHEST) and "fields=*" in path]
-    assert len(few) > len(RICHEST)
+    """Addresses of lists."""
+    every = find_lists()
+    rich = [path for path in every if "fields=*" in path or "/search" in path]
+    few = [path for path in rich if any(name in path for name in RICHEST)]
+    assert len(few) == len(RICHEST)
     return few if part == "few" else [path for path in every if path not in few]
 
 
@@ -127,7 +110,7 @@ def test_lists_cost_the_same_however_long_they_are(
     for later in costs[1:]:
         assert later == costs[0]
     for path, cost in costs[0].items():
-        assert cost <= get_most(path), (path, cost)
+        assert cost <= MOST, (path, cost)
         items = client.get(f"{path}&limit=100").json().get("items", [])
         assert len(items) >= number or not any(name in path for name in GROWING), path
 
@@ -136,13 +119,13 @@ def test_lists_cost_the_same_however_long_they_are(
 def test_first_answer_after_a_release_costs_no_more(client: Client, lists: list[str]) -> None:
     """What stands around pages for people is compiled anew then; programs need none of it."""
     page = factories.article("Neu")
-    ukrainian = [f"{path}&lang=uk" for path in lists if "/v1/" in path and "/changes" not in path]
+    ukrainian = [f"{path}&lang=uk" for path in lists if "/changes" not in path]
     for address in (*lists, *ukrainian):
         client.get(address)
         factories.picture()
         page.save_revision().publish()
         cost = count_first(client, address)
-        assert cost <= get_most(address), address
+        assert cost <= MOST, address
 
 
 @pytest.mark.usefixtures("site")
@@ -152,8 +135,8 @@ def test_first_answer_of_a_process_costs_hardly_more(client: Client, lists: list
         reach._compiled.clear()
         ContentType.objects.clear_cache()
         cache.clear()
-        more = 3 if "/search" in path else 2 if "rich_text_format" in path else 0
-        assert count_first(client, path) <= get_most(path) + more, path
+        more = 3 if "/search" in path else 0
+        assert count_first(client, path) <= MOST + more, path
 
 
 def count_first(client: Client, address: str) -> int:

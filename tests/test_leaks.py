@@ -99,9 +99,7 @@ def get_lists() -> Iterator[str]:
             if "{" not in path:
                 yield f"{path}?{lang}{limit}{fields}{span}{words}"
     linking = Page.objects.get(title="Verweise")
-    yield from (f"/api/v1/pages/{linking.pk}", f"/api/v2/pages/{linking.pk}/")
-    yield from ("/api/v2/images/?fields=*&limit=100", "/api/v2/documents/?fields=*&limit=100")
-    yield f"/api/v2/pages/?search={SECRET}"
+    yield f"/api/v1/pages/{linking.pk}"
     yield from ("/sitemap.xml", "/stadtteilzeitung/feed/atom/", "/stadtteilzeitung/feed/rss/")
     yield f"/suche/?q={SECRET}"
 
@@ -113,22 +111,13 @@ def get_details(pages: Pages) -> Iterator[str]:
         yield f"/api/v1/pages/find?path={page.url_path.removeprefix('/home')}"
         if type(page) in OWN_LISTS:
             yield f"/api/v1/{OWN_LISTS[type(page)]}/{page.pk}"
-        yield f"/api/v2/pages/{page.pk}/"
-        yield f"/api/v2/pages/find/?html_path={page.url_path.removeprefix('/home')}"
-
-
-def get_lists_of_v2(pages: Pages) -> Iterator[str]:
-    """Wagtail's own API by the kinds of pages."""
-    for kind in {type(page)._meta.label for page in pages} | {"wagtailcore.Page"}:
-        for text in ("", "&rich_text_format=html"):
-            yield f"/api/v2/pages/?type={kind}&fields=*&limit=100{text}"
 
 
 def test_no_door_for_programs_tells_of_hidden_pages(hidden: Pages) -> None:
     found = []
     details = list(get_details(hidden))
     for client in (Client(), know_every_password(), enter("redaktion", None)):
-        for address in (*get_lists(), *get_lists_of_v2(hidden), *details):
+        for address in (*get_lists(), *details):
             response = client.get(address)
             assert response.status_code < 500, address
             assert response.status_code == 404 or address not in details, address
@@ -138,7 +127,7 @@ def test_no_door_for_programs_tells_of_hidden_pages(hidden: Pages) -> None:
             if SECRET in said:
                 found.append(f"{address} {said[said.index(SECRET) :][:40]}")
     assert not found, "\n".join(found)
-    for address in ("/api/v1/articles", "/api/v2/pages/", "/api/v1/search?q=Öffentliches"):
+    for address in ("/api/v1/articles", "/api/v1/search?q=Öffentliches"):
         said = json.dumps(Client().get(address).json(), ensure_ascii=False)
         assert "Öffentliches" in said, address
 

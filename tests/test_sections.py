@@ -3,10 +3,18 @@
 import sys
 
 import pytest
+from django.apps import AppConfig, apps
 from django.conf import settings
 from django.test import Client
 
-from cms.core.sections import HomeTeaser, Job, Link, SectionConfig, get_sections
+from cms.core.sections import (
+    HomeTeaser,
+    Job,
+    Link,
+    SectionConfig,
+    check_sections,
+    get_sections,
+)
 from tests import factories
 from tests.readers import read
 
@@ -58,3 +66,11 @@ def test_teaser_with_nothing_to_show_is_left_out(client: Client) -> None:
 
 def test_teaser_stands_in_the_wide_column_unless_told_otherwise() -> None:
     assert not HomeTeaser("key", "Titel", "x.html", lambda _request: None).narrow
+
+
+def test_section_that_is_not_its_apps_default_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not check_sections()
+    plain = AppConfig("projekte", sys.modules["projekte"])
+    monkeypatch.setitem(apps.app_configs, "projekte", plain)
+    (error,) = check_sections()
+    assert "projekte/apps.py" in str(error.hint)

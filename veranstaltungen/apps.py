@@ -18,7 +18,6 @@ from cms.core.sections import (
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models import Place
@@ -29,6 +28,8 @@ class EventsConfig(SectionConfig):
     name = "veranstaltungen"
     # Translators: for readers.
     verbose_name = _("Events")
+    default = True
+    api = "veranstaltungen.api"
     grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
     writing = (Writing("EventPage", _("Announce an event"), "calendar-alt"),)
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
@@ -68,11 +69,6 @@ class EventsConfig(SectionConfig):
         from veranstaltungen.teasers import get_next_dates
 
         return get_next_dates(topics, place, request)
-
-    def get_api_router(self) -> "Router":
-        from veranstaltungen.api import router
-
-        return router
 
     def build_demo(self, demo: "DemoSite") -> None:
         from veranstaltungen.demo.build import build

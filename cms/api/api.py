@@ -7,12 +7,12 @@ from typing import Any, get_type_hints
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 
-from cms.api import problems
-from cms.api.docs import LocalDocs
-from cms.api.document import describe
-from cms.api.routers import collect
+from cms.api import errors
+from cms.api.openapi import describe
+from cms.api.routers import get_routers
 
 DESCRIPTION = """
 Everything that everybody can read on the site, typed, in every language. No key, no cookie.
@@ -20,6 +20,17 @@ Everything that everybody can read on the site, typed, in every language. No key
 Start with `/site`. Lists take `limit`, `offset`, `order`, `fields` and `lang`.
 Errors are `application/problem+json` and say what to do.
 """.strip()
+
+
+class LocalDocs(Swagger):
+    """Swagger UI with the site's own head: ninja's names a third party's icon."""
+
+    template = "api/docs.html"
+
+    def render_page(self, request: HttpRequest, api: Any, **kwargs: Any) -> HttpResponse:
+        response = super().render_page(request, api, **kwargs)
+        response.headers["Cache-Control"] = "public, max-age=300"
+        return response
 
 
 class PublicAPI(NinjaAPI):
@@ -32,7 +43,7 @@ class PublicAPI(NinjaAPI):
 def refuse_unknown(operation: Callable[..., Any]) -> Callable[..., Any]:
     """Refuse parameters that an operation does not know: a misspelt filter would filter nothing."""
     hints = get_type_hints(operation)
-    fields = getattr(hints.get("asked"), "model_fields", {})
+    fields = getattr(hints.get("params"), "model_fields", {})
     known = [field.alias or name for name, field in fields.items()]
 
     @wraps(operation)
@@ -42,10 +53,10 @@ def refuse_unknown(operation: Callable[..., Any]) -> Callable[..., Any]:
             said = f"Use {', '.join(known)}." if known else "Leave it out: there are none here."
             detail = f"There is no such parameter. {said}"
             rows = [
-                problems.WrongParameter(parameter=name[:80], detail=detail, allowed=known)
+                errors.WrongParameter(parameter=name[:80], detail=detail, allowed=known)
                 for name in unknown
             ]
-            raise problems.wrong_parameters(rows[:10])
+            raise errors.wrong_parameters(rows[:10])
         return operation(request, *args, **kwargs)
 
     return wrapper
@@ -64,9 +75,9 @@ def build_api() -> PublicAPI:
     )
     # Before the routers: decorators hold for what is added after them.
     api.add_decorator(refuse_unknown)
-    for router in collect():
+    for router in get_routers():
         api.add_router("", router)
-    api.add_exception_handler(problems.ProblemError, _answer_problem)
+    api.add_exception_handler(errors.ProblemError, _answer_problem)
     api.add_exception_handler(ValidationError, _answer_invalid)
     api.add_exception_handler(Http404, _answer_missing)
     api.add_exception_handler(HttpError, _answer_http_error)
@@ -74,19 +85,19 @@ def build_api() -> PublicAPI:
 
 
 def _answer_problem(request: HttpRequest, error: Any) -> HttpResponse:
-    return problems.answer_problem(error)
+    return errors.answer_problem(error)
 
 
 def _answer_invalid(request: HttpRequest, error: Any) -> HttpResponse:
-    return problems.answer_problem(problems.explain(error))
+    return errors.answer_problem(errors.explain(error))
 
 
 def _answer_missing(request: HttpRequest, error: Any) -> HttpResponse:
-    return problems.answer_problem(problems.ProblemError(404, str(error) or problems.MISSING))
+    return errors.answer_problem(errors.ProblemError(404, str(error) or errors.MISSING))
 
 
 def _answer_http_error(request: HttpRequest, error: Any) -> HttpResponse:
-    return problems.answer_problem(problems.ProblemError(error.status_code, str(error)))
+    return errors.answer_problem(errors.ProblemError(error.status_code, str(error)))
 
 
 api = build_api()

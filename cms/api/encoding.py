@@ -1,4 +1,4 @@
-"""How answers are written: one JSON for all of them."""
+"""How answers and errors are written: one JSON for all of them."""
 
 import json
 from datetime import date, datetime

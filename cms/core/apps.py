@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +11,10 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what changes what stands around a page; mark names for translation."""
-        from cms.core import content_stamp, signals, upstream_names
+        """Listen to what changes what stands around a page."""
+        from cms.core import content_stamp, sections, signals
 
-        upstream_names.mark_names()
+        register(sections.check_sections)
         signals.connect()
         content_stamp.connect()
         post_migrate.connect(signals.set_up_stamps, sender=self)

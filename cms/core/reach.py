@@ -6,13 +6,14 @@ restriction or the tree itself changes, so that programs, which need no menus, g
 queries.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page, get_page_models
 
 from cms.core.languages import (
     Language,
@@ -35,7 +36,8 @@ class Reach:
     locale: Locale
     #: The languages that can be read, this one only if it can be.
     languages: tuple[Language, ...]
-    #: Tree paths of pages that are not for everybody; their descendants are not either.
+    #: Tree paths of pages that are not for everybody, or of no type that this site has any more;
+    #: their descendants are not either.
     restricted_paths: tuple[str, ...]
 
     @property
@@ -104,7 +106,23 @@ class _Reaches(dict[str, Reach]):
 
 
 def _compile() -> _Reaches:
-    restricted = tuple(
-        PageViewRestriction.objects.order_by("page__path").values_list("page__path", flat=True)
-    )
+    restricted = tuple(_find_restricted())
     return _Reaches(get_online_languages(restricted), restricted)
+
+
+def _find_restricted() -> Iterable[str]:
+    """Tree paths, in order and none below another.
+
+    Of pages that are not for everybody, and of those whose section has been taken out: their type
+    is in the database alone, and they are kept as they are for the day the section comes back.
+    """
+    known = Q()
+    for model in get_page_models():
+        names = model._meta
+        known |= Q(content_type__app_label=names.app_label, content_type__model=names.model_name)
+    pages = Page.objects.filter(Q(view_restrictions__isnull=False) | ~known)
+    last = None
+    for path in pages.order_by("path").values_list("path", flat=True):
+        if last is None or not path.startswith(last):
+            last = path
+            yield path

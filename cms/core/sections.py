@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.apps import AppConfig, apps
+from django.conf import settings
+from django.core.checks import Error
 from django.db.models import QuerySet
 
 from cms.core.roles import Grant
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
-    from ninja import Router
     from wagtail.models import Locale
 
     from cms.core.models import Place
@@ -101,13 +102,8 @@ class SectionConfig(AppConfig):
     """Base class of every section's `AppConfig`; the whole plug-in interface."""
 
     default_auto_field = "django.db.models.BigAutoField"
-    # Django looks for one class in each apps.py: the section's own, not this one beside it.
+    # Django looks for one class in each apps.py: the section's own, which says `default = True`.
     default = False
-
-    def __init_subclass__(cls) -> None:
-        """Every subclass is its module's app."""
-        super().__init_subclass__()
-        cls.default = True
 
     #: Jobs the scheduler runs for this section.
     jobs: Iterable[Job] = ()
@@ -115,6 +111,9 @@ class SectionConfig(AppConfig):
     grants: Iterable[Grant] = ()
     #: What people write here, for the big buttons.
     writing: Iterable[Writing] = ()
+    #: The section's module for the API, by its dotted name: `router` has the routes below
+    #: `/api/v1/`, `RESOURCES` a `cms.api.resources.PageResource` for each page type.
+    api: str = ""
     #: What the search page calls hits among the section's pages; empty: the section's name.
     search_facet: "StrOrPromise" = ""
 
@@ -163,19 +162,24 @@ class SectionConfig(AppConfig):
         """
         return []
 
-    def get_api_router(self) -> "Router | None":
-        """The section's routes in the API, below `/api/v1/`.
-
-        Asked once when the site starts. The module that makes the router registers the shapes of
-        the section's page types as well (`cms.api.shapes`).
-        """
-        return None
-
     def build_demo(self, demo: "DemoSite") -> None:
         """Add the section's part of the demo site below `demo.home`."""
 
     def finish_demo(self, demo: "DemoSite") -> None:
         """Add what needs the other sections' parts, such as links to them."""
+
+
+def check_sections(**kwargs: Any) -> list[Error]:
+    """Tell of a section that Django would load as an app like any other."""
+    return [
+        Error(
+            f"The section {name} has no SectionConfig that is the app's default.",
+            hint=f"Say `default = True` in the SectionConfig of {name}/apps.py.",
+            id="sections.E001",
+        )
+        for name in settings.SECTIONS
+        if not isinstance(apps.get_app_config(name), SectionConfig)
+    ]
 
 
 def get_sections() -> list[SectionConfig]:

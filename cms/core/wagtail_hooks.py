@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.userbar import ContentCheckerItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.content_checks import NewspaperContentChecker
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
 from cms.core.page_links import ReaderLinkHandler
-from cms.core.upstream_names import mark_labels
 from cms.core.viewsets import ListedSnippetViewSet
 
 
@@ -84,7 +84,6 @@ class WebsiteViewSetGroup(SnippetViewSetGroup):
     menu_order = 320
 
 
-mark_labels()
 register_snippet(NetworkViewSetGroup)
 register_snippet(WebsiteViewSetGroup)
 
@@ -107,6 +106,20 @@ def lead_readers_to_their_language(features: Any) -> None:
 def add_house_colours() -> SafeString:
     """The admin belongs to the house."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+# Before Wagtail asks for a password or a login.
+@hooks.register("before_serve_page", order=-10)
+def hide_unknown_types(
+    page: Page, _request: HttpRequest, _args: list[Any], _kwargs: dict[str, Any]
+) -> None:
+    """Serve no page whose section has been taken out; Wagtail would show its bare title.
+
+    Raises:
+        Http404: there is no such type of page here.
+    """
+    if page.specific_class is None:
+        raise Http404
 
 
 @hooks.register("insert_global_admin_js")

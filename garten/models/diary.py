@@ -12,7 +12,6 @@ from django.utils.timezone import get_current_timezone, localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.search import index
@@ -47,6 +46,8 @@ class DiaryQuerySet(BasePageQuerySet):
 
 class GardenDiaryPage(RoutablePageMixin, BasePage):
     """The diary: its entries by season, the newest first."""
+
+    is_moderated = False
 
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("garten.GardenPage",)
@@ -121,8 +122,6 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
 class DiaryEntryPage(StoryMixin, BasePage):
     """What happened in the garden on one day."""
 
-    is_moderated = True
-
     date = models.DateField(
         _("day"), null=True, default=localdate, help_text=_("The day the entry tells of.")
     )
@@ -147,11 +146,6 @@ class DiaryEntryPage(StoryMixin, BasePage):
         *BasePage.search_fields,
         *StoryMixin.story_search_fields,
         index.FilterField("date"),
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *StoryMixin.story_api_fields,
-        *(APIField(name) for name in ("date", "season", "weather")),
     )
     translatable_fields = (
         *BasePage.translatable_fields,

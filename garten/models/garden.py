@@ -13,7 +13,6 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
@@ -39,6 +38,8 @@ class GardenQuerySet(CompletePageQuerySet):
 
 class GardenPage(StoryMixin, TopicsMixin, BasePage):
     """What the garden is, where it lies, how to join, when somebody is there, and its plots."""
+
+    is_moderated = False
 
     area = models.PositiveIntegerField(
         _("area in square metres"), null=True, blank=True, validators=[MinValueValidator(1)]
@@ -112,13 +113,6 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
         index.SearchField("joining"),
         index.SearchField("hours"),
         index.RelatedFields("plots", (index.SearchField("name"), index.SearchField("note"))),
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *StoryMixin.story_api_fields,
-        *(APIField(name) for name in ("area", "hours", "joining", "place", "contact")),
-        APIField("plots"),
-        *TopicsMixin.topics_api_fields,
     )
     translatable_fields = (
         *BasePage.translatable_fields,
@@ -213,20 +207,6 @@ class Plot(TranslatableMixin, Orderable):
         FieldRowPanel(
             (FieldPanel("column"), FieldPanel("row"), FieldPanel("width"), FieldPanel("height"))
         ),
-    )
-    api_fields = tuple(
-        APIField(name)
-        for name in (
-            "number",
-            "name",
-            "kind",
-            "looked_after_by",
-            "note",
-            "column",
-            "row",
-            "width",
-            "height",
-        )
     )
     translatable_fields = (
         *translated("name", "looked_after_by", "note"),

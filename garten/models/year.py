@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.api import APIField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
@@ -26,6 +25,8 @@ MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
 
 class GardenYearPage(BasePage):
     """Twelve months with their tasks, the current one first."""
+
+    is_moderated = False
 
     base_form_class = GardenYearPageForm
     content_panels = (
@@ -45,7 +46,6 @@ class GardenYearPage(BasePage):
         *BasePage.search_fields,
         index.RelatedFields("tasks", (index.SearchField("what"), index.SearchField("note"))),
     )
-    api_fields = (*BasePage.api_fields, APIField("tasks"))
     translatable_fields = (*BasePage.translatable_fields, *translated("tasks"))
     parent_page_types = ("garten.GardenPage",)
     subpage_types = ()
@@ -118,7 +118,6 @@ class GardenTask(TranslatableMixin, Orderable):
         FieldRowPanel((FieldPanel("month"), FieldPanel("kind"))),
         FieldRowPanel((FieldPanel("what"), FieldPanel("note"))),
     )
-    api_fields = (APIField("month"), APIField("kind"), APIField("what"), APIField("note"))
     translatable_fields = (
         *translated("what", "note"),
         *synchronised("month", "kind", "sort_order"),

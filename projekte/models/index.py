@@ -27,6 +27,8 @@ FILTERS = (
 class ProjectIndexPage(BasePage):
     """Lists the projects, the running ones first."""
 
+    is_moderated = False
+
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("projekte.ProjectPage",)

@@ -15,7 +15,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -82,6 +81,8 @@ def _snippet(model: type[models.Model], name: Any, help_text: Any) -> models.For
 class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """A project with its aim, period, carrier, partners, money, contact and place."""
 
+    is_moderated = False
+
     aim = models.TextField(
         _("aim"), blank=True, help_text=_("What shall be better afterwards, in two sentences.")
     )
@@ -144,15 +145,6 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         index.SearchField("aim", boost=2),
         index.RelatedFields("carrier", (index.SearchField("name"),)),
         index.FilterField("status"),
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *StoryMixin.story_api_fields,
-        *RelatedPagesMixin.related_api_fields,
-        *(APIField(name) for name in ("aim", "status", "start_month", "end_month", "carrier")),
-        *(APIField(name) for name in ("contact", "place", "partners", "funding_lines")),
-        APIField("documents"),
-        *TopicsMixin.topics_api_fields,
     )
     translatable_fields = (
         *BasePage.translatable_fields,

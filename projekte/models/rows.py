@@ -5,7 +5,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.core.models import Organisation
@@ -56,7 +55,6 @@ class FundingLine(TranslatableMixin, Orderable):
         ),
         FieldPanel("note"),
     )
-    api_fields = (APIField("source"), APIField("amount"), APIField("share"), APIField("note"))
     translatable_fields = (
         *translated("source", "note"),
         *synchronised("amount", "share", "sort_order"),
@@ -83,7 +81,6 @@ class ProjectPartner(TranslatableMixin, Orderable):
     )
 
     panels = (FieldPanel("organisation"),)
-    api_fields = (APIField("organisation"),)
     translatable_fields = (*translated("organisation"), *synchronised("sort_order"))
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -4,8 +4,7 @@ from ninja import Router
 
 from stadtteilzeitung.api import articles, issues, terms
 
+RESOURCES = (articles.ARTICLE, issues.ISSUE)
 router = Router(tags=["Newspaper"])
 for part in (articles, issues, terms):
     router.add_router("", part.router)
-
-__all__ = ["router"]

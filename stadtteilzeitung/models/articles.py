@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
@@ -78,8 +77,6 @@ class CorrectionBlock(blocks.StructBlock):
 class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """An article: signed, with a rubric; it may belong to an issue, or to none."""
 
-    is_moderated = True
-
     subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
     rubric = models.ForeignKey(
         Rubric,
@@ -119,13 +116,6 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             "authors", (index.RelatedFields("author", (index.SearchField("name"),)),)
         ),
         index.FilterField("rubric"),
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *StoryMixin.story_api_fields,
-        *RelatedPagesMixin.related_api_fields,
-        *TopicsMixin.topics_api_fields,
-        *(APIField(name) for name in ("subtitle", "rubric", "authors", "corrections")),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
@@ -251,7 +241,6 @@ class ArticleAuthor(TranslatableMixin, Orderable):
     )
 
     panels = (FieldPanel("author"),)
-    api_fields = (APIField("author"),)
     translatable_fields = (*translated("author"), *synchronised("sort_order"))
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

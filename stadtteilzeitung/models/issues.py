@@ -20,7 +20,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
@@ -67,6 +66,8 @@ def _count(name: StrOrPromise, help_text: StrOrPromise = "") -> models.PositiveI
 
 class IssuePage(BasePage):
     """One issue: period, volume, cover, editorial, PDFs and its articles in print order."""
+
+    is_moderated = False
 
     first_month = models.DateField(
         _("first month"), null=True, help_text=_("Any day of the month; only the month counts.")
@@ -130,27 +131,6 @@ class IssuePage(BasePage):
         *BasePage.search_fields,
         index.SearchField("editorial"),
         index.FilterField("first_month"),
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *(
-            APIField(name)
-            for name in (
-                "first_month",
-                "last_month",
-                "volume",
-                "number",
-                "print_run",
-                "print_pages",
-                "online_pages",
-                "cover",
-                "editorial",
-                "editorial_by",
-                "print_pdf",
-                "online_pdf",
-                "entries",
-            )
-        ),
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
     subpage_types = ()
@@ -314,7 +294,6 @@ class IssueEntry(Orderable):
     )
 
     panels = (PageChooserPanel("article"), FieldPanel("page"))
-    api_fields = (APIField("article"), APIField("page"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("article of the issue")

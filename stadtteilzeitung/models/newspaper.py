@@ -26,6 +26,8 @@ ARTICLES_A_PAGE = 12
 class NewspaperPage(RoutablePageMixin, BasePage):
     """Lists the articles; below it stand the archive and the feeds."""
 
+    is_moderated = False
+
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("stadtteilzeitung.ArticlePage", "stadtteilzeitung.IssuePage")

@@ -32,6 +32,8 @@ FEED_PAST = timedelta(days=365)
 class CalendarPage(RoutablePageMixin, BasePage):
     """Lists what is on; below it stand the months, the archive and the feeds."""
 
+    is_moderated = False
+
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("veranstaltungen.EventPage",)

@@ -52,8 +52,6 @@ class EventQuerySet(CompletePageQuerySet):
 class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage):
     """An event with its dates; what readers see of them are `Occurrence` rows."""
 
-    is_moderated = True
-
     dates = StreamField(
         DatesBlock(),
         verbose_name=_("dates"),
@@ -87,12 +85,6 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
         *BasePage.search_fields,
         *StoryMixin.story_search_fields,
         *EventFacts.facts_search_fields,
-    )
-    api_fields = (
-        *BasePage.api_fields,
-        *StoryMixin.story_api_fields,
-        *EventFacts.facts_api_fields,
-        *TopicsMixin.topics_api_fields,
     )
     # Days and times of `dates` follow the original, only titles in it are texts.
     translatable_fields = (

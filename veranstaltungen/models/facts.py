@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.search import index
 
 from cms.core.models import Organisation, Place
@@ -147,14 +146,6 @@ class EventFacts(models.Model):
         index.RelatedFields("organiser", (index.SearchField("name"),)),
         index.FilterField("kind"),
         index.FilterField("status"),
-    )
-    facts_api_fields = tuple(
-        APIField(name)
-        for name in (
-            *("kind", "place", "place_note", "organiser", "entry", "bring", "bad_weather"),
-            *("wheelchair_note", "registration", "status_note"),
-            *facts_synchronised,
-        )
     )
 
     facts_translatable_fields = (

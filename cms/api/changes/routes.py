@@ -33,7 +33,7 @@ class ChangeOut(Schema):
     old_url: str | None = Field(description="Public address before, where it is another.")
 
 
-class ChangesAsked(Schema):
+class ChangesParams(Schema):
     """How far somebody has read."""
 
     since: str = Field(
@@ -69,11 +69,11 @@ def describe(entry: Entry) -> ChangeOut:
 @router.get("/changes", response=ChangesOut, summary="What happened since a cursor")
 def list_changes(
     request: HttpRequest,
-    asked: Query[ChangesAsked],
+    params: Query[ChangesParams],
 ) -> ChangesOut:
     """Entries in order, each exactly once; an app stays in sync by asking again and again."""
     try:
-        reading = read(asked.since, asked.limit)
+        reading = read(params.since, params.limit)
     except ExpiredCursorError as error:
         raise HttpError(GONE, str(error)) from error
     except ValueError as error:

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from ninja import Router
 
-from cms.core.sections import get_sections
+from cms.api.resources import get_apis
 
 
-def collect() -> Iterator[Router]:
-    """The engine's routers, then each section's."""
+def get_routers() -> Iterator[Router]:
+    """The engine's routers and each section's."""
     from cms.api.changes import routes as changes
     from cms.api.routers import network, pages, search, site, topics
 
-    routers = (section.get_api_router() for section in get_sections())
-    found = [router for router in routers if router is not None]
-    # After the sections, which have made their page types known by now.
     yield from (site.router, pages.build_router(), search.build_router())
     yield from (topics.router, network.router)
-    yield from found
+    yield from (api.router for api in get_apis())
     yield changes.router

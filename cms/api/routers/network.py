@@ -10,10 +10,18 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page, ReferenceIndex
 
-from cms.api import builders
-from cms.api.paging import Asked, AskedList, Key, Word, answer_row, answer_rows, list_of
-from cms.api.reading import Reading
+from cms.api.pagination import (
+    Key,
+    ListParams,
+    QueryParams,
+    Word,
+    list_schema,
+    row_response,
+    rows_response,
+)
 from cms.api.schemas.people import OrganisationEntry, Place
+from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.common import serialize_organisation, serialize_place
 from cms.core.models import Organisation
 from cms.core.models import Place as PlaceRow
 from cms.core.query import in_restricted
@@ -21,74 +29,74 @@ from cms.core.query import in_restricted
 router = Router(tags=["Places and organisations"])
 
 
-class AskedOrganisations(AskedList):
+class OrganisationsParams(ListParams):
     """Which organisations."""
 
     kind: Word | None = Field(None, description="Exactly this kind, such as “school”.")
 
 
-@router.get("/places", response=list_of(Place), operation_id="list_places")
-def list_places(request: HttpRequest, asked: Query[AskedList]) -> HttpResponse:
+@router.get("/places", response=list_schema(Place), operation_id="list_places")
+def list_places(request: HttpRequest, params: Query[ListParams]) -> HttpResponse:
     """Places by name that a readable page speaks of, or where an organisation is found."""
-    reading = Reading(asked.lang, request)
-    return answer_rows(reading, asked, _get_places(reading), builders.place)
+    context = SerializerContext(params.lang, request)
+    return rows_response(context, params, _get_places(context), serialize_place)
 
 
 @router.get("/places/{int:id}", response=Place, operation_id="get_place")
-def get_place(request: HttpRequest, id: Key, asked: Query[Asked]) -> HttpResponse:
+def get_place(request: HttpRequest, id: Key, params: Query[QueryParams]) -> HttpResponse:
     """One place."""
-    reading = Reading(asked.lang, request)
-    return answer_row(reading, _get_places(reading), id, builders.place)
+    context = SerializerContext(params.lang, request)
+    return row_response(context, _get_places(context), id, serialize_place)
 
 
 @router.get(
-    "/organisations", response=list_of(OrganisationEntry), operation_id="list_organisations"
+    "/organisations", response=list_schema(OrganisationEntry), operation_id="list_organisations"
 )
-def list_organisations(request: HttpRequest, asked: Query[AskedOrganisations]) -> HttpResponse:
+def list_organisations(request: HttpRequest, params: Query[OrganisationsParams]) -> HttpResponse:
     """Members of the district's network by name, as far as a readable page speaks of them."""
-    reading = Reading(asked.lang, request)
-    rows = _get_organisations(reading).select_related("place")
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    return answer_rows(reading, asked, rows, _build_organisation)
+    context = SerializerContext(params.lang, request)
+    rows = _get_organisations(context).select_related("place")
+    if params.kind:
+        rows = rows.filter(kind=params.kind)
+    return rows_response(context, params, rows, _build_organisation)
 
 
 @router.get("/organisations/{int:id}", response=OrganisationEntry, operation_id="get_organisation")
 def get_organisation(
     request: HttpRequest,
     id: Key,
-    asked: Query[Asked],
+    params: Query[QueryParams],
 ) -> HttpResponse:
     """One organisation."""
-    reading = Reading(asked.lang, request)
-    rows = _get_organisations(reading).select_related("place")
-    return answer_row(reading, rows, id, _build_organisation)
+    context = SerializerContext(params.lang, request)
+    rows = _get_organisations(context).select_related("place")
+    return row_response(context, rows, id, _build_organisation)
 
 
-def _build_organisation(row: Any, reading: Reading) -> dict[str, Any]:
-    entry = builders.organisation(row, reading) or {}
-    return {**entry, "place": builders.place(row.place, reading)}
+def _build_organisation(row: Any, context: SerializerContext) -> dict[str, Any]:
+    entry = serialize_organisation(row, context) or {}
+    return {**entry, "place": serialize_place(row.place, context)}
 
 
-def _get_places(reading: Reading) -> QuerySet[Any]:
-    found = Q(pk__in=_mentioned(PlaceRow, reading))
-    found |= Q(pk__in=_get_organisations(reading).order_by().values("place"))
-    rows = PlaceRow.objects.filter(found, locale=reading.reach.locale)
+def _get_places(context: SerializerContext) -> QuerySet[Any]:
+    found = Q(pk__in=_mentioned(PlaceRow, context))
+    found |= Q(pk__in=_get_organisations(context).order_by().values("place"))
+    rows = PlaceRow.objects.filter(found, locale=context.reach.locale)
     return rows.order_by("name", "pk")
 
 
-def _get_organisations(reading: Reading) -> QuerySet[Any]:
+def _get_organisations(context: SerializerContext) -> QuerySet[Any]:
     rows = Organisation.objects.filter(
-        pk__in=_mentioned(Organisation, reading), locale=reading.reach.locale
+        pk__in=_mentioned(Organisation, context), locale=context.reach.locale
     )
     return rows.order_by("name", "pk")
 
 
-def _mentioned(model: type[Model], reading: Reading) -> QuerySet[Any]:
+def _mentioned(model: type[Model], context: SerializerContext) -> QuerySet[Any]:
     """Keys of rows that a readable page refers to; what only a draft knows is nobody's business."""
     readable = Page.objects.filter(live=True, alias_of=None)
-    if reading.reach.restricted_paths:
-        readable = readable.exclude(in_restricted(reading.reach))
+    if context.reach.restricted_paths:
+        readable = readable.exclude(in_restricted(context.reach))
     types = ContentType.objects.get_for_models(Page, PlaceRow, Organisation)
     references = ReferenceIndex.objects.filter(
         to_content_type=types[model], base_content_type=types[Page]

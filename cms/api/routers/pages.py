@@ -1,29 +1,41 @@
 """Pages of any type: by number, by address, as a draft."""
 
-from typing import Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404
+from django.utils import translation
 from ninja import Query, Router, Schema
 from pydantic import Field
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 
-from cms.api.addresses import find_page, find_redirect
-from cms.api.answers import answer, answer_page
-from cms.api.paging import Key
-from cms.api.previews import answer_preview
-from cms.api.reading import Reading, open_reach
-from cms.api.schemas.pages import PageItem, PlainPage
-from cms.api.schemas.site import Redirect
-from cms.api.shapes import Shape, get_shape, get_shapes, register
+from cms.api.errors import ProblemError, answer_problem
+from cms.api.pagination import Key
+from cms.api.resources import (
+    answer,
+    get_resource,
+    get_resources,
+    item_response,
+    page_response,
+)
+from cms.api.schemas import site as schemas
+from cms.api.serializer_context import SerializerContext, get_open_reach
+from cms.core import headless
 from cms.core.models import BasePage
+from cms.editorial.drafts.links import find_draft
+from cms.editorial.drafts.views import keep_secret
 
-#: Page types without data of their own.
-PLAIN = register(Shape(Page, "page", "pages", PageItem, PlainPage))
+if TYPE_CHECKING:
+    from cms.core.languages import Language
+    from cms.core.reach import Reach
 
 
-class AskedPath(Schema):
+class PathParams(Schema):
     """Which address."""
 
     path: str = Field(
@@ -36,14 +48,14 @@ class AskedPath(Schema):
 
 
 def build_router() -> Router:
-    """Once all shapes are known: a page may be of any type."""
+    """Once all resources are known: a page may be of any type."""
     router = Router(tags=["Pages"])
-    anything = _join([shape.detail for shape in get_shapes()])
+    anything = _join([resource.detail for resource in get_resources().values()])
 
-    @router.get("/pages/find", response=anything | Redirect, operation_id="find_page")
-    def find(request: HttpRequest, asked: Query[AskedPath]) -> HttpResponse:
+    @router.get("/pages/find", response=anything | schemas.Redirect, operation_id="find_page")
+    def find(request: HttpRequest, params: Query[PathParams]) -> HttpResponse:
         """The page at an address, or where an old address leads now."""
-        return answer_path(request, asked.path)
+        return answer_path(request, params.path)
 
     @router.get("/pages/{int:id}", response=anything, operation_id="get_page")
     def get_page(request: HttpRequest, id: Key) -> HttpResponse:
@@ -53,7 +65,7 @@ def build_router() -> Router:
     @router.get("/pages/preview/{token}", response=anything, operation_id="get_preview")
     def get_preview(request: HttpRequest, token: str) -> HttpResponse:
         """The draft that a link of the editors shows. Never keep it; it may end at any time."""
-        return answer_preview(request, token)
+        return preview_response(request, token)
 
     return router
 
@@ -75,7 +87,7 @@ def answer_any(request: HttpRequest, key: int) -> HttpResponse:
     model = page.specific_class if page else None
     if model is None or not issubclass(model, BasePage):
         raise Http404
-    return answer_page(request, get_shape(model), key, model)
+    return page_response(request, get_resource(model), key, model)
 
 
 def answer_path(request: HttpRequest, path: str) -> HttpResponse:
@@ -84,7 +96,7 @@ def answer_path(request: HttpRequest, path: str) -> HttpResponse:
     Raises:
         Http404: there is neither.
     """
-    reach = open_reach(settings.LANGUAGE_CODE, request)
+    reach = get_open_reach(settings.LANGUAGE_CODE, request)
     path = "/" + urlsplit(path).path.lstrip("/")
     page = find_page(path, reach)
     if page:
@@ -95,5 +107,80 @@ def answer_path(request: HttpRequest, path: str) -> HttpResponse:
             "There is no page that everybody can read at this address, and it is no old one."
             " Mend the address, or look for the page with /api/v1/search."
         )
-    reading = Reading(settings.LANGUAGE_CODE, request)
-    return answer(reading, {"redirect": reading.get_absolute(url)})
+    context = SerializerContext(settings.LANGUAGE_CODE, request)
+    return answer(context, {"redirect": context.get_absolute(url)})
+
+
+def find_page(path: str, reach: "Reach") -> Page | None:
+    """The page that answers at a path, with its lists and feeds; None where nobody may read it."""
+    path = unquote(path).rstrip("/") + "/"
+    for language in sorted(reach.languages, key=lambda one: -len(one.home_url)):
+        if path.startswith(language.home_url):
+            return _find_in(language, path.removeprefix(language.home_url), reach)
+    return None
+
+
+def _find_in(language: "Language", rest: str, reach: "Reach") -> Page | None:
+    """The page itself, or the one above that answers for what is below it."""
+    parts = rest.strip("/").split("/") if rest.strip("/") else []
+    addresses = [
+        language.home_url_path + "".join(f"{part}/" for part in parts[:end])
+        for end in range(len(parts) + 1)
+    ]
+    found = Page.objects.filter(url_path__in=addresses, locale_id=language.locale_id, live=True)
+    page = max(found, key=lambda one: len(one.url_path), default=None)
+    if page is None:
+        return None
+    below = addresses[-1].removeprefix(page.url_path)
+    if not reach.can_open(page) or (below and not _answers(page, below, language.code)):
+        return None
+    return page
+
+
+def _answers(page: Page, below: str, language: str) -> bool:
+    """Whether a page has something at an address below its own."""
+    specific: Any = page.specific
+    if not isinstance(specific, RoutablePageMixin):
+        return False
+    with translation.override(language):
+        try:
+            specific.resolve_subpage(f"/{below}")
+        except Resolver404:
+            return False
+    return True
+
+
+def find_redirect(path: str, reach: "Reach", request: HttpRequest) -> str:
+    """Where an old address leads now; empty where it is none, or leads to what is not public."""
+    for name in dict.fromkeys((path, path.rstrip("/"))):
+        row = get_redirect(request, Redirect.normalise_path(name, decode_unicode=False))
+        if row and (row.redirect_page is None or reach.can_open(row.redirect_page)):
+            return str(row.link or "")
+    return ""
+
+
+GONE = (
+    "This link to a draft does not work, or does not work any more. Ask those who gave it to you"
+    " for another one."
+)
+
+
+@keep_secret
+def preview_response(request: HttpRequest, token: str) -> HttpResponse:
+    """The draft behind a token, in its own language; one answer for all links that do not work."""
+    page = find_preview(token, opening=request.META["REQUEST_METHOD"] == "GET")
+    if page is None or not isinstance(page, BasePage):
+        return answer_problem(ProblemError(404, GONE))
+    # Dates of an event are worked out from the draft, not read from what is published.
+    page.is_api_draft = True
+    context = SerializerContext(page.locale.language_code, request, is_draft=True)
+    return item_response(context, get_resource(type(page)), page)
+
+
+def find_preview(token: str, *, opening: bool) -> Any:
+    """The page of a link that works now, or what somebody is writing at this moment."""
+    page = headless.find(token)
+    if page is not None:
+        return page
+    link = find_draft(token, opening=opening)
+    return link.get_draft() if link else None

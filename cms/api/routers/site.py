@@ -5,11 +5,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from cms.api import builders
-from cms.api.answers import answer
-from cms.api.paging import Asked
-from cms.api.reading import Reading
+from cms.api.pagination import QueryParams
+from cms.api.resources import answer
 from cms.api.schemas.site import Site
+from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.common import serialize_loaded_image
 from cms.core.frame import get_frame
 from cms.core.languages import Language
 from cms.core.reach import read_stamps
@@ -19,25 +19,25 @@ router = Router(tags=["Site"])
 
 
 @router.get("/site", response=Site, operation_id="get_site")
-def get_site(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
+def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
     """Name, languages, menus, contact, opening hours, funders: what stands around every page."""
-    reading = Reading(asked.lang, request)
-    frame = get_frame(asked.lang, read_stamps(request))
+    context = SerializerContext(params.lang, request)
+    frame = get_frame(params.lang, read_stamps(request))
     details = frame.details
     return answer(
-        reading,
+        context,
         {
             "name": frame.site_name,
             "tagline": details.tagline if details else "",
             "lang": frame.language,
             "direction": frame.direction,
-            "url": reading.get_absolute(frame.home_url),
-            "languages": [_language(language, reading) for language in frame.languages],
-            "menu": _links(frame.menu, reading),
-            "footer_menu": _links(frame.footer_menu, reading),
-            "legal": _links(frame.legal, reading),
+            "url": context.get_absolute(frame.home_url),
+            "languages": [_language(language, context) for language in frame.languages],
+            "menu": _links(frame.menu, context),
+            "footer_menu": _links(frame.footer_menu, context),
+            "legal": _links(frame.legal, context),
             "feeds": [
-                {"title": link.title, "url": reading.get_absolute(link.url), "type": link.kind}
+                {"title": link.title, "url": context.get_absolute(link.url), "type": link.kind}
                 for link in frame.feeds
             ],
             "contact": _contact(frame.office),
@@ -47,7 +47,7 @@ def get_site(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
                     "name": funder.name,
                     "wording": funder.wording,
                     "url": funder.url,
-                    "logo": builders.image_of(reading, funder.logo, funder.name),
+                    "logo": serialize_loaded_image(context, funder.logo, funder.name),
                 }
                 for funder in frame.funders
             ],
@@ -56,21 +56,21 @@ def get_site(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     )
 
 
-def _language(language: Language, reading: Reading) -> dict[str, str]:
+def _language(language: Language, context: SerializerContext) -> dict[str, str]:
     return {
         "code": language.code,
         "name": language.name,
         "direction": language.direction,
-        "url": reading.get_absolute(language.home_url),
+        "url": context.get_absolute(language.home_url),
     }
 
 
-def _links(links: tuple[Link, ...], reading: Reading) -> list[dict[str, Any]]:
+def _links(links: tuple[Link, ...], context: SerializerContext) -> list[dict[str, Any]]:
     return [
         {
             "title": link.title,
-            "url": reading.get_absolute(link.url),
-            "lang": link.language or reading.language,
+            "url": context.get_absolute(link.url),
+            "lang": link.language or context.language,
         }
         for link in links
     ]

@@ -9,7 +9,6 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Locale
 from wagtail.search import index
@@ -81,12 +80,6 @@ class TeaserMixin(models.Model):
         index.SearchField("teaser", boost=2),
         index.SearchField("lead_image_caption"),
     )
-    teaser_api_fields = (
-        APIField("teaser"),
-        APIField("lead_image"),
-        APIField("lead_image_alt"),
-        APIField("lead_image_caption"),
-    )
     teaser_translatable_fields = (
         *translated("teaser", "lead_image_alt", "lead_image_caption"),
         *synchronised("lead_image"),
@@ -118,7 +111,6 @@ class StoryMixin(models.Model):
 
     story_panels = (FieldPanel("body"),)
     story_search_fields = (index.SearchField("body"),)
-    story_api_fields = (APIField("body"),)
     story_translatable_fields = translated("body")
 
     class Meta:

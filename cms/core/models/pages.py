@@ -63,8 +63,10 @@ class BasePage(TeaserMixin, Page):
 
     objects: ClassVar[Any] = BasePageManager()
 
-    #: Whether somebody else has to release what one person wrote. Translations always are.
-    is_moderated: ClassVar[bool] = False
+    #: Whether everybody with the right to add writes such pages and somebody else releases them.
+    #: False: people who may publish make them and publish what they have written themselves.
+    #: Translations are always moderated.
+    is_moderated: ClassVar[bool] = True
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"
 
@@ -78,7 +80,6 @@ class BasePage(TeaserMixin, Page):
     entries_a_part: ClassVar[int] = 0
 
     search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
-    api_fields: tuple[Any, ...] = TeaserMixin.teaser_api_fields
     translatable_fields: ClassVar[Fields] = (
         *translated("title", "seo_title", "search_description"),
         *TeaserMixin.teaser_translatable_fields,

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -33,7 +32,6 @@ class RelatedPagesMixin(models.Model):
     )
 
     related_panels = (FieldPanel("related_pages"),)
-    related_api_fields = (APIField("related_pages"),)
     related_translatable_fields = synchronised("related_pages")
 
     class Meta:

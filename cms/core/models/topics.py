@@ -8,7 +8,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
 
 from cms.core.models.snippets import Topic
 from cms.core.sections import TopicKeys
@@ -36,7 +35,6 @@ class TopicsMixin(models.Model):
     )
 
     topics_panels = (FieldPanel("topics", widget=forms.CheckboxSelectMultiple),)
-    topics_api_fields = (APIField("topics"),)
     topics_translatable_fields = synchronised("topics")
 
     class Meta:

@@ -9,26 +9,6 @@ from django.test import Client
 from tests.cms.api.contract import document
 from tests.cms.api.hostile import Address
 
-#: What v2's list of pages takes, besides what all lists take.
-OF_PAGES = {
-    "type": ["home.StandardPage", "stadtteilzeitung.ArticlePage", "veranstaltungen.EventPage"],
-    "child_of": ["root", "{id}"],
-    "descendant_of": ["root", "{id}"],
-    "ancestor_of": ["{id}"],
-    "translation_of": ["{id}"],
-    "locale": ["de"],
-    "slug": ["kontakt"],
-    "rich_text_format": ["html", "markdown", "wagtail"],
-}
-OF_LISTS = {
-    "limit": ["1", "5", "20"],
-    "offset": ["0", "1", "10"],
-    "fields": ["*", "_,title", "title", "-title"],
-    "order": ["id", "-id", "title", "random"],
-    "search": ["jena", "wasser"],
-    "search_operator": ["and", "or"],
-}
-
 
 def find_known(client: Client) -> dict[str, list[str]]:
     """Values of what stands in addresses, found by reading the lists: keys by path, and paths."""
@@ -48,7 +28,7 @@ def find_known(client: Client) -> dict[str, list[str]]:
     return known
 
 
-def find_v1(known: dict[str, list[str]]) -> list[Address]:
+def find_right(known: dict[str, list[str]]) -> list[Address]:
     """Every operation of the contract."""
     found = [Address("/api/v1/docs"), Address("/api/v1/openapi.json")]
     for path, methods in document()["paths"].items():
@@ -76,22 +56,6 @@ def _right_values(name: str, schema: dict[str, Any], known: dict[str, list[str]]
     names = {"path": known["path"][:20], "since": [""], "q": ["jena", "wasser garten"]}
     text = formats.get(schema.get("format", "")) or names.get(name) or known["slug"][:5]
     return [quote(value) for value in made.get(schema["type"]) or text]
-
-
-def find_v2(known: dict[str, list[str]]) -> list[Address]:
-    """Wagtail's endpoints: lists, single items and what finds an address."""
-    keys = known["/api/v1/pages/{id}"]
-    pages = {name: [text.replace("{id}", keys[-1]) for text in OF_PAGES[name]] for name in OF_PAGES}
-    paths = [quote(path) for path in known["path"][:20]]
-    fields = {"fields": OF_LISTS["fields"]}
-    single = [f"pages/{keys[0]}", f"pages/{keys[-1]}", "pages/1", "images/1", "documents/1"]
-    return [
-        *[Address("/api/v2/pages/", {**pages, **OF_LISTS})] * 6,
-        Address("/api/v2/images/", OF_LISTS),
-        Address("/api/v2/documents/", OF_LISTS),
-        Address("/api/v2/pages/find/", {"html_path": paths, "id": keys[:3]}),
-        *[Address(f"/api/v2/{path}/", fields) for path in single],
-    ]
 
 
 #: Addresses below /api/ where nothing is.

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from wagtail.images.models import get_rendition_storage
 
-from cms.api.blocks import READERS
 from cms.api.schemas.blocks import Block
+from cms.api.serializers.blocks import SERIALIZERS
 from cms.core.blocks.story import StoryBlock
 from tests import factories, trees
 from tests.cms.api.contract import ask
@@ -25,7 +25,7 @@ def test_every_kind_of_block_has_a_schema_and_a_reader() -> None:
     schemas = get_args(get_args(Block)[0])
     described = {get_args(schema.model_fields["type"].annotation)[0] for schema in schemas}
     assert described == kinds
-    assert set(READERS) == kinds
+    assert set(SERIALIZERS) == kinds
 
 
 def read_body(client: Client, **fields: Any) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def test_every_kind_of_block_tells_what_editors_wrote(client: Client) -> None:
     assert "Wort Absatz" in html
     for unwanted in ("<script", 'href="/', 'src="/'):
         assert unwanted not in html
-    assert set(blocks) == set(READERS)
+    assert set(blocks) == set(SERIALIZERS)
     assert blocks["heading"]["level"] == 2
     assert blocks["text"]["text"] == "Wort Absatz Wort Fett und Wort Verweis."
     assert blocks["text"]["words"] == 7

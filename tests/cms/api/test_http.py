@@ -112,17 +112,17 @@ def test_answer_of_another_day_or_code_is_not_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch, what: str, before: Any, after: Any
 ) -> None:
     FrameStamp.objects.filter(pk=FrameStamp.CONTENT).update(value="1-long-ago")
-    monkeypatch.setattr("cms.api.http.localdate", lambda: date(2020, 6, 12))
+    monkeypatch.setattr("cms.api.middleware.localdate", lambda: date(2020, 6, 12))
     now = {"one": 1.0, "two": time() - 5}
-    monkeypatch.setattr("cms.api.http.get_code_changed_at", lambda: now.get(str(before), 0.0))
-    monkeypatch.setattr(f"cms.api.http.{what}", lambda: before)
+    monkeypatch.setattr("cms.api.middleware.get_code_changed_at", lambda: now.get(str(before), 0.0))
+    monkeypatch.setattr(f"cms.api.middleware.{what}", lambda: before)
     first = client.get("/api/v1/events").headers
     known = {"If-None-Match": first["ETag"]}
     since = {"If-Modified-Since": first["Last-Modified"]}
     for kept in (known, since):
         assert client.get("/api/v1/events", headers=kept).status_code == 304
-    monkeypatch.setattr("cms.api.http.get_code_changed_at", lambda: now.get(str(after), 0.0))
-    monkeypatch.setattr(f"cms.api.http.{what}", lambda: after)
+    monkeypatch.setattr("cms.api.middleware.get_code_changed_at", lambda: now.get(str(after), 0.0))
+    monkeypatch.setattr(f"cms.api.middleware.{what}", lambda: after)
     for kept in (known, since):
         assert client.get("/api/v1/events", headers=kept).status_code == 200
 
@@ -143,9 +143,9 @@ def test_last_modified_is_said_once_its_second_is_over(
 ) -> None:
     factories.article()
     changed = get_changed_at(FrameStamp.read()[FrameStamp.CONTENT])
-    monkeypatch.setattr("cms.api.http.time", lambda: changed + 0.9)
+    monkeypatch.setattr("cms.api.middleware.time", lambda: changed + 0.9)
     assert "Last-Modified" not in client.get(ARTICLES).headers
-    monkeypatch.setattr("cms.api.http.time", lambda: changed + 1)
+    monkeypatch.setattr("cms.api.middleware.time", lambda: changed + 1)
     since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
     assert client.get(ARTICLES, headers=since).status_code == 304
     since = {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
@@ -223,7 +223,7 @@ def three_a_minute(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     settings.API_REQUESTS_A_MINUTE = 3
     settings.API_COUNTS_DIR = str(tmp_path)
     clock = Clock()
-    monkeypatch.setattr("cms.api.limits.time", clock)
+    monkeypatch.setattr("cms.api.throttling.time", clock)
     return clock
 
 

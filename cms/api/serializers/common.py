@@ -9,17 +9,17 @@ from typing import Any
 
 from django.conf import settings
 
-from cms.api.reading import Reading
 from cms.api.schemas.media import focal_point
+from cms.api.serializer_context import SerializerContext
 
 MEDIUM = 960
 
 
-def image(
-    reading: Reading, key: int | None, alt: str = "", caption: str = ""
+def serialize_image(
+    context: SerializerContext, key: int | None, alt: str = "", caption: str = ""
 ) -> dict[str, Any] | None:
     """The parts of `Image`; None while there is no copy of it."""
-    row = reading.library.images.get(key) if key else None
+    row = context.prefetched.images.get(key) if key else None
     if row is None or not row["variants"]:
         return None
     webp, fallback = _split(row["variants"])
@@ -34,22 +34,25 @@ def image(
         "width": row["width"],
         "height": row["height"],
         "focal_point": focal_point(row),
-        "src": reading.get_media_url(medium[3]),
+        "src": context.get_media_url(medium[3]),
         "srcset": {
-            "webp": _srcset(reading, webp),
-            "fallback": _srcset(reading, fallback),
+            "webp": _srcset(context, webp),
+            "fallback": _srcset(context, fallback),
             "fallback_type": f"image/{fallback[0][0]}",
         },
     }
 
 
-def image_of(reading: Reading, row: Any, alt: str) -> dict[str, Any] | None:
+def serialize_loaded_image(context: SerializerContext, row: Any, alt: str) -> dict[str, Any] | None:
     """The parts of `Image` for an image that was read already."""
     if row is None:
         return None
     names = ("credit", "width", "height", "focal_point_x", "focal_point_y", "variants")
-    reading.library.images[row.pk] = {"id": row.pk, **{name: getattr(row, name) for name in names}}
-    return image(reading, row.pk, alt)
+    context.prefetched.images[row.pk] = {
+        "id": row.pk,
+        **{name: getattr(row, name) for name in names},
+    }
+    return serialize_image(context, row.pk, alt)
 
 
 def _split(variants: list[list[Any]]) -> tuple[list[list[Any]], list[list[Any]]]:
@@ -57,31 +60,31 @@ def _split(variants: list[list[Any]]) -> tuple[list[list[Any]], list[list[Any]]]
     return webp, [one for one in variants if one[0] != "webp"]
 
 
-def _srcset(reading: Reading, copies: list[list[Any]]) -> str:
+def _srcset(context: SerializerContext, copies: list[list[Any]]) -> str:
     return ", ".join(
-        f"{reading.get_media_url(name)} {width}w" for _kind, width, _height, name in copies
+        f"{context.get_media_url(name)} {width}w" for _kind, width, _height, name in copies
     )
 
 
-def lead(page: Any, reading: Reading) -> dict[str, Any] | None:
-    """A page's own picture; the library's words only where they are in the page's language."""
+def serialize_lead_image(page: Any, context: SerializerContext) -> dict[str, Any] | None:
+    """A page's own picture; the prefetched's words only where they are in the page's language."""
     alt = page.lead_image_alt
-    row = reading.library.images.get(page.lead_image_id)
-    if not alt and row and reading.language == settings.LANGUAGE_CODE:
+    row = context.prefetched.images.get(page.lead_image_id)
+    if not alt and row and context.language == settings.LANGUAGE_CODE:
         alt = row["description"]
-    return image(reading, page.lead_image_id, alt, page.lead_image_caption)
+    return serialize_image(context, page.lead_image_id, alt, page.lead_image_caption)
 
 
-def document(reading: Reading, key: int | None) -> dict[str, Any] | None:
+def serialize_document(context: SerializerContext, key: int | None) -> dict[str, Any] | None:
     """The parts of `Document`; None where it is not for everybody."""
-    row = reading.library.documents.get(key) if key else None
+    row = context.prefetched.documents.get(key) if key else None
     if row is None:
         return None
     filename = row["file"].rpartition("/")[2]
     return {
         "id": row["id"],
         "title": row["title"],
-        "url": reading.get_document_url(row),
+        "url": context.get_document_url(row),
         "filename": filename,
         "type": guess_type(filename)[0] or "application/octet-stream",
         "size": row["file_size"],
@@ -89,30 +92,30 @@ def document(reading: Reading, key: int | None) -> dict[str, Any] | None:
     }
 
 
-def person(reading: Reading, key: int | None) -> dict[str, Any] | None:
+def serialize_person(context: SerializerContext, key: int | None) -> dict[str, Any] | None:
     """The parts of `Person`; of another language only what needs none."""
-    row = reading.library.people.get(key) if key else None
+    row = context.prefetched.people.get(key) if key else None
     if row is None:
         return None
-    is_own = row["locale_id"] == reading.reach.locale.pk
+    is_own = row["locale_id"] == context.reach.locale.pk
     return {
         "id": row["id"],
-        "lang": reading.language if is_own else settings.LANGUAGE_CODE,
+        "lang": context.language if is_own else settings.LANGUAGE_CODE,
         "name": row["name"],
         "role": row["role"] if is_own else "",
         "phone": row["phone"],
         "email": row["email"],
         "office_hours": row["office_hours"] if is_own else "",
-        "photo": image(reading, row["photo_id"]),
+        "photo": serialize_image(context, row["photo_id"]),
     }
 
 
-def place(row: Any, reading: Reading) -> dict[str, Any] | None:
+def serialize_place(row: Any, context: SerializerContext) -> dict[str, Any] | None:
     """The parts of `Place`; of another language only name and address."""
     if row is None:
         return None
-    lang = reading.get_language(row)
-    is_own = lang == reading.language
+    lang = context.get_language(row)
+    is_own = lang == context.language
     return {
         "id": row.pk,
         "uuid": str(row.translation_key),
@@ -126,12 +129,12 @@ def place(row: Any, reading: Reading) -> dict[str, Any] | None:
     }
 
 
-def organisation(row: Any, reading: Reading) -> dict[str, Any] | None:
+def serialize_organisation(row: Any, context: SerializerContext) -> dict[str, Any] | None:
     """The parts of `Organisation`; of another language only name and ways to reach it."""
     if row is None:
         return None
-    lang = reading.get_language(row)
-    is_own = lang == reading.language
+    lang = context.get_language(row)
+    is_own = lang == context.language
     return {
         "id": row.pk,
         "uuid": str(row.translation_key),
@@ -145,8 +148,8 @@ def organisation(row: Any, reading: Reading) -> dict[str, Any] | None:
     }
 
 
-def term(row: Any, reading: Reading) -> dict[str, Any] | None:
+def serialize_term(row: Any, context: SerializerContext) -> dict[str, Any] | None:
     """The parts of `Term`; None where the language asked for has no word for it."""
-    if row is None or row.locale_id != reading.reach.locale.pk:
+    if row is None or row.locale_id != context.reach.locale.pk:
         return None
     return {"uuid": str(row.translation_key), "name": row.name, "slug": row.slug}

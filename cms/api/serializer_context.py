@@ -12,8 +12,8 @@ from django.utils.encoding import filepath_to_uri
 from wagtail.images.models import get_rendition_storage
 from wagtail.models import Page
 
-from cms.api.library import Library, Wanted
-from cms.api.problems import wrong
+from cms.api.errors import wrong
+from cms.api.prefetch import PrefetchedData, References
 from cms.core.reach import Reach, get_reach, read_stamps
 from cms.languages.models import LiveTranslation
 
@@ -29,7 +29,7 @@ _PAGE = (
 )
 
 
-class Reading:
+class SerializerContext:
     """Reads in one language, as somebody whom nobody knows.
 
     A draft may be in a language that is not online yet, and brings its child rows along.
@@ -39,9 +39,13 @@ class Reading:
         self.request = request
         self.language = language
         self.is_draft = is_draft
-        self.reach = read_reach(language, request) if is_draft else open_reach(language, request)
+        self.reach = (
+            get_any_reach(language, request) if is_draft else get_open_reach(language, request)
+        )
         self.root: str = settings.SITE_URL
-        self.library = Library()
+        self.prefetched = PrefetchedData()
+        #: Serialized bodies by the `id()` of their page: several parts are made of them.
+        self.bodies: dict[int, list[dict[str, Any]]] = {}
         #: Readable pages that the items are translated to or lead to, by key.
         self.pages: dict[int, Any] = {}
         self._groups: dict[Any, list[Any]] = {}
@@ -87,14 +91,14 @@ class Reading:
 
     # --- Pages that are referred to -------------------------------------------------------------
 
-    def read(self, wanted: Wanted) -> None:
+    def read(self, references: References) -> None:
         """Read what items refer to: rows with one query, pages with another."""
-        self.library.read(wanted)
-        for part in wanted.parts:
+        self.prefetched.read(references)
+        for part in references.parts:
             if part.pages:
-                wanted.pages |= self.library.get_values(part.name, part.pages)
-        if wanted.groups or wanted.pages:
-            for page in _find_pages(wanted.groups, wanted.pages):
+                references.pages |= self.prefetched.get_values(part.name, part.pages)
+        if references.groups or references.pages:
+            for page in _find_pages(references.groups, references.pages):
                 if self.reach.can_open(page):
                     self.pages[page.pk] = page
                     self._groups.setdefault(page.translation_key, []).append(page)
@@ -133,13 +137,13 @@ class Reading:
         }
 
 
-def open_reach(language: str, request: HttpRequest) -> Reach:
+def get_open_reach(language: str, request: HttpRequest) -> Reach:
     """The reach of a language.
 
     Raises:
         ProblemError: nothing can be read in it.
     """
-    reach = read_reach(language, request)
+    reach = get_any_reach(language, request)
     if not reach.is_online(language):
         codes = [known.code for known in reach.languages]
         advice = f"Use {_or(codes)}." if codes else "Ask again later: the site is not online."
@@ -147,7 +151,7 @@ def open_reach(language: str, request: HttpRequest) -> Reach:
     return reach
 
 
-def read_reach(language: str, request: HttpRequest) -> Reach:
+def get_any_reach(language: str, request: HttpRequest) -> Reach:
     """The reach of a language, whether or not it is online."""
     return get_reach(language, read_stamps(request))
 

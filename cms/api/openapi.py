@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.api.problems import MEDIA_TYPE, Problem
+from cms.api.errors import MEDIA_TYPE, Problem
 
 #: What any operation may answer besides what it says itself.
 _PROBLEMS = {
@@ -46,7 +46,7 @@ def describe(document: Any) -> Any:
             for parameter in operation["parameters"]:
                 _simplify(parameter)
     # Parameters stand with their operations.
-    for name in [name for name in schemas if name.startswith("Asked")]:
+    for name in [name for name in schemas if name.endswith("Params")]:
         del schemas[name]
     return document
 

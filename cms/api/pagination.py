@@ -14,11 +14,10 @@ from ninja import Path, Schema
 from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
-from cms.api.answers import answer
-from cms.api.problems import wrong
-from cms.api.reading import Reading
+from cms.api.errors import wrong
+from cms.api.resources import PageResource, Serializer, answer
 from cms.api.schemas.languages import Language
-from cms.api.shapes import Builder, Shape
+from cms.api.serializer_context import SerializerContext
 
 FARTHEST = 1_000_000
 #: The key of an item, as it stands in an address.
@@ -43,7 +42,7 @@ Day = Annotated[date, BeforeValidator(_as_written)]
 Word = Annotated[str, Field(max_length=100, pattern="^[^\\x00]*$")]
 
 
-class Asked(Schema):
+class QueryParams(Schema):
     """What every operation takes."""
 
     lang: Language = Field(
@@ -52,7 +51,7 @@ class Asked(Schema):
     )
 
 
-class AskedList(Asked):
+class ListParams(QueryParams):
     """What every list takes."""
 
     limit: int = Field(20, ge=1, le=100, description="How many items at most.")
@@ -67,7 +66,7 @@ class List(BaseModel):
     previous: str | None = Field(description="The part before; null at the beginning.")
 
 
-def fields_of(shape: Shape) -> Any:
+def fields_param(resource: PageResource) -> Any:
     """The parameter `fields` of a list of such items."""
     return Field(
         None,
@@ -77,43 +76,43 @@ def fields_of(shape: Shape) -> Any:
         ),
         json_schema_extra={
             "type": "array",
-            "items": {"type": "string", "enum": ["*", *shape.listed]},
+            "items": {"type": "string", "enum": ["*", *resource.listed]},
             "minItems": 1,
         },
     )
 
 
-def order_of(shape: Shape) -> Any:
+def order_param(resource: PageResource) -> Any:
     """The parameter `order` of a list of such items; the first of its orders is the usual one."""
     return Field(
-        next(iter(shape.orders)),
+        next(iter(resource.orders)),
         description="What comes first; `-` turns the order round.",
-        json_schema_extra={"enum": list(shape.orders)},
+        json_schema_extra={"enum": list(resource.orders)},
     )
 
 
-def list_of(item: type[BaseModel]) -> type[BaseModel]:
+def list_schema(item: type[BaseModel]) -> type[BaseModel]:
     """The schema of a list of such items."""
     name = f"{item.__name__}List"
     # Types that exist only once the program runs.
     return create_model(name, __base__=List, __doc__=item.__doc__, items=(list[item], ...))  # type: ignore[valid-type]
 
 
-def lists_of(shape: Shape) -> Any:
+def list_schemas(resource: PageResource) -> Any:
     """The schemas of a list of pages: in full, or sparse, which names its `fields`."""
     sparse = create_model(
-        f"Sparse{shape.detail.__name__}List",
+        f"Sparse{resource.detail.__name__}List",
         __base__=List,
         fields=(list[str], Field(description="The parts that were asked for.")),
-        items=(list[shape.sparse], ...),  # type: ignore[name-defined]
+        items=(list[resource.sparse], ...),  # type: ignore[name-defined]
     )
-    return list_of(shape.summary) | sparse
+    return list_schema(resource.summary) | sparse
 
 
-def answer_list(
-    reading: Reading,
-    asked: Any,
-    shape: Shape,
+def list_response(
+    context: SerializerContext,
+    params: Any,
+    resource: PageResource,
     rows: QuerySet[Any],
     get_pages: Callable[[list[Any]], list[Any]] = list,
 ) -> HttpResponse:
@@ -121,25 +120,29 @@ def answer_list(
 
     `get_pages` gives the page of each row, where rows are something else.
     """
-    names = read_fields(asked.fields, shape.listed) or tuple(shape.summary.model_fields)
+    names = read_fields(params.fields, resource.listed) or tuple(resource.summary.model_fields)
     rows = leave_out_unread(rows, names)
-    found, count = take(rows.order_by(*read_order(asked.order, shape.orders)), asked)
+    found, count = take(rows.order_by(*read_order(params.order, resource.orders)), params)
     items = get_pages(found)
-    shape.want(items, reading, names)
-    with translation.override(reading.language):
-        made = [shape.build(item, reading, names) for item in items]
-    extra = {"fields": list(names)} if asked.fields else {}
-    return answer(reading, {**frame_list(reading, asked, count), **extra, "items": made})
+    resource.collect_references(items, context, names)
+    with translation.override(context.language):
+        made = [resource.serialize(item, context, names) for item in items]
+    extra = {"fields": list(names)} if params.fields else {}
+    return answer(context, {**frame_list(context, params, count), **extra, "items": made})
 
 
-def answer_rows(reading: Reading, asked: Any, rows: QuerySet[Any], build: Builder) -> HttpResponse:
+def rows_response(
+    context: SerializerContext, params: Any, rows: QuerySet[Any], build: Serializer
+) -> HttpResponse:
     """The part of `rows`, which are no pages, that is asked for."""
-    items, count = take(rows, asked)
-    made = [build(item, reading) for item in items]
-    return answer(reading, {**frame_list(reading, asked, count), "items": made})
+    items, count = take(rows, params)
+    made = [build(item, context) for item in items]
+    return answer(context, {**frame_list(context, params, count), "items": made})
 
 
-def answer_row(reading: Reading, rows: QuerySet[Any], key: int, build: Builder) -> HttpResponse:
+def row_response(
+    context: SerializerContext, rows: QuerySet[Any], key: int, build: Serializer
+) -> HttpResponse:
     """The row with this key.
 
     Raises:
@@ -148,7 +151,7 @@ def answer_row(reading: Reading, rows: QuerySet[Any], key: int, build: Builder) 
     row = rows.filter(pk=key).first()
     if row is None:
         raise Http404
-    return answer(reading, build(row, reading))
+    return answer(context, build(row, context))
 
 
 def leave_out_unread(rows: QuerySet[Any], names: Iterable[str]) -> QuerySet[Any]:
@@ -159,35 +162,35 @@ def leave_out_unread(rows: QuerySet[Any], names: Iterable[str]) -> QuerySet[Any]
     )
 
 
-def take(rows: QuerySet[Any], asked: Any) -> tuple[list[Any], int]:
+def take(rows: QuerySet[Any], params: Any) -> tuple[list[Any], int]:
     """The part that is asked for and how many there are altogether, with one query as a rule."""
     part = rows.annotate(all_there_are=Window(Count("*")))[
-        asked.offset : asked.offset + asked.limit
+        params.offset : params.offset + params.limit
     ]
     items = list(part)
     if items:
         return items, items[0].all_there_are
-    return items, rows.count() if asked.offset else 0
+    return items, rows.count() if params.offset else 0
 
 
-def frame_list(reading: Reading, asked: Any, count: int) -> dict[str, Any]:
+def frame_list(context: SerializerContext, params: Any, count: int) -> dict[str, Any]:
     """The parts of `List`."""
-    after = asked.offset + asked.limit
+    after = params.offset + params.limit
     # Beyond the end, the part before is the last one there is.
-    end = min(asked.offset, count)
+    end = min(params.offset, count)
     # The first part may be shorter, so that the parts never overlap.
-    length = min(asked.limit, end)
+    length = min(params.limit, end)
     return {
         "count": count,
-        "next": _link(reading, after, asked.limit) if after < count else None,
-        "previous": _link(reading, end - length, length) if end else None,
+        "next": _link(context, after, params.limit) if after < count else None,
+        "previous": _link(context, end - length, length) if end else None,
     }
 
 
-def _link(reading: Reading, offset: int, limit: int) -> str:
+def _link(context: SerializerContext, offset: int, limit: int) -> str:
     """The same list from another item on."""
-    query = {**reading.request.GET.dict(), "limit": str(limit), "offset": str(offset)}
-    path = f"{reading.root}{reading.request.path}"
+    query = {**context.request.GET.dict(), "limit": str(limit), "offset": str(offset)}
+    path = f"{context.root}{context.request.path}"
     return f"{path}?{urlencode(query)}"
 
 

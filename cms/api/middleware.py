@@ -11,16 +11,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.timezone import localdate, make_aware
 
-from cms.api import limits
-from cms.api.problems import ProblemError, answer_problem, nothing_here
-from cms.api.reading import BASE
+from cms.api import throttling
+from cms.api.errors import ProblemError, answer_problem, not_found
+from cms.api.serializer_context import BASE
 from cms.api.version import get_code_changed_at, get_code_version
 from cms.core.content_stamp import get_changed_at
 from cms.core.models import FrameStamp
 from cms.core.reach import read_stamps
 
-#: Whatever is read below these addresses is read as by somebody whom nobody knows.
-ANONYMOUS = ("/api/v1/", "/api/v2/")
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"
 READING = "GET, HEAD"
@@ -41,13 +39,13 @@ def public_api(get_response: View) -> View:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith("/api/"):
             return get_response(request)
-        if request.path_info.startswith(ANONYMOUS):
-            _forget_who(request)
+        # Whatever is read here is read as by somebody whom nobody knows.
+        _forget_who(request)
         if not request.path_info.startswith(f"{BASE}/"):
             return _as_problem(request, get_response(request))
-        tally = limits.count(request)
-        response = tally.refuse() or _answer(request, get_response)
-        tally.describe(response)
+        rate_limit = throttling.count_request(request)
+        response = rate_limit.refuse() or _answer(request, get_response)
+        rate_limit.describe(response)
         return response
 
     return middleware
@@ -145,7 +143,7 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code < 400 or not is_html:  # noqa: PLR2004 - where errors begin
         return response
     if response.status_code == 404:  # noqa: PLR2004 - status
-        return nothing_here(request)
+        return not_found(request)
     problem = answer_problem(ProblemError(response.status_code, _explain(response)))
     if "Allow" in response.headers:
         problem.headers["Allow"] = READING
@@ -154,7 +152,7 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _explain(response: HttpResponse) -> str:
     sentences = {
-        405: f"Use {READING}. This API is for reading only.",
+        405: f"Use {READING}. This API is for context only.",
         400: "Mend the address: it has a sign or the name of a host that cannot be.",
         500: "This is our fault and has been reported. Try again later.",
     }

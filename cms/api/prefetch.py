@@ -29,7 +29,7 @@ _PERSON = ("name", "role", "phone", "email", "office_hours", "locale_id", "photo
 
 
 @dataclass(frozen=True)
-class Part:
+class ChildRows:
     """Rows that belong to the items: `owner` names the item's key, `fields` what is read.
 
     `pages` is the field that holds keys of pages, which are to be read as well.
@@ -45,7 +45,7 @@ class Part:
 
 
 @dataclass
-class Wanted:
+class References:
     """Keys of what the items refer to; None does no harm."""
 
     images: set[Any] = field(default_factory=set)
@@ -53,12 +53,12 @@ class Wanted:
     people: set[Any] = field(default_factory=set)
     #: Pages that texts and editors lead to.
     pages: set[int] = field(default_factory=set)
-    #: Translation keys whose pages are wanted in all languages.
+    #: Translation keys whose pages are references in all languages.
     groups: set[Any] = field(default_factory=set)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[ChildRows] = field(default_factory=list)
 
 
-class Library:
+class PrefetchedData:
     """What was read, by key."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Library:
         self.people: dict[int, dict[str, Any]] = {}
         self._parts: dict[tuple[str, int], list[dict[str, Any]]] = {}
 
-    def get_part(self, name: str, owner: int) -> list[dict[str, Any]]:
+    def get_child_rows(self, name: str, owner: int) -> list[dict[str, Any]]:
         """The rows of one part of one item, in their order."""
         rows = self._parts.get((name, owner), [])
         return sorted(rows, key=lambda row: row.get("order") or 0)
@@ -79,11 +79,11 @@ class Library:
         )
         return {row[part] for row in rows}
 
-    def read(self, wanted: Wanted) -> None:
-        """Read all that is wanted; no query when that is nothing."""
-        queries = [*_get_media(wanted), *_get_people(wanted.people)]
+    def read(self, references: References) -> None:
+        """Read all that is references; no query when that is nothing."""
+        queries = [*_get_media(references), *_get_people(references.people)]
         queries += [
-            _as_json(part.name, part.rows, part.owner, part.fields) for part in wanted.parts
+            _as_json(part.name, part.rows, part.owner, part.fields) for part in references.parts
         ]
         if not queries:
             return
@@ -91,7 +91,7 @@ class Library:
         for name, key, text in first.union(*others, all=True) if others else first:
             self._keep(name, key, json.loads(text) if isinstance(text, str) else text)
 
-    def keep_draft(self, part: Part, item: Any) -> None:
+    def keep_draft_rows(self, part: ChildRows, item: Any) -> None:
         """The rows as a draft has them, which may be in no table yet."""
         rows = [
             {name: _get_value(row, path) for name, path in part.fields.items()}
@@ -124,14 +124,14 @@ def _get_value(row: Any, path: str) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _get_media(wanted: Wanted) -> Iterable[QuerySet[Any]]:
-    wanted.images.discard(None)
-    wanted.documents.discard(None)
-    if wanted.images:
-        images = CustomImage.objects.filter(pk__in=wanted.images)
+def _get_media(references: References) -> Iterable[QuerySet[Any]]:
+    references.images.discard(None)
+    references.documents.discard(None)
+    if references.images:
+        images = CustomImage.objects.filter(pk__in=references.images)
         yield _as_json("image", images, "pk", {name: name for name in _IMAGE})
-    if wanted.documents:
-        documents = CustomDocument.objects.filter(~is_private(), pk__in=wanted.documents)
+    if references.documents:
+        documents = CustomDocument.objects.filter(~is_private(), pk__in=references.documents)
         yield _as_json("document", documents, "pk", {name: name for name in _DOCUMENT})
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import escape
 
-from cms.api.library import Wanted
+from cms.api.prefetch import References
 
 if TYPE_CHECKING:
-    from cms.api.reading import Reading
+    from cms.api.serializer_context import SerializerContext
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_WANTED = {"page": "pages", "document": "documents"}
+_REFERRED = {"page": "pages", "document": "documents"}
 _EDITORS_MARK = re.compile(r'\s+data-block-key="[^"]*"')
 _TAG = re.compile(r"<[^>]+>")
 _END = re.compile(r"</(?:p|h\d|ul|ol)>")
@@ -21,11 +21,11 @@ _BREAK = re.compile(r"<br\s*/?>|</li>")
 _GAPS = re.compile(r"\n{3,}")
 
 
-def read_rich_text(html: str, reading: "Reading") -> dict[str, Any]:
+def serialize_rich_text(html: str, context: "SerializerContext") -> dict[str, Any]:
     """The parts of `RichText`."""
     html = _EDITORS_MARK.sub("", html or "")
     if "<a" in html:
-        html = _LINK.sub(lambda found: _write_link(found[1], found[2], reading), html)
+        html = _LINK.sub(lambda found: _write_link(found[1], found[2], context), html)
     text = to_text(html)
     return {"html": html, "text": text, "words": len(text.split())}
 
@@ -37,31 +37,31 @@ def to_text(html: str) -> str:
     return _GAPS.sub("\n\n", "\n".join(lines)).strip()
 
 
-def want_text(html: str, wanted: Wanted) -> None:
+def collect_links(html: str, references: References) -> None:
     """Add the pages and files that rich text leads to."""
     for attributes, _words in _LINK.findall(html):
         given = dict(_ATTRIBUTE.findall(attributes))
         key = given.get("id", "")
-        if key.isdecimal() and given.get("linktype") in _WANTED:
-            getattr(wanted, _WANTED[given["linktype"]]).add(int(key))
+        if key.isdecimal() and given.get("linktype") in _REFERRED:
+            getattr(references, _REFERRED[given["linktype"]]).add(int(key))
 
 
-def _write_link(attributes: str, words: str, reading: "Reading") -> str:
+def _write_link(attributes: str, words: str, context: "SerializerContext") -> str:
     """The link with an address for everywhere; mere words where it leads nowhere."""
     given = dict(_ATTRIBUTE.findall(attributes))
     key = int(given["id"]) if given.get("id", "").isdecimal() else 0
     if given.get("linktype") == "page":
-        page = reading.find_link(key)
+        page = context.find_link(key)
         if page is None:
             return words
-        foreign = page["lang"] if page["lang"] != reading.language else ""
+        foreign = page["lang"] if page["lang"] != context.language else ""
         lang = f' hreflang="{foreign}"' if foreign else ""
         return f'<a href="{escape(page["url"])}"{lang}>{words}</a>'
     if given.get("linktype") == "document":
-        document = reading.library.documents.get(key)
-        url = escape(reading.get_document_url(document)) if document else ""
+        document = context.prefetched.documents.get(key)
+        url = escape(context.get_document_url(document)) if document else ""
     else:
         # As it stands in the database, which is HTML already.
         url = given.get("href", "")
-        url = f"{reading.root}{url}" if url.startswith("/") and not url.startswith("//") else url
+        url = f"{context.root}{url}" if url.startswith("/") and not url.startswith("//") else url
     return f'<a href="{url}">{words}</a>' if url else words

@@ -17,7 +17,7 @@ from time import time
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from cms.api.problems import ProblemError, answer_problem
+from cms.api.errors import ProblemError, answer_problem
 
 #: Seconds that are counted together.
 WINDOW = 60
@@ -26,7 +26,7 @@ OWN_NETWORK = 64
 
 
 @dataclass(frozen=True)
-class Tally:
+class RateLimit:
     """How much of its share a client has used; `limit` is 0 while nothing is counted."""
 
     limit: int = 0
@@ -51,17 +51,17 @@ class Tally:
             response.headers["RateLimit-Policy"] = f"{self.limit};w={WINDOW}"
 
 
-def count(request: HttpRequest) -> Tally:
+def count_request(request: HttpRequest) -> RateLimit:
     """Count this request for its client, unless `API_REQUESTS_A_MINUTE` is 0."""
     limit = settings.API_REQUESTS_A_MINUTE
     if not limit:
-        return Tally()
+        return RateLimit()
     now = time()
     window = int(now // WINDOW)
     folder = Path(settings.API_COUNTS_DIR) / str(window)
     name = sha256(get_client(request).encode()).hexdigest()[:32]
     used = _append(folder, name)
-    return Tally(limit, used, max(1, int((window + 1) * WINDOW - now + 1)))
+    return RateLimit(limit, used, max(1, int((window + 1) * WINDOW - now + 1)))
 
 
 def _append(folder: Path, name: str) -> int:

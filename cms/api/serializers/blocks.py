@@ -7,47 +7,61 @@ read together; Wagtail's own values would ask for each of them.
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from cms.api import builders
-from cms.api.library import Wanted
-from cms.api.reading import Reading
-from cms.api.richtext import read_rich_text, want_text
+from cms.api.prefetch import References
+from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.common import serialize_document, serialize_image, serialize_person
+from cms.api.serializers.richtext import collect_links, serialize_rich_text
 from cms.core.blocks.providers import find_provider
+from cms.core.feeds import make_absolute
+from cms.core.foreign import load_links
+from cms.core.models import StoryMixin
+from cms.core.models.mixins import load_pictures
 
 Raw = dict[str, Any]
-BlockReader = Callable[[Raw, Reading], dict[str, Any]]
+BlockSerializer = Callable[[Raw, SerializerContext], dict[str, Any]]
 
 
-def read_blocks(stream: Any, reading: Reading) -> list[dict[str, Any]]:
+def serialize_blocks(stream: Any, context: SerializerContext) -> list[dict[str, Any]]:
     """The blocks of a stream as `Block` describes them; unknown kinds are left out."""
     return [
         {
             "id": row.get("id") or "",
             "type": row["type"],
-            **READERS[row["type"]](row["value"], reading),
+            **SERIALIZERS[row["type"]](row["value"], context),
         }
         for row in stream.raw_data
-        if row["type"] in READERS and row["value"]
+        if row["type"] in SERIALIZERS and row["value"]
     ]
 
 
-def want_blocks(stream: Any, wanted: Wanted) -> None:
+def render_body(page: Any, context: SerializerContext) -> str:
+    """The body's blocks through the site's templates, with absolute addresses and no scripts."""
+    if not isinstance(page, StoryMixin):
+        return ""
+    load_pictures([page])
+    load_links([page])
+    html = page.body.render_as_block({"request": context.request, "page": page})
+    return make_absolute(html, f"{context.root}/")
+
+
+def collect_block_references(stream: Any, references: References) -> None:
     """Add what the blocks of a stream refer to, in one walk through them."""
     for row in stream.raw_data:
-        _want(row["value"], wanted)
+        _collect(row["value"], references)
 
 
-def _want(raw: Any, wanted: Wanted) -> None:
+def _collect(raw: Any, references: References) -> None:
     # Nothing but what JSON knows; asking for abstract types would cost more than all the rest.
     kind = type(raw)
     if kind is str and "<a" in raw:
-        want_text(raw, wanted)
+        collect_links(raw, references)
     elif kind is dict:
         for name in _REFERENCES.keys() & raw.keys():
             if type(raw[name]) is int:
-                getattr(wanted, _REFERENCES[name]).add(raw[name])
+                getattr(references, _REFERENCES[name]).add(raw[name])
     if kind is dict or kind is list:
         for value in raw.values() if kind is dict else raw:
-            _want(value, wanted)
+            _collect(value, references)
 
 
 #: What blocks call the keys they keep.
@@ -66,52 +80,52 @@ def _words(raw: Raw, *names: str) -> dict[str, str]:
     return {name: raw.get(name) or "" for name in names}
 
 
-def _text(raw: Any, reading: Reading) -> dict[str, Any]:
-    return read_rich_text(raw, reading)
+def _text(raw: Any, context: SerializerContext) -> dict[str, Any]:
+    return serialize_rich_text(raw, context)
 
 
-def _heading(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _heading(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     return {"text": raw.get("text") or "", "level": 3 if raw.get("level") == "h3" else 2}
 
 
-def _quote(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _quote(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     return _words(raw, "text", "name", "role")
 
 
-def _interview(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _interview(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     turns = [
-        {**_words(turn, "question"), "answer": read_rich_text(turn.get("answer"), reading)}
+        {**_words(turn, "question"), "answer": serialize_rich_text(turn.get("answer"), context)}
         for turn in _items(raw.get("turns"))
     ]
     return {**_words(raw, "introduction"), "turns": turns}
 
 
-def _accordion(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _accordion(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     items = _items(raw.get("items"))
     return {
         "items": [
-            {**_words(item, "title"), "text": read_rich_text(item.get("text"), reading)}
+            {**_words(item, "title"), "text": serialize_rich_text(item.get("text"), context)}
             for item in items
         ]
     }
 
 
-def _picture(raw: Raw, reading: Reading) -> dict[str, Any] | None:
+def _picture(raw: Raw, context: SerializerContext) -> dict[str, Any] | None:
     chosen = raw.get("image") or {}
     alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""
-    return builders.image(reading, chosen.get("image"), alt, raw.get("caption") or "")
+    return serialize_image(context, chosen.get("image"), alt, raw.get("caption") or "")
 
 
-def _image(raw: Raw, reading: Reading) -> dict[str, Any]:
-    return {"image": _picture(raw, reading)}
+def _image(raw: Raw, context: SerializerContext) -> dict[str, Any]:
+    return {"image": _picture(raw, context)}
 
 
-def _gallery(raw: Raw, reading: Reading) -> dict[str, Any]:
-    found = (_picture(item, reading) for item in _items(raw.get("images")))
+def _gallery(raw: Raw, context: SerializerContext) -> dict[str, Any]:
+    found = (_picture(item, context) for item in _items(raw.get("images")))
     return {**_words(raw, "title"), "images": [picture for picture in found if picture]}
 
 
-def _embed(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _embed(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     provider = find_provider(raw.get("url") or "")
     return {
         **_words(raw, "url", "title", "description"),
@@ -120,14 +134,14 @@ def _embed(raw: Raw, reading: Reading) -> dict[str, Any]:
     }
 
 
-def read_download(raw: Raw, reading: Reading) -> dict[str, Any]:
+def serialize_download(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     """A file with the words of the page."""
-    document = builders.document(reading, raw.get("document"))
+    document = serialize_document(context, raw.get("document"))
     title = raw.get("title") or (document["title"] if document else "")
     return {"document": document, "title": title, **_words(raw, "description")}
 
 
-def _table(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _table(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     table = raw.get("table") or {}
     return {
         **_words(raw, "title", "note"),
@@ -139,7 +153,7 @@ def _table(raw: Raw, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _programme(raw: Raw, reading: Reading) -> dict[str, Any]:
+def _programme(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     days = [
         {
             **_words(day, "day"),
@@ -153,19 +167,19 @@ def _programme(raw: Raw, reading: Reading) -> dict[str, Any]:
     return {**_words(raw, "title"), "days": days}
 
 
-def _contact(raw: Raw, reading: Reading) -> dict[str, Any]:
-    return {"person": builders.person(reading, raw.get("person")), **_words(raw, "note")}
+def _contact(raw: Raw, context: SerializerContext) -> dict[str, Any]:
+    return {"person": serialize_person(context, raw.get("person")), **_words(raw, "note")}
 
 
-def _call_to_action(raw: Raw, reading: Reading) -> dict[str, Any]:
-    return {**_words(raw, "title", "text"), "link": _link(raw.get("link") or {}, reading)}
+def _call_to_action(raw: Raw, context: SerializerContext) -> dict[str, Any]:
+    return {**_words(raw, "title", "text"), "link": _link(raw.get("link") or {}, context)}
 
 
-def _link(raw: Raw, reading: Reading) -> dict[str, str]:
+def _link(raw: Raw, context: SerializerContext) -> dict[str, str]:
     label = raw.get("label") or ""
     if raw.get("page"):
-        page = reading.find_link(raw["page"])
-        lang = page["lang"] if page and page["lang"] != reading.language else ""
+        page = context.find_link(raw["page"])
+        lang = page["lang"] if page and page["lang"] != context.language else ""
         title = label or (page["title"] if page else "")
         return {"url": page["url"] if page else "", "title": title, "lang": lang}
     url = f"mailto:{raw['email']}" if raw.get("email") else raw.get("url") or ""
@@ -173,7 +187,7 @@ def _link(raw: Raw, reading: Reading) -> dict[str, str]:
 
 
 #: How each kind of block is read; a test holds it to `StoryBlock` and to the schemas.
-READERS: dict[str, BlockReader] = {
+SERIALIZERS: dict[str, BlockSerializer] = {
     "text": _text,
     "heading": _heading,
     "quote": _quote,
@@ -182,7 +196,7 @@ READERS: dict[str, BlockReader] = {
     "image": _image,
     "gallery": _gallery,
     "embed": _embed,
-    "download": read_download,
+    "download": serialize_download,
     "table": _table,
     "programme": _programme,
     "contact": _contact,

@@ -102,7 +102,7 @@ def answer_problem(error: ProblemError) -> HttpResponse:
 
 
 @csrf_exempt
-def nothing_here(request: HttpRequest) -> HttpResponse:
+def not_found(request: HttpRequest) -> HttpResponse:
     """The answer at an address that is none."""
     return answer_problem(
         ProblemError(

@@ -1,0 +1,1 @@
+"""Parts of answers: what many page types share, the blocks of a body, rich text."""

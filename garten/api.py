@@ -1,0 +1,248 @@
+"""The garden in the API: what it is, its diary, its year."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel, Field
+
+from cms.api.pagination import (
+    Key,
+    ListParams,
+    fields_param,
+    list_response,
+    list_schemas,
+    order_param,
+)
+from cms.api.prefetch import ChildRows
+from cms.api.resources import (
+    ORDERS,
+    PageResource,
+    collect_person,
+    collect_rich_text,
+    page_response,
+)
+from cms.api.schemas.pages import PageItem, Story
+from cms.api.schemas.people import Person, Place, Term
+from cms.api.schemas.words import RichText
+from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.common import serialize_person, serialize_place
+from cms.api.serializers.richtext import serialize_rich_text
+from garten import models
+from garten.models import DiaryEntryPage, GardenPage, GardenYearPage
+from garten.plan import COLUMNS, ROWS, Kind
+
+Task = Literal["sow", "plant", "harvest", "do"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+
+
+class Plot(BaseModel):
+    """A plot and where it lies on the plan; a square is 2.5 metres long."""
+
+    number: int
+    name: str
+    kind: str = Field(json_schema_extra={"enum": [*Kind.values]})
+    kind_label: str = Field(description="The kind in words.")
+    looked_after_by: str = Field(description="A group; never a private person.")
+    note: str
+    column: int = Field(description=f"1 to {COLUMNS}, from the left.")
+    row: int = Field(description=f"1 to {ROWS}, from the top.")
+    width: int
+    height: int
+
+
+class GardenSummary(PageItem):
+    """The garden as lists show it."""
+
+    type: Literal["garden"]
+    area: int | None = Field(description="In square metres.")
+    hours: str = Field(description="When somebody is there, in words.")
+    place: Place | None
+    topics: list[Term]
+
+
+class Garden(Story, GardenSummary):
+    """The garden with its plots and how to join."""
+
+    joining: RichText
+    contact: Person | None
+    plots: list[Plot]
+
+
+class DiarySummary(PageItem):
+    """An entry of the diary as lists show it."""
+
+    type: Literal["diary_entry"]
+    date: dt.date | None = Field(description="The day it tells of.")
+    season: Season | None
+    weather: str
+
+
+class DiaryEntry(Story, DiarySummary):
+    """An entry of the diary with its text."""
+
+
+class GardenTask(BaseModel):
+    """One thing to do in one month."""
+
+    month: int = Field(ge=1, le=12)
+    kind: Task
+    what: str
+    note: str
+
+
+class GardenYearSummary(PageItem):
+    """A garden year as lists show it."""
+
+    type: Literal["garden_year"]
+
+
+class GardenYear(GardenYearSummary):
+    """What is sown, planted, harvested and done in which month."""
+
+    tasks: list[GardenTask] = Field(description="By month; within a month in the editors' order.")
+
+
+_PLOT = ("number", "name", "kind", "looked_after_by", "note", "column", "row", "width", "height")
+_TASK = ("month", "kind", "what", "note")
+
+
+def _get_plots(gardens: Sequence[Any], context: SerializerContext) -> ChildRows:
+    rows = models.Plot.objects.filter(garden__in=[garden.pk for garden in gardens])
+    fields = {name: name for name in _PLOT}
+    return ChildRows("plots", rows, "garden_id", {"order": "sort_order", **fields})
+
+
+def _plots(garden: Any, context: SerializerContext) -> list[dict[str, Any]]:
+    return [
+        {**{name: row[name] for name in _PLOT}, "kind_label": Kind(row["kind"]).label}
+        for row in context.prefetched.get_child_rows("plots", garden.pk)
+    ]
+
+
+def _get_tasks(years: Sequence[Any], context: SerializerContext) -> ChildRows:
+    rows = models.GardenTask.objects.filter(year__in=[year.pk for year in years])
+    fields = {name: name for name in _TASK}
+    return ChildRows("tasks", rows, "year_id", {"order": "sort_order", **fields})
+
+
+def _tasks(year: Any, context: SerializerContext) -> list[dict[str, Any]]:
+    rows = [
+        {name: row[name] for name in _TASK}
+        for row in context.prefetched.get_child_rows("tasks", year.pk)
+    ]
+    return sorted(rows, key=lambda row: row["month"])
+
+
+GARDEN = PageResource(
+    GardenPage,
+    kind="garden",
+    path="garden",
+    summary=GardenSummary,
+    detail=Garden,
+    shown_with=("place",),
+    serializers={
+        "place": lambda garden, context: serialize_place(garden.place, context),
+        "joining": lambda garden, context: serialize_rich_text(garden.joining, context),
+        "contact": lambda garden, context: serialize_person(context, garden.contact_id),
+        "plots": _plots,
+    },
+    collectors={"joining": collect_rich_text("joining"), "contact": collect_person("contact")},
+    child_rows={"plots": _get_plots},
+    orders={"title": ("title", "pk"), "-title": ("-title", "-pk")},
+)
+
+DIARY_ENTRY = PageResource(
+    DiaryEntryPage,
+    kind="diary_entry",
+    path="garden/diary",
+    summary=DiarySummary,
+    detail=DiaryEntry,
+    serializers={"season": lambda entry, _context: entry.season or None},
+    orders={"-date": ("-date", "-pk"), "date": ("date", "pk"), **ORDERS},
+)
+
+GARDEN_YEAR = PageResource(
+    GardenYearPage,
+    kind="garden_year",
+    path="garden/year",
+    summary=GardenYearSummary,
+    detail=GardenYear,
+    serializers={"tasks": _tasks},
+    child_rows={"tasks": _get_tasks},
+    orders={"title": ("title", "pk"), "-title": ("-title", "-pk")},
+)
+
+RESOURCES = (GARDEN, DIARY_ENTRY, GARDEN_YEAR)
+router = Router(tags=["Garden"])
+
+
+class GardensParams(ListParams):
+    """Which gardens, and what of them."""
+
+    order: str = order_param(GARDEN)
+    fields: str | None = fields_param(GARDEN)
+
+
+class EntriesParams(ListParams):
+    """Which entries of the diary, and what of them."""
+
+    order: str = order_param(DIARY_ENTRY)
+    fields: str | None = fields_param(DIARY_ENTRY)
+    season: Literal["spring", "summer", "autumn", "winter"] | None = Field(
+        None, description="Of all years."
+    )
+    year: int | None = Field(None, ge=1900, le=2100, description="The year they tell of.")
+
+
+class YearsParams(ListParams):
+    """Which garden years, and what of them."""
+
+    order: str = order_param(GARDEN_YEAR)
+    fields: str | None = fields_param(GARDEN_YEAR)
+
+
+@router.get("/garden", response=list_schemas(GARDEN), operation_id="list_gardens")
+def list_gardens(request: HttpRequest, params: Query[GardensParams]) -> HttpResponse:
+    """The community gardens; one, as a rule. `fields=plots` gives the plots."""
+    context = SerializerContext(params.lang, request)
+    return list_response(context, params, GARDEN, GARDEN.get_rows(context))
+
+
+@router.get("/garden/diary", response=list_schemas(DIARY_ENTRY), operation_id="list_diary")
+def list_diary(request: HttpRequest, params: Query[EntriesParams]) -> HttpResponse:
+    """Entries of the diary, the latest day first unless `order` says otherwise."""
+    context = SerializerContext(params.lang, request)
+    entries = DIARY_ENTRY.get_rows(context)
+    if params.season:
+        entries = entries.in_season(params.season)
+    if params.year:
+        entries = entries.filter(date__year=params.year)
+    return list_response(context, params, DIARY_ENTRY, entries)
+
+
+@router.get("/garden/year", response=list_schemas(GARDEN_YEAR), operation_id="list_garden_years")
+def list_garden_years(request: HttpRequest, params: Query[YearsParams]) -> HttpResponse:
+    """The garden year; one a garden. `fields=tasks` gives what is to be done in which month."""
+    context = SerializerContext(params.lang, request)
+    return list_response(context, params, GARDEN_YEAR, GARDEN_YEAR.get_rows(context))
+
+
+@router.get("/garden/diary/{int:id}", response=DiaryEntry, operation_id="get_diary_entry")
+def get_diary_entry(request: HttpRequest, id: Key) -> HttpResponse:
+    """One entry of the diary with its text, in the language it is written in."""
+    return page_response(request, DIARY_ENTRY, id)
+
+
+@router.get("/garden/year/{int:id}", response=GardenYear, operation_id="get_garden_year")
+def get_garden_year(request: HttpRequest, id: Key) -> HttpResponse:
+    """One garden year with its tasks, in the language it is written in."""
+    return page_response(request, GARDEN_YEAR, id)
+
+
+@router.get("/garden/{int:id}", response=Garden, operation_id="get_garden")
+def get_garden(request: HttpRequest, id: Key) -> HttpResponse:
+    """One garden with its plots and how to join, in the language it is written in."""
+    return page_response(request, GARDEN, id)
