@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from scripts import databases
+from scripts import databases, demo_site
 
 ROOT = Path(__file__).parents[1]
 SECTIONS = ("stadtteilzeitung", "veranstaltungen", "projekte", "garten")
@@ -50,12 +50,20 @@ for section in missing:
     assert not [name for name in sys.modules if name.startswith(section + ".")], section
 """
 
+LOOK = """
+import sys
+import django
+django.setup()
+from tests.taken_out import main
+main(*sys.argv[1:])
+"""
 
-def start_without(missing: str, database: str) -> None:
+
+def start_without(missing: str, database: str, *program: str) -> None:
     """In a process of its own: which apps there are is settled when Django starts."""
     kept = {key: os.environ[key] for key in ("PATH", "LANG", "TMPDIR") if key in os.environ}
     done = subprocess.run(
-        [sys.executable, "-c", CODE, missing],
+        [sys.executable, *(program or ("-c", CODE, missing))],
         cwd=ROOT,
         env=kept
         | {
@@ -93,3 +101,14 @@ def test_section_can_be_taken_out_of_a_site_that_runs(missing: str) -> None:
 def test_site_starts_from_nothing_without(missing: str) -> None:
     with databases.copy_of(None) as name:
         start_without(missing, name)
+
+
+@pytest.mark.parametrize(
+    "missing", [SECTIONS[0], *(pytest.param(name, marks=REST) for name in SECTIONS[1:])]
+)
+def test_pages_of_a_section_that_is_taken_out_are_kept_and_answer_nobody(missing: str) -> None:
+    """And everybody again once it is back."""
+    demo = demo_site.build()
+    with databases.copy_of(demo.template) as name:
+        for without in (missing, ""):
+            start_without(without, name, "-c", LOOK, missing, str(demo.folder / "media"))

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page
 
 from cms.core.languages import (
     Language,
@@ -24,6 +24,7 @@ from cms.core.languages import (
     remember_locale,
 )
 from cms.core.models.site import FrameStamp
+from cms.core.query import has_unknown_type
 
 #: Under one stamp, the newest met.
 _compiled: "dict[str, _Reaches]" = {}
@@ -116,11 +117,7 @@ def _find_restricted() -> Iterable[str]:
     Of pages that are not for everybody, and of those whose section has been taken out: their type
     is in the database alone, and they are kept as they are for the day the section comes back.
     """
-    known = Q()
-    for model in get_page_models():
-        names = model._meta
-        known |= Q(content_type__app_label=names.app_label, content_type__model=names.model_name)
-    pages = Page.objects.filter(Q(view_restrictions__isnull=False) | ~known)
+    pages = Page.objects.filter(Q(view_restrictions__isnull=False) | has_unknown_type())
     last = None
     for path in pages.order_by("path").values_list("path", flat=True):
         if last is None or not path.startswith(last):

@@ -1,8 +1,11 @@
 """The engine's part of the editors' rooms."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,8 +17,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.content_checks import NewspaperContentChecker
+from cms.core.middleware import refuse_unknown_type
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
 from cms.core.page_links import ReaderLinkHandler
+from cms.core.query import has_unknown_type
 from cms.core.viewsets import ListedSnippetViewSet
 
 
@@ -118,8 +123,28 @@ def hide_unknown_types(
     Raises:
         Http404: there is no such type of page here.
     """
-    if page.specific_class is None:
+    if page.cached_content_type.model_class() is None:
         raise Http404
+
+
+@hooks.register("before_delete_page", order=-20)
+def keep_unknown_types(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Delete no page above some whose section has been taken out."""
+    return _keep_below(request, [page])
+
+
+@hooks.register("before_bulk_action", order=-20)
+def keep_unknown_types_among_many(
+    request: HttpRequest, _action_type: str, objects: list[Any], _action: Any
+) -> HttpResponse | None:
+    """The same for whatever is done to many pages at once."""
+    return _keep_below(request, [each for each in objects if isinstance(each, Page)])
+
+
+def _keep_below(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
+    below = reduce(or_, (Q(path__startswith=page.path) for page in pages), Q(pk__in=()))
+    kept = Page.objects.filter(has_unknown_type() & below).first()
+    return refuse_unknown_type(request, kept) if kept else None
 
 
 @hooks.register("insert_global_admin_js")

@@ -9,8 +9,9 @@ class PatchesConfig(AppConfig):
 
     def ready(self) -> None:
         """Apply each change."""
-        from cms.patches import mails, names, reports
+        from cms.patches import mails, missing_types, names, reports
 
         mails.apply()
+        missing_types.apply()
         names.apply()
         reports.apply()

@@ -1,0 +1,94 @@
+"""What becomes of a section's pages once it is taken out; for a process of its own.
+
+The demo is in the database. With the section in TEST_WITHOUT nothing of it answers anybody, nothing
+that is left fails, and its rows stay; without, it is all there.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page, Revision
+
+from cms.core.query import has_unknown_type
+from cms.core.reach import get_reach
+from tests.admin_screens import get_html, walk
+
+ADDRESSES = (
+    *("/", "/en/", "/uk/", "/ar/", "/sitemap.xml", "/api/v1/site", "/api/v1/search?q=Winzerla"),
+    *("/suche/?q=Winzerla", "/api/v1/changes?limit=1000", "/api/v1/topics"),
+)
+
+
+def look_as_reader(section: str, pages: list[Page]) -> None:
+    client = Client()
+    for page in pages:
+        address = urlsplit(page.url).path
+        answer = client.get(address)
+        assert answer.status_code == 404, (address, answer.status_code)
+        assert client.get(f"/api/v1/pages/{page.pk}").status_code == 404, address
+    for address in ADDRESSES:
+        answer = client.get(address)
+        assert answer.status_code == 200, (address, answer.status_code)
+        assert f"/{section}/" not in answer.content.decode(), address
+
+
+def look_as_editor(name: str, pages: list[Page]) -> str:
+    """All that was shown; each page is asked for by itself as well, and stays as it is."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=name))
+    shown = []
+    for url, answer in walk(client):
+        assert answer.status_code < 500, (name, url, answer.status_code)
+        shown.append(get_html(answer))
+    for page in pages[:3]:
+        for action in ("edit", "delete", "move", "copy", "history", "usage", "unpublish"):
+            url = f"/admin/pages/{page.pk}/{action}/"
+            for answer in (client.get(url, follow=True), client.post(url, follow=True)):
+                assert answer.status_code in {200, 403}, (name, url, answer.status_code)
+                shown.append(get_html(answer))
+    parent = pages[0].get_parent()
+    client.post(f"/admin/pages/{parent.pk}/delete/", {"next": ""})
+    client.post(f"/admin/bulk/wagtailcore/page/delete/?id={pages[0].pk}")
+    return "".join(shown)
+
+
+def look_again(section: str) -> None:
+    client = Client()
+    reach = get_reach("de")
+    pages = list(Page.objects.filter(content_type__app_label=section).order_by("path"))
+    public = [page for page in pages if reach.can_open(page)]
+    assert public
+    for page in public:
+        address = urlsplit(page.url).path
+        assert client.get(address).status_code == 200, address
+
+
+def main(section: str, media: str) -> None:
+    """Look at the site as it is without the section, or with it again."""
+    settings.MEDIA_ROOT = media
+    call_command("migrate", verbosity=0)
+    if section in settings.SECTIONS:
+        look_again(section)
+    else:
+        look_without(section)
+
+
+def look_without(section: str) -> None:
+    pages = list(Page.objects.filter(has_unknown_type()).order_by("path"))
+    assert pages
+    before = read_rows()
+    look_as_reader(section, pages)
+    for name in ("admin", "ehrenamt"):
+        shown = look_as_editor(name, pages)
+        if name == "admin":
+            assert "(Bereich herausgenommen)" in shown
+            assert "bleibt unverändert aufbewahrt" in shown
+    assert read_rows() == before
+
+
+def read_rows() -> list[Any]:
+    return [list(rows.order_by("pk").values()) for rows in (Page.objects, Revision.objects)]
