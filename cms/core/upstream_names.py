@@ -35,7 +35,6 @@ def mark_labels() -> None:
     from wagtail.admin.views.pages.search import SearchView
     from wagtail.models import Page
     from wagtail.sites.views import IndexView
-    from wagtail_localize.views.report import TranslationsReportFilterSet
 
     # The search for pages counts "1-20 of 30 None".
     SearchView.verbose_name = Page._meta.verbose_name
@@ -43,9 +42,6 @@ def mark_labels() -> None:
     for column in IndexView.columns:
         if isinstance(column.label, str):
             column.label = gettext_lazy(column.label)
-    for name, found in TranslationsReportFilterSet.base_filters.items():
-        if name.endswith("_locale"):
-            found.label = gettext_lazy(pretty_name(name))
     for module in (delete, bulk_delete):
         module.type_to_delete_confirmation = _is_deletion_confirmed
 

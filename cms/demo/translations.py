@@ -19,7 +19,6 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
-    Translation,
     TranslationSource,
 )
 
@@ -27,6 +26,7 @@ from cms.core.roles import Role
 from cms.demo import desk
 from cms.languages.models import SourceState
 from cms.languages.plain import testing
+from cms.languages.snippets import find_or_open, publish_snippet
 from cms.languages.translating.drafts import save_draft, start
 from cms.languages.translating.sources import refresh_source
 
@@ -138,10 +138,9 @@ def _translate_page(page: Page, locale: Locale, texts: dict[str, str]) -> None:
 
 
 def _translate_row(row: Any, locale: Locale, texts: dict[str, str]) -> None:
-    source = _get_source(row)
-    _fill(source, locale, texts)
-    Translation.objects.get_or_create(source=source, target_locale=locale)
-    source.create_or_update_translation(locale)
+    translation = find_or_open(row, locale)
+    _fill(translation.source, locale, texts)
+    publish_snippet(translation, None)
 
 
 def _fill(source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:

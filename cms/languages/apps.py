@@ -27,25 +27,18 @@ class LanguagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Bring the languages of the settings along, and guard what translations show."""
-        from wagtail_localize.models import TranslationSource
-        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
-
         from cms.core.models import BasePage
         from cms.languages import guards, locales
         from cms.languages.checks import check_translatable_fields
         from cms.languages.models import PlainTesting
         from cms.languages.plain import testing
-        from cms.languages.translating import minor, releases, segments
+        from cms.languages.translating import minor, releases
 
         register(check_translatable_fields, Tags.models)
         post_migrate.connect(locales.set_up, sender=self)
         pre_save.connect(guards.check_page, dispatch_uid="translations-page")
         pre_delete.connect(releases.take_deleted_offline, dispatch_uid="translations-delete")
         post_save.connect(releases.point_to_translation, dispatch_uid="translations-snippet")
-        guards.leave_draft_titles_alone()
-        TranslationSource.create_or_update_translation = guards.create_or_update_translation
-        TranslationSource.refresh_segments = segments.refresh_segments
-        StreamFieldSegmentExtractor.handle_block = guards.handle_block
         releases.connect()
         minor.connect()
         testing.connect()

@@ -1,4 +1,7 @@
-"""What this room adds to the admin, and what it takes out of wagtail-localize's additions."""
+"""What translating adds to the admin.
+
+wagtail-localize's own additions are taken back by `cms/patches/localize_hooks.py`.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,21 +13,19 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
-from wagtail_localize import synctree
-from wagtail_localize import wagtail_hooks as package_hooks
 
 from cms.languages.authors import find_authors
 from cms.languages.board import views as board
-from cms.languages.editor import minor, package, sending, snippets, views
+from cms.languages.editor import minor, po, sending, snippets, views
 from cms.languages.editor.restoring import restore_revision
 from cms.languages.gate import refuse_other_languages
 from cms.languages.plain import hooks as plain_hooks  # noqa: F401 - registers its own
 
-#: Before wagtail-localize, which answers to the same names and addresses.
+#: Before all other hooks.
 FIRST = -10
 
 hooks.register("before_edit_page", views.edit, order=FIRST)
-hooks.register("before_edit_snippet", snippets.show_instead, order=FIRST)
+hooks.register("before_edit_snippet", snippets.show_instead)
 hooks.register("after_edit_snippet", snippets.bring_along)
 # After the house's own, which decide what is saved and put the buttons in a row.
 hooks.register("before_edit_page", minor.note_box, order=100)
@@ -36,13 +37,15 @@ hooks.register("restore_revision", restore_revision)
 hooks.register("before_serve_page", refuse_other_languages, order=FIRST)
 
 
-@hooks.register("register_admin_urls", order=FIRST)
+@hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """Sending pages to translators; and the package's addresses, guarded."""
+    """The board, sending pages to translators, files for them, and translating snippets."""
     return [
         path("uebersetzungen/", board.index, name="translation_board"),
         path("uebersetzungen/<int:page_id>/senden/", sending.send, name="send_to_translators"),
         path("uebersetzungen/<int:page_id>/gelten/", board.accept_all, name="accept_translations"),
+        path("uebersetzungen/po/<int:translation_id>/laden/", po.download, name="download_po"),
+        path("uebersetzungen/po/<int:translation_id>/einlesen/", po.upload, name="upload_po"),
         path("uebersetzungen/<int:page_id>/<str:code>/", board.cell, name="translation_cell"),
         path("uebersetzungen/angaben/", snippets.index, name="snippet_translations"),
         path(
@@ -50,7 +53,6 @@ def add_addresses() -> list[URLPattern]:
             snippets.edit,
             name="translate_snippet",
         ),
-        *package.get_addresses(),
     ]
 
 
@@ -87,28 +89,3 @@ def take_translations_along(pages: list[Page], action: str) -> dict[Page, Any]:
         return {}
     originals = [page for page in pages if page.locale.is_default and not page.alias_of_id]
     return {page: page.get_translations() for page in originals}
-
-
-def retire(name: str, *functions: Any) -> None:
-    """Take hooks of wagtail-localize back; Wagtail has no public way to."""
-    registered = hooks._hooks[name]  # noqa: SLF001
-    registered[:] = [each for each in registered if each[0] not in functions]
-
-
-# Its ways to send and update pages, to make aliases, and its report, which the board replaces.
-retire("register_page_header_buttons", package_hooks.page_listing_more_buttons)
-retire("register_page_listing_more_buttons", package_hooks.page_listing_more_buttons)
-retire(
-    "register_page_action_menu_item",
-    package_hooks.register_restart_translation_page_action_menu_item,
-    package_hooks.register_convert_back_to_alias_page_action_menu_item,
-)
-retire("before_edit_page", package_hooks.before_edit_page)
-retire("before_edit_snippet", package_hooks.before_edit_snippet)
-retire("register_snippet_listing_buttons", package_hooks.register_snippet_listing_buttons)
-retire(
-    "register_snippet_action_menu_item",
-    package_hooks.register_restart_translation_snippet_action_menu_item,
-)
-retire("after_create_page", synctree.after_create_page)
-retire("register_reports_menu_item", package_hooks.register_wagtail_localize2_report_menu_item)

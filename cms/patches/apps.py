@@ -8,8 +8,11 @@ class PatchesConfig(AppConfig):
     label = "patches"
 
     def ready(self) -> None:
-        """Apply each change."""
-        from cms.patches import mails, reports
+        """Apply each change but for hooks, which are there later (`wagtail_hooks.py`)."""
+        from cms.patches import draft_titles, empty_blocks, mails, reports, segments
 
+        draft_titles.apply()
+        empty_blocks.apply()
         mails.apply()
         reports.apply()
+        segments.apply()

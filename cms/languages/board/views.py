@@ -15,7 +15,6 @@ from wagtail.admin import messages
 from wagtail.models import Locale, Page
 
 from cms.languages.board.filters import BoardFilters
-from cms.languages.board.snippets import count_missing
 from cms.languages.board.states import (
     LIGHTS,
     State,
@@ -29,6 +28,7 @@ from cms.languages.editor.forms import TranslationForm
 from cms.languages.editor.sending import RIGHT, open_translation
 from cms.languages.editor.views import find_translation
 from cms.languages.models import Unwanted
+from cms.languages.snippets import count_missing
 from cms.languages.translating.accepting import accept
 
 PER_PAGE = 50

@@ -11,15 +11,17 @@ from typing import Any
 import polib
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
-from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from cms.languages.editor.forms import find_error, store
+from cms.languages.editor.machine import keep
 from cms.languages.translating.texts import Sentence, get_sentences
 
 #: The longest page with every sentence translated is far below this.
@@ -34,9 +36,7 @@ class FileRefusedError(Exception):
 
 def download(request: HttpRequest, translation_id: int) -> HttpResponse:
     """The package's file, with its language, and a machine's words marked as uncertain."""
-    translation = get_object_or_404(Translation, pk=translation_id)
-    if not user_can_edit_instance(request.user, translation.get_target_instance()):
-        raise PermissionDenied
+    translation, _page = _find(request, translation_id)
     by_machine = {
         (each.path, each.source) for each in get_sentences(translation) if each.is_machine
     }
@@ -50,6 +50,49 @@ def download(request: HttpRequest, translation_id: int) -> HttpResponse:
     name = f"{slugify(translation.source.object_repr)}-{code}.po"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Words from a file become a draft, but not of a page that is locked or waits."""
+    translation, page = _find(request, translation_id)
+    lock = page.get_lock()
+    if request.method == "POST" and lock and lock.for_user(request.user):
+        messages.error(request, _("This page is locked. Nothing was changed."))
+    elif "file" not in request.FILES:
+        messages.error(request, _("Please choose a file first."))
+    elif request.method == "POST":
+        _upload(request, translation)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _find(request: HttpRequest, translation_id: int) -> tuple[Translation, Page]:
+    """The record of a page's translation and the page.
+
+    Raises:
+        Http404: there is none, or it is a snippet's, which have no files.
+        PermissionDenied: the person may not edit the page.
+    """
+    translation = get_object_or_404(Translation, pk=translation_id)
+    page = get_object_or_404(
+        Page, translation_key=translation.source.object_id, locale=translation.target_locale
+    ).specific
+    if not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return translation, page
+
+
+def _upload(request: HttpRequest, translation: Translation) -> None:
+    try:
+        taken, others = take_over(translation, request.FILES["file"], request.user)
+    except FileRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return
+    told = ngettext("One sentence taken over.", "%(count)s sentences taken over.", taken)
+    told = f"{told % {'count': taken}} {others}"
+    obstacle = keep(translation, request.user) if taken else ""
+    told = f"{told} {obstacle}".strip()
+    level = messages.warning if others or obstacle else messages.success
+    level(request, told)
 
 
 def take_over(translation: Translation, file: Any, user: Any) -> tuple[int, str]:

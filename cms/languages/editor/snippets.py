@@ -18,12 +18,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Locale
 from wagtail.snippets.permissions import user_can_edit_snippet_type
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation
 
-from cms.languages.board.snippets import get_rows, get_snippet_models
 from cms.languages.editor.forms import TranslationForm
 from cms.languages.editor.machine import draft, find_machine
 from cms.languages.editor.sending import RIGHT
+from cms.languages.snippets import find_or_open, get_rows, get_snippet_models, publish_snippet
 from cms.languages.translating.following import follow_snippet
 
 NEW = "new"
@@ -61,13 +61,6 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
     return TemplateResponse(request, "languages/admin/snippet.html", context)
 
 
-def find_or_open(original: Any, locale: Locale) -> Translation:
-    """The record that words are kept by, up to date with what the original says."""
-    source, _changed = TranslationSource.update_or_create_from_instance(original)
-    translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
-    return translation
-
-
 def show_instead(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """In place of Wagtail's form for snippets that are translated here."""
     translation = Translation.objects.filter(
@@ -88,11 +81,6 @@ def bring_along(request: HttpRequest, instance: Any) -> None:
             "Saved. In %(languages)s everything stays as it was: there is another one of this kind."
         )
         messages.warning(request, sentence % {"languages": languages})
-
-
-def submit(*args: Any, **kwargs: Any) -> HttpResponse:
-    """In place of the package's view, which puts German rows into other languages."""
-    return redirect("snippet_translations")
 
 
 def get_address(original: Any, locale: Locale) -> str:
@@ -153,7 +141,7 @@ def _publish(request: HttpRequest, form: TranslationForm, fresh: TranslationForm
         messages.warning(request, sentence)
         return True
     try:
-        form.translation.save_target(user=request.user)
+        publish_snippet(form.translation, request.user)
     except ValidationError as error:
         form.show_errors(getattr(error, "message_dict", {"": error.messages}))
         messages.error(request, _("The sentences are saved, but do not fit yet."))

@@ -1,19 +1,38 @@
-"""How far each snippet is in each language."""
+"""What stands beside pages in other languages: how far it is, and how its words get there.
+
+Snippets have no drafts. Words are kept apart from the row, and the row is written in one step when
+every sentence has words. Until then the language has no such row, and readers see nothing in its
+place rather than German.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from anyascii import anyascii
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models as get_all_models
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail.snippets.permissions import user_can_edit_snippet_type
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
+from cms.core.models import Term
 from cms.languages.board.states import LIGHTS, State
 from cms.languages.models import LiveTranslation
+from cms.languages.translating.texts import get_sentences, pack
 
 
 @dataclass(frozen=True)
@@ -102,3 +121,43 @@ def _count_words(locale: Locale) -> _Words:
         changed=dict(own.annotate(newest=Max("updated_at"))),
         released=dict(live.values_list("translation__source__object_id", "released_at")),
     )
+
+
+def find_or_open(original: Any, locale: Locale) -> Translation:
+    """The record that words are kept by, up to date with what the original says."""
+    source, _changed = TranslationSource.update_or_create_from_instance(original)
+    translation, _new = Translation.objects.get_or_create(source=source, target_locale=locale)
+    return translation
+
+
+def publish_snippet(translation: Translation, user: Any) -> Any:
+    """Write the row in the other language; gives the row.
+
+    Raises:
+        ValidationError: a sentence has no words, and German would stand in the gap; or the words do
+            not fit into the row.
+        PermissionDenied: `user` may not change such snippets.
+    """
+    source, locale = translation.source, translation.target_locale
+    sentences = get_sentences(translation)
+    if not all(each.text for each in sentences):
+        raise ValidationError(_("Not every sentence has a translation yet."))
+    if user and not user_can_edit_snippet_type(user, source.specific_content_type.model_class()):
+        raise PermissionDenied
+    with transaction.atomic():
+        row, is_new = source.create_or_update_translation(locale, user=user, fallback=True)
+        if is_new and isinstance(row, Term):
+            _give_address(row)
+        LiveTranslation.objects.update_or_create(
+            translation=translation,
+            defaults={**pack(sentences), "released_at": timezone.now(), "checked_by": user},
+        )
+    return row
+
+
+def _give_address(row: Term) -> None:
+    """The part of the address from the name, in Latin letters, as long as it is nobody's."""
+    slug = slugify(anyascii(row.name))
+    if slug and not type(row).objects.filter(locale=row.locale, slug=slug).exists():
+        row.slug = slug
+        row.save()

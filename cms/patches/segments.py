@@ -1,8 +1,9 @@
-"""Cutting an original into segments, in as many queries for a long page as for a short one.
+"""wagtail-localize 1.14 cuts an original into sentences by five queries a sentence and more.
 
-The package looks up, and if need be adds, each sentence, each place and each segment by itself:
-five queries a sentence and more, while an editor waits for a page to be published. The keys that
-it computes for them are its own, so they are asked of it.
+`TranslationSource.refresh_segments` looks up, and if need be adds, each sentence, each place and
+each segment by itself, while an editor waits for a page to be published. Here it does the same in
+as many queries for a long page as for a short one. The keys that the package computes are its own,
+so they are asked of it. Needless once the package writes segments in bulk.
 """
 
 import json
@@ -35,9 +36,14 @@ from wagtail_localize.segments.extract import extract_segments
 Row = dict[str, Any]
 
 
+def apply() -> None:
+    """Put ours in the place of the package's, which its own class methods call."""
+    TranslationSource.refresh_segments = refresh_segments
+
+
 @transaction.atomic
 def refresh_segments(source: TranslationSource) -> None:
-    """Stands in for `TranslationSource.refresh_segments`: the same rows, those still right kept."""
+    """The rows that the package's own would leave; those that are still right are kept."""
     instance = source.as_instance()
     values = extract_segments(instance)
     contexts = _get_contexts(source, instance, {value.path for value in values})
@@ -65,7 +71,7 @@ def refresh_segments(source: TranslationSource) -> None:
 def _describe_strings(
     source: TranslationSource, found: list[tuple[StringSegmentValue, Row]]
 ) -> list[Row]:
-    get_hash = String._get_data_hash  # noqa: SLF001 - see above
+    get_hash = String._get_data_hash  # noqa: SLF001 - the package's own key
     hashes = {value.string.data: get_hash(value.string.data) for value, _place in found}
     keys = _find_or_add(
         String,
@@ -107,7 +113,7 @@ def _describe_objects(found: list[tuple[RelatedObjectSegmentValue, Row]]) -> lis
 
 def _get_contexts(source: TranslationSource, instance: Any, paths: set[str]) -> dict[str, Any]:
     """Keys of the places in the page by path; those that were never met are added."""
-    get_id = TranslationContext._get_path_id  # noqa: SLF001 - see above
+    get_id = TranslationContext._get_path_id  # noqa: SLF001 - the package's own key
     ids = {path: get_id(path) for path in paths}
     rows = TranslationContext.objects.filter(object_id=source.object_id, path_id__in=ids.values())
     known = {context.path: context for context in rows}
