@@ -7,7 +7,6 @@ from typing import Any
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
-from wagtail.signals import page_published
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -15,11 +14,6 @@ from cms.core.languages import PLAIN
 from cms.languages.models import PlainTesting
 
 RECORDED, REMOVED = "winzerla.plain_testing.record", "winzerla.plain_testing.remove"
-
-
-def connect() -> None:
-    """Listen to Wagtail; called once when the app is ready."""
-    page_published.connect(ask_anew, dispatch_uid="plain-testing-released")
 
 
 def is_plain(page: Page) -> bool:
@@ -36,11 +30,11 @@ def get_digest(page: Page) -> str:
     return found.hexdigest()
 
 
-def ask_anew(instance: Page, **kwargs: Any) -> None:
-    """A page went online: a testing holds for the words that were tested and for no others."""
-    testing = PlainTesting.objects.filter(page=instance.pk).first()
+def recheck_reading_test(page: Page) -> None:
+    """After readers see other words: a testing holds for those that were tested and no others."""
+    testing = PlainTesting.objects.filter(page=page.pk).first()
     if testing:
-        testing.holds = testing.digest == get_digest(instance)
+        testing.holds = testing.digest == get_digest(page)
         testing.save(update_fields=["holds"])
 
 

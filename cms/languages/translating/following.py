@@ -15,7 +15,6 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
-from wagtail.signals import page_published
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -24,6 +23,7 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.translatable import FactsField
 from cms.languages.models import LiveTranslation, TranslatedRevision
+from cms.languages.plain.testing import recheck_reading_test
 from cms.languages.translating.sources import find_source, get_pairs
 from cms.languages.translating.texts import (
     Sentence,
@@ -50,8 +50,7 @@ def _follow(original: Page, translation: Translation, sentences: list[Sentence])
     if page.live and live:
         take_over(original, page, translation, with_texts(sentences, live.segments))
         page.save(clean=False)
-        # Whatever is worked out from published pages, such as rows for dates, is worked out anew.
-        page_published.send(sender=type(page), instance=page, revision=None, followed=True)
+        recheck_reading_test(page)
     drafted = TranslatedRevision.objects.filter(revision=latest).first() if latest else None
     if latest and drafted:
         draft = latest.as_object()

@@ -3,10 +3,7 @@
 Who changes the page says so of the version; it counts when exactly this version is released.
 """
 
-from typing import Any
-
 from django.db.models import F, QuerySet
-from django.db.models.signals import post_save
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
@@ -14,11 +11,6 @@ from cms.languages.models import MinorEdit
 
 #: On a page in a request: what its form says about the version that is about to be saved.
 ATTRIBUTE = "says_minor_edit"
-
-
-def connect() -> None:
-    """Listen to saved versions; called once when the app is ready."""
-    post_save.connect(_note_saved, dispatch_uid="minor-edit")
 
 
 def find_current(page: Page) -> QuerySet[Translation]:
@@ -48,10 +40,3 @@ def take_mark(revision: Revision) -> bool:
     """Whether this version is one; asked once, when it is released."""
     deleted, _rows = MinorEdit.objects.filter(revision=revision).delete()
     return bool(deleted)
-
-
-def _note_saved(instance: Any, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
-    """A form's version was saved: Wagtail has no signal of its own between that and a release."""
-    says = getattr(instance, ATTRIBUTE, None)
-    if says is not None and "latest_revision" in (update_fields or ()):
-        mark(instance.latest_revision_id, is_minor=says)
