@@ -24,11 +24,11 @@ from wagtail_localize.models import (
 
 from cms.core.roles import Role
 from cms.demo import desk
+from cms.languages import reading_tests
+from cms.languages.drafts import save_draft, start
 from cms.languages.models import SourceState
-from cms.languages.plain import testing
+from cms.languages.sentences import refresh_source
 from cms.languages.snippets import find_or_open, publish_snippet
-from cms.languages.translating.drafts import save_draft, start
-from cms.languages.translating.sources import refresh_source
 
 
 class MissingTextError(Exception):
@@ -84,7 +84,7 @@ def record_testing(catalogue: polib.POFile, locale: Locale) -> None:
     for page in get_pages([address]):
         target = page.get_translation(locale)
         day = localdate(target.first_published_at)
-        testing.record(target, group, day, desk.find_user(Role.MODERATORS))
+        reading_tests.record(target, group, day, desk.find_user(Role.MODERATORS))
 
 
 def get_pages(names: Iterable[str]) -> Iterator[Page]:

@@ -21,7 +21,7 @@ class LanguagesConfig(AppConfig):
 
     def get_desk_panels(self, request: "HttpRequest") -> "Iterable[DeskPanel]":
         """What waits for translators."""
-        from cms.languages.desk import get_panels
+        from cms.languages.dashboard import get_panels
 
         return get_panels(request)
 

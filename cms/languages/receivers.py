@@ -20,12 +20,11 @@ from wagtail.models import (
 from wagtail.signals import page_published, page_unpublished
 from wagtail_localize.models import Translation
 
+from cms.languages.minor_edits import ATTRIBUTE, find_current, mark, take_mark
 from cms.languages.models import LiveTranslation, TranslatedRevision
-from cms.languages.plain.testing import recheck_reading_test
-from cms.languages.translating.accepting import accept
-from cms.languages.translating.following import follow
-from cms.languages.translating.minor import ATTRIBUTE, find_current, mark, take_mark
-from cms.languages.translating.sources import find_source, refresh_source
+from cms.languages.reading_tests import recheck_reading_test
+from cms.languages.sentences import find_source, refresh_source
+from cms.languages.sync import accept, follow
 
 
 class UnfinishedTranslation(PermissionDenied):

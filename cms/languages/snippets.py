@@ -30,9 +30,9 @@ from wagtail_localize.models import (
 )
 
 from cms.core.models import Term
-from cms.languages.board.states import LIGHTS, State
 from cms.languages.models import LiveTranslation
-from cms.languages.translating.texts import get_sentences, pack
+from cms.languages.sentences import get_sentences, pack
+from cms.languages.status import LIGHTS, State
 
 
 @dataclass(frozen=True)

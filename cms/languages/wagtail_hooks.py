@@ -3,7 +3,7 @@
 wagtail-localize's own additions are taken back by `cms/patches/localize_hooks.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,25 +12,34 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
 from cms.languages.authors import find_authors
-from cms.languages.board import views as board
-from cms.languages.editor import minor, po, sending, snippets, views
-from cms.languages.editor.restoring import restore_revision
+from cms.languages.drafts import restore_revision
 from cms.languages.gate import refuse_other_languages
-from cms.languages.plain import hooks as plain_hooks  # noqa: F401 - registers its own
+from cms.languages.permissions import may_request, may_translate
+from cms.languages.reading_tests import RECORDED, REMOVED
+from cms.languages.views import (
+    board,
+    minor_edits,
+    page_editor,
+    po,
+    reading_tests,
+    requests,
+    snippets,
+)
 
 #: Before all other hooks.
 FIRST = -10
 
-hooks.register("before_edit_page", views.edit, order=FIRST)
+hooks.register("before_edit_page", page_editor.edit, order=FIRST)
 hooks.register("before_edit_snippet", snippets.show_instead)
 hooks.register("after_edit_snippet", snippets.bring_along)
 # After the house's own, which decide what is saved and put the buttons in a row.
-hooks.register("before_edit_page", minor.note_box, order=100)
-hooks.register("construct_page_action_menu", minor.add_box, order=100)
-hooks.register("describe_review", minor.tell_reviewers)
+hooks.register("before_edit_page", minor_edits.note_box, order=100)
+hooks.register("construct_page_action_menu", minor_edits.add_box, order=100)
+hooks.register("describe_review", minor_edits.tell_reviewers)
 hooks.register("find_authors", find_authors)
 hooks.register("restore_revision", restore_revision)
 # Before Wagtail asks for a password or a login, which would set a cookie.
@@ -39,10 +48,10 @@ hooks.register("before_serve_page", refuse_other_languages, order=FIRST)
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """The board, sending pages to translators, files for them, and translating snippets."""
+    """The board, sending pages to translators, files for them, snippets, and Simple German."""
     return [
         path("uebersetzungen/", board.index, name="translation_board"),
-        path("uebersetzungen/<int:page_id>/senden/", sending.send, name="send_to_translators"),
+        path("uebersetzungen/<int:page_id>/senden/", requests.send, name="send_to_translators"),
         path("uebersetzungen/<int:page_id>/gelten/", board.accept_all, name="accept_translations"),
         path("uebersetzungen/po/<int:translation_id>/laden/", po.download, name="download_po"),
         path("uebersetzungen/po/<int:translation_id>/einlesen/", po.upload, name="upload_po"),
@@ -53,6 +62,8 @@ def add_addresses() -> list[URLPattern]:
             snippets.edit,
             name="translate_snippet",
         ),
+        path("einfache-sprache/pruefen/", reading_tests.check_text, name="check_plain_text"),
+        path("einfache-sprache/<int:page_id>/", reading_tests.testing, name="plain_testing"),
     ]
 
 
@@ -61,7 +72,7 @@ class BoardMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the board would open."""
-        return bool(request.user.has_perm(sending.RIGHT))
+        return may_translate(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -77,7 +88,7 @@ def add_board() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def add_send_button(page: Page, user: Any, **kwargs: Any) -> Iterable[Button]:
     """One click to the choice of languages."""
-    if sending.may_send(user, page):
+    if may_request(user, page):
         url = reverse("send_to_translators", args=[page.pk])
         yield Button(_("Have it translated"), url, icon_name="globe", priority=60)
 
@@ -89,3 +100,34 @@ def take_translations_along(pages: list[Page], action: str) -> dict[Page, Any]:
         return {}
     originals = [page for page in pages if page.locale.is_default and not page.alias_of_id]
     return {page: page.get_translations() for page in originals}
+
+
+@hooks.register("register_page_header_buttons")
+def add_testing_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Beside the title, also of pages that are no translations."""
+    if page.pk and reading_tests.may_record(user, page):
+        address = reverse("plain_testing", args=[page.pk])
+        yield Button(_("Record a testing"), address, icon_name="group", priority=64)
+
+
+class TestingFormatter(LogFormatter):
+    """A sentence for the history, with the group's name."""
+
+    def format_message(self, log_entry: Any) -> str:
+        """Names the group."""
+        return str(self.message % {"group": log_entry.data.get("group", "")})
+
+
+@hooks.register("register_log_actions")
+def add_log_actions(actions: Any) -> None:
+    """Recording a testing and removing it stand in the page's history."""
+
+    @actions.register_action(RECORDED)
+    class _Recorded(TestingFormatter):
+        label = _("Testing: record")
+        message = _("Recorded that “%(group)s” has tested the page")
+
+    @actions.register_action(REMOVED)
+    class _Removed(TestingFormatter):
+        label = _("Testing: remove")
+        message = _("Removed that “%(group)s” has tested the page")

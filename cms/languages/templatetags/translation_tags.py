@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.languages import PLAIN, LanguageLink
 from cms.languages.models import LiveTranslation, PlainTesting
-from cms.languages.plain.lines import break_lines
+from cms.languages.simple_german.lines import break_lines
 
 register = template.Library()
 

@@ -19,8 +19,8 @@ from wagtail_localize.models import (
 from cms.core.blocks.story import StoryBlock
 from cms.core.models import Menu, MenuItem, Organisation, Place, SiteDetails
 from cms.images.models import CustomImage
+from cms.languages import drafts
 from cms.languages.snippets import find_or_open, publish_snippet
-from cms.languages.translating import drafts
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.readers import read, text

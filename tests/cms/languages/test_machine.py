@@ -25,7 +25,10 @@ from tests.translating import (
 pytestmark = pytest.mark.django_db
 
 NOTICE = ".translation-notice"
-LIBRE, DEEPL = "cms.languages.machines.LibreTranslate", "cms.languages.machines.DeepL"
+LIBRE, DEEPL = (
+    "cms.languages.machine_translation.LibreTranslate",
+    "cms.languages.machine_translation.DeepL",
+)
 
 
 @pytest.fixture
@@ -156,7 +159,7 @@ def test_what_goes_wrong_is_said_and_nothing_is_lost(
 def test_a_service_that_fails_half_way_leaves_what_it_has_written(
     libre: machine.Machine, translator: Client, page: ArticlePage, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr("cms.languages.editor.machine.TEXTS_AT_ONCE", 1)
+    monkeypatch.setattr("cms.languages.machine_translation.TEXTS_AT_ONCE", 1)
     libre.statuses = [200, 500]
     told = press(translator, page)
     assert "einen Satz" in told

@@ -13,7 +13,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import RelatedObjectSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from cms.languages.translating.sources import refresh_source
+from cms.languages.sentences import refresh_source
 from tests import factories
 
 pytestmark = pytest.mark.django_db

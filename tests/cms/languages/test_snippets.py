@@ -147,7 +147,7 @@ def test_words_of_a_machine_are_published_only_when_confirmed(
 ) -> None:
     with machine.running() as server:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-            "CLASS": "cms.languages.machines.LibreTranslate",
+            "CLASS": "cms.languages.machine_translation.LibreTranslate",
             "OPTIONS": {"LIBRETRANSLATE_URL": server.url, "API_KEY": ""},
         }
         send(office, rubric, "machine")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,14 +13,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
 from wagtail_localize.machine_translators import get_machine_translator
-from wagtail_localize.models import Translation
 
-from cms.languages.editor.machine import draft, find_machine
-from cms.languages.models import Unwanted
-from cms.languages.translating.drafts import start
-
-#: The right to open translations, which wagtail-localize brings.
-RIGHT = "wagtail_localize.submit_translation"
+from cms.languages.drafts import open_translation
+from cms.languages.machine_translation import draft, find_machine
+from cms.languages.permissions import may_request
 
 
 class SendForm(forms.Form):
@@ -54,16 +49,10 @@ def get_open_locales(page: Page) -> QuerySet[Locale]:
     return Locale.objects.exclude(pk__in=own).order_by("pk")
 
 
-def may_send(user: Any, page: Page) -> bool:
-    """Whether `user` may have this page translated: what readers see, and no translation itself."""
-    is_original = page.locale_id == Locale.get_default().pk and not page.alias_of_id
-    return bool(user.has_perm(RIGHT) and is_original and page.live and not page.is_root())
-
-
 def send(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the languages; POST opens a draft in each."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not may_send(request.user, page):
+    if not may_request(request.user, page):
         raise PermissionDenied
     chosen = Locale.objects.filter(language_code=request.GET.get("language", ""))
     form = SendForm(request.POST or None, page=page, initial={"locales": chosen})
@@ -75,13 +64,6 @@ def send(request: HttpRequest, page_id: int) -> HttpResponse:
                 draft(request, translation)
         return _answer(request, page, form.cleaned_data["locales"])
     return TemplateResponse(request, "languages/admin/send.html", {"page": page, "form": form})
-
-
-@transaction.atomic
-def open_translation(page: Page, locale: Locale) -> Translation:
-    """An empty draft in `locale`."""
-    Unwanted.objects.filter(translation_key=page.translation_key, locale=locale).delete()
-    return start(page, locale)
 
 
 def _answer(request: HttpRequest, page: Page, locales: list[Locale]) -> HttpResponse:

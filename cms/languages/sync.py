@@ -2,10 +2,12 @@
 
 Words wait for a translator. A moved event, though, is moved in every language: the published page
 and a draft beside it both get the facts. Only words that were released are ever put together here,
-never what a translator is still working on.
+never what a translator is still working on. Where the original's change is a small one, such as a
+comma, these words can be let stand for what it says now.
 """
 
 from collections.abc import Container
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,19 +18,22 @@ from wagtail.fields import StreamField
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
 from cms.core.translatable import FactsField
 from cms.languages.models import LiveTranslation, TranslatedRevision
-from cms.languages.plain.testing import recheck_reading_test
-from cms.languages.translating.sources import find_source, get_pairs
-from cms.languages.translating.texts import (
+from cms.languages.reading_tests import recheck_reading_test
+from cms.languages.sentences import (
     Sentence,
+    find_predecessors,
+    find_source,
     get_original_sentences,
+    get_pairs,
     get_segment_values,
+    pack,
     with_texts,
 )
 
@@ -204,3 +209,42 @@ def _take_over_row(source_row: Any, row: Any, gone: Container[str] | None, prefi
             setattr(row, model_field.name, _localise(related, row, field))
         elif isinstance(field, SynchronizedField) or _is_emptied(source_row, field, gone, prefix):
             _copy(source_row, row, model_field)
+
+
+@transaction.atomic
+def accept(translation: Translation) -> None:
+    """Let what readers see count as the translation of what the original says now.
+
+    Sentences that are new, with nothing in their place before, stay without a translation, and the
+    page stays out of date.
+    """
+    live = LiveTranslation.objects.select_for_update().get(translation=translation)
+    sentences = carry_over(get_original_sentences(translation.source), live)
+    for name, value in pack(sentences).items():
+        setattr(live, name, value)
+    live.save()
+    segments = StringSegment.objects.in_bulk([each.pk for each in sentences])
+    for each in sentences:
+        segment = segments[each.pk]
+        if each.text:
+            StringTranslation.objects.get_or_create(
+                translation_of_id=segment.string_id,
+                context_id=segment.context_id,
+                locale=translation.target_locale,
+                defaults={
+                    "data": each.text,
+                    "translation_type": "machine" if each.is_machine else "manual",
+                },
+            )
+
+
+def carry_over(sentences: list[Sentence], live: LiveTranslation) -> list[Sentence]:
+    """The original's sentences with the words that stand in their places for readers."""
+    stored = {(each["path"], each["hash"]): each for each in live.segments}
+    stored |= find_predecessors(sentences, live.segments)
+    return [
+        replace(each, text=stored[each.key]["text"], is_machine=stored[each.key]["machine"])
+        if each.key in stored
+        else each
+        for each in sentences
+    ]

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.languages.forms import TestingForm
 from cms.languages.models import PlainTesting
-from cms.languages.plain.forms import TestingForm
-from cms.languages.plain.hints import get_hints
-from cms.languages.plain.testing import is_plain, record, remove
+from cms.languages.reading_tests import is_plain, record, remove
+from cms.languages.simple_german.hints import get_hints
 
 
 @require_POST

@@ -1,13 +1,20 @@
-"""The sentences of one translation: what the original says and what the translator wrote."""
+"""The sentences of a page: what the original says and what translators wrote.
 
+wagtail-localize cuts an original into segments, one a sentence, and keeps words for them. A digest
+over all places and hashes tells whether two versions say the same.
+"""
+
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Subquery
-from wagtail.models import Locale
+from django.utils import timezone
+from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     RelatedObjectSegment,
     StringSegment,
@@ -23,7 +30,56 @@ from wagtail_localize.segments import (
 )
 from wagtail_localize.strings import StringValue
 
-from cms.languages.translating.sources import get_digest
+from cms.languages.models import SourceState
+
+
+def get_digest(pairs: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over places and hashes of sentences, whatever their order.
+
+    The order of blocks is synchronised: moving one makes no translation out of date.
+    """
+    text = "\n".join(sorted(f"{path} {key}" for path, key in pairs))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def get_pairs(source: TranslationSource) -> list[tuple[str, str]]:
+    """Place and hash of every sentence the original has now."""
+    segments = StringSegment.objects.filter(source=source)
+    rows = segments.values_list("context__path", "string__data_hash")
+    return [(path, str(key)) for path, key in rows]
+
+
+@transaction.atomic
+def refresh_source(page: Page) -> TranslationSource:
+    """Take over what the published page says; its state tells whether the words have changed."""
+    prepared = _with_alternative_text(page.specific)
+    source, _changed = TranslationSource.update_or_create_from_instance(prepared)
+    digest = get_digest(get_pairs(source))
+    state = SourceState.objects.filter(source=source).first()
+    if state is None or state.digest != digest:
+        now = timezone.now()
+        state, _new = SourceState.objects.update_or_create(
+            source=source, defaults={"digest": digest, "changed_at": now}
+        )
+    source.state = state
+    return source
+
+
+def find_source(original: Any) -> TranslationSource | None:
+    """The original's record if this page or snippet was ever given to translators."""
+    found: TranslationSource | None = TranslationSource.objects.get_for_instance_or_none(original)
+    return found
+
+
+def _with_alternative_text(page: Page) -> Page:
+    """The page in hand with words for its picture: empty ones take the library's.
+
+    Other languages must not show the library's German, so translators are asked for these too.
+    """
+    if getattr(page, "lead_image", None) and not page.lead_image_alt:
+        page.lead_image_alt = page.lead_image.description
+    return page
+
 
 #: Place of a sentence in the page, and the hash of what it says.
 Key = tuple[str, str]

@@ -8,7 +8,7 @@ language has no such row, and readers see nothing in its place rather than Germa
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -20,18 +20,18 @@ from wagtail.models import Locale
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.languages.editor.forms import TranslationForm
-from cms.languages.editor.machine import draft, find_machine
-from cms.languages.editor.sending import RIGHT
+from cms.languages.forms import TranslationForm
+from cms.languages.machine_translation import draft, find_machine
+from cms.languages.permissions import check_may_translate, may_translate
 from cms.languages.snippets import find_or_open, get_rows, get_snippet_models, publish_snippet
-from cms.languages.translating.following import follow_snippet
+from cms.languages.sync import follow_snippet
 
 NEW = "new"
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Every snippet in every language."""
-    _check_right(request.user)
+    check_may_translate(request.user)
     locales = list(Locale.objects.exclude(pk=Locale.get_default().pk).order_by("pk"))
     context = {"locales": locales, "groups": get_rows(locales)}
     return TemplateResponse(request, "languages/admin/snippets.html", context)
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse:
     """The translator's form for one snippet in one language."""
-    _check_right(request.user)
+    check_may_translate(request.user)
     locale = get_object_or_404(Locale, language_code=code)
     original = _find_original(type_id, pk)
     if locale.pk == original.locale_id:
@@ -66,7 +66,7 @@ def show_instead(request: HttpRequest, instance: Any) -> HttpResponse | None:
     translation = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
-    if translation is None or not request.user.has_perm(RIGHT):
+    if translation is None or not may_translate(request.user):
         return None
     original = translation.source.get_source_instance()
     return redirect(get_address(original, translation.target_locale))
@@ -87,11 +87,6 @@ def get_address(original: Any, locale: Locale) -> str:
     """Of the form."""
     kind = ContentType.objects.get_for_model(original)
     return reverse("translate_snippet", args=[kind.pk, original.pk, locale.language_code])
-
-
-def _check_right(user: Any) -> None:
-    if not user.has_perm(RIGHT):
-        raise PermissionDenied
 
 
 def _find_original(type_id: int, pk: int) -> Any:

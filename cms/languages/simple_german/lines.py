@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from cms.languages.plain.sentences import find_gaps
+from cms.languages.simple_german.sentences import find_gaps
 
 #: What is left alone from end to end, comments, and single tags.
 _TAG = re.compile(

@@ -12,13 +12,12 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
-from wagtail_localize.models import Translation
 
 from cms.editorial.workflow.reviews import get_review_url
-from cms.languages.editor.forms import TranslationForm
-from cms.languages.editor.machine import draft, find_machine
-from cms.languages.plain.views import describe as describe_testing
-from cms.languages.translating.drafts import save_draft
+from cms.languages.drafts import find_translation, save_draft
+from cms.languages.forms import TranslationForm
+from cms.languages.machine_translation import draft, find_machine
+from cms.languages.views.reading_tests import describe as describe_testing
 
 
 def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -30,18 +29,6 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if request.method == "POST" and _save(request, page, form):
         return redirect("wagtailadmin_pages:edit", page.pk)
     return TemplateResponse(request, "languages/admin/edit.html", _describe(request, page, form))
-
-
-def find_translation(page: Page) -> Translation | None:
-    """The record of a page that is translated from an original here."""
-    found: Translation | None = (
-        Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
-        )
-        .select_related("source__locale", "target_locale")
-        .first()
-    )
-    return found
 
 
 def _save(request: HttpRequest, page: Page, form: TranslationForm) -> bool:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cms.languages.plain import abbreviations, numbers
-from cms.languages.plain.sentences import split
-from cms.languages.plain.verbs import find_passive
+from cms.languages.simple_german import abbreviations, numbers
+from cms.languages.simple_german.sentences import split
+from cms.languages.simple_german.verbs import find_passive
 
 MOST_WORDS = 15
 #: Letters of a word without a middle dot or hyphen. Shorter ones are often in one piece.

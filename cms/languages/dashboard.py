@@ -13,20 +13,20 @@ from wagtail.models import Locale, Page
 from cms.editorial.dashboard.panels import DeskPanel, ListPanel, Row
 from cms.editorial.dashboard.parents import may_publish
 from cms.editorial.words import get_kind, on_day
-from cms.languages.board.states import (
+from cms.languages.permissions import may_translate
+from cms.languages.status import (
     State,
     get_languages,
     get_originals,
     read_states,
     with_states,
 )
-from cms.languages.editor.sending import RIGHT
 
 
 def get_panels(request: HttpRequest) -> Iterator[DeskPanel]:
     """For those who translate; who releases finds it all on the board."""
     user = request.user
-    if user.has_perm(RIGHT) and not may_publish(user):
+    if may_translate(user) and not may_publish(user):
         board = OwnBoard(user)
         yield OutdatedPanel(request, board)
         yield MissingPanel(request, board)

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.editorial.workflow.buttons import VisibleButtons
 from cms.editorial.workflow.editing import DECIDE
-from cms.languages.translating.minor import ATTRIBUTE, find_current, is_marked, mark
+from cms.languages.minor_edits import ATTRIBUTE, find_current, is_marked, mark
 
 #: The box, and what tells that the form had it.
 BOX, SHOWN = "minor_edit", "minor_edit_shown"

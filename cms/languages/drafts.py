@@ -10,22 +10,35 @@ from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.fields import copy_synchronised_fields
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
-from cms.languages.models import TranslatedRevision
-from cms.languages.translating.sources import refresh_source
-from cms.languages.translating.texts import (
+from cms.languages.models import TranslatedRevision, Unwanted
+from cms.languages.sentences import (
     Sentence,
     get_original_sentences,
     get_segment_values,
     get_sentences,
     pack,
+    refresh_source,
 )
+
+
+def find_translation(page: Page) -> Translation | None:
+    """The record of a page that is translated from an original here."""
+    found: Translation | None = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
+    return found
 
 
 @transaction.atomic
@@ -49,6 +62,13 @@ def start(page: Page, locale: Locale) -> Translation:
         target = translation.get_target_instance()
         _remember(target.latest_revision, translation, get_original_sentences(source), None)
     return translation
+
+
+@transaction.atomic
+def open_translation(page: Page, locale: Locale) -> Translation:
+    """An empty draft in `locale`."""
+    Unwanted.objects.filter(translation_key=page.translation_key, locale=locale).delete()
+    return start(page, locale)
 
 
 def build(translation: Translation, sentences: list[Sentence] | None = None) -> Page:
@@ -116,3 +136,44 @@ def _keep_address(page: Page) -> None:
         stored.draft_title = page.title
         with LogContext():
             stored.save()
+
+
+def restore_revision(page: Page, revision: Revision, user: Any) -> str | None:
+    """Make the old words the newest draft; None for originals, a sentence if it cannot be done.
+
+    Facts stay those of the original, and sentences that are newer than the version keep the words
+    they have: what is brought back can be handed in or released at once.
+    """
+    translation = find_translation(page)
+    if translation is None:
+        return None
+    drafted = TranslatedRevision.objects.filter(revision=revision).first()
+    if drafted is None:
+        return _("Nothing is known about the sentences of this version. Nothing was changed.")
+    try:
+        with transaction.atomic():
+            _put_back(translation, drafted.segments, user)
+            save_draft(translation, user, brought_back=revision)
+    except ValidationError:
+        return _("The old words do not fit into the page any more. Nothing was changed.")
+    return ""
+
+
+def _put_back(translation: Translation, segments: list[dict[str, Any]], user: Any) -> None:
+    old = {(each["path"], each["hash"]): each for each in segments}
+    sentences = [each for each in get_sentences(translation) if each.key in old]
+    places = StringSegment.objects.in_bulk([each.pk for each in sentences])
+    for each in sentences:
+        was = old[each.key]
+        if (was["text"], was["machine"]) != (each.text, each.is_machine):
+            StringTranslation.objects.update_or_create(
+                translation_of_id=places[each.pk].string_id,
+                context_id=places[each.pk].context_id,
+                locale=translation.target_locale,
+                defaults={
+                    "data": was["text"],
+                    "translation_type": "machine" if was["machine"] else "manual",
+                    "last_translated_by": user,
+                    "has_error": False,
+                },
+            )

@@ -1,6 +1,7 @@
 """Changes of an original that do not matter for its translations, such as a comma.
 
-Who changes the page says so of the version; it counts when exactly this version is released.
+Who changes the page ticks a box (`views/minor_edits.py`). That is said of one version, and counts
+when exactly this version is released.
 """
 
 from django.db.models import F, QuerySet

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from cms.languages.plain.rules import Finding, check
+from cms.languages.simple_german.rules import Finding, check
 
 #: Longer texts than any box holds are not checked: nobody types them.
 LONGEST_TEXT = 20_000

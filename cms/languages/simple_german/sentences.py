@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cms.languages.plain import abbreviations
+from cms.languages.simple_german import abbreviations
 
 #: A mark, closing quotes, a gap that may be broken (no protected blank), and how sentences begin.
 _END = re.compile(r"(?P<mark>[.!?…]+)[\"“”»«’')\]]*(?P<gap>[ \t\r\n]+)(?=[\"„“»«(\[]*[A-ZÄÖÜ0-9])")

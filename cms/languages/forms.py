@@ -1,18 +1,25 @@
-"""The translator's form: one box for each sentence of the original."""
+"""The translator's form, with one box for each sentence of the original, and that of a testing."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import ManyToOneRel, Model
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from wagtail import blocks
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.core.languages import PLAIN
-from cms.languages.editor.labels import get_label
-from cms.languages.models import LiveTranslation
-from cms.languages.plain.hints import Hint, get_hints
-from cms.languages.translating.texts import Sentence, find_predecessors, get_sentences
+from cms.languages.models import LiveTranslation, PlainTesting
+from cms.languages.sentences import Sentence, find_predecessors, get_sentences
+from cms.languages.simple_german.hints import Hint, get_hints
 
 
 @dataclass
@@ -186,3 +193,53 @@ def store(translation: Translation, sentence: Sentence, text: str, user: Any) ->
             "field_error": "",
         },
     )
+
+
+def get_label(model: type[Model], field_path: str) -> str:
+    """For example “Text: Zitat: Wer es sagt” for `body.quote.name`."""
+    name, *rest = field_path.split(".")
+    field = model._meta.get_field(name)
+    if isinstance(field, StreamField):
+        names = [str(field.verbose_name), *_walk(field.stream_block, rest)]
+    elif isinstance(field, ManyToOneRel):
+        inner = field.related_model._meta.get_field(rest[0]) if rest else None
+        names = [str(field.related_model._meta.verbose_name)]
+        names += [str(getattr(inner, "verbose_name", ""))] if inner else []
+    else:
+        names = [str(getattr(field, "verbose_name", name))]
+    return ": ".join(capfirst(each) for each in names if each)
+
+
+def _walk(block: Any, names: list[str]) -> list[str]:
+    labels = []
+    for name in names:
+        if isinstance(block, blocks.ListBlock):
+            block = block.child_block
+            continue
+        block = getattr(block, "child_blocks", {}).get(name)
+        if block is None:
+            break
+        labels.append(str(block.label))
+    return labels
+
+
+class TestingForm(forms.ModelForm[PlainTesting]):
+    """Who has tested it, and when."""
+
+    class Meta:
+        model = PlainTesting
+        fields = ("group", "tested_on")
+        widgets = {"tested_on": AdminDateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].help_text = _(
+            "Name of the group or organisation. Readers see it below the page."
+        )
+
+    def clean_tested_on(self) -> Any:
+        """A day that has been."""
+        day = self.cleaned_data["tested_on"]
+        if day > localdate():
+            raise ValidationError(_("This day has not been yet."))
+        return day

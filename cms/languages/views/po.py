@@ -20,9 +20,9 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
-from cms.languages.editor.forms import find_error, store
-from cms.languages.editor.machine import keep
-from cms.languages.translating.texts import Sentence, get_sentences
+from cms.languages.forms import find_error, store
+from cms.languages.machine_translation import keep
+from cms.languages.sentences import Sentence, get_sentences
 
 #: The longest page with every sentence translated is far below this.
 LARGEST = 2 * 1024 * 1024

@@ -4,34 +4,107 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
+from django.db.models.lookups import In
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, get_page_models
+from wagtail.query import PageQuerySet
 
-from cms.languages.board.filters import BoardFilters
-from cms.languages.board.states import (
+from cms.core.sections import get_sections
+from cms.languages.drafts import find_translation, open_translation
+from cms.languages.forms import TranslationForm
+from cms.languages.models import Unwanted
+from cms.languages.permissions import check_may_translate
+from cms.languages.snippets import count_missing
+from cms.languages.status import (
     LIGHTS,
     State,
+    changed_before,
     count_states,
     get_languages,
     get_originals,
+    get_state,
     read_states,
     with_states,
 )
-from cms.languages.editor.forms import TranslationForm
-from cms.languages.editor.sending import RIGHT, open_translation
-from cms.languages.editor.views import find_translation
-from cms.languages.models import Unwanted
-from cms.languages.snippets import count_missing
-from cms.languages.translating.accepting import accept
+from cms.languages.sync import accept
 
 PER_PAGE = 50
+LIGHT_CHOICES = (
+    ("", gettext_lazy("All")),
+    ("red", gettext_lazy("Red: missing or out of date")),
+    ("yellow", gettext_lazy("Yellow: on its way")),
+    ("green", gettext_lazy("Green: current")),
+)
+AGES = (
+    ("", gettext_lazy("All")),
+    ("7", gettext_lazy("for a week")),
+    ("30", gettext_lazy("for a month")),
+    ("90", gettext_lazy("for 3 months")),
+)
+
+
+class BoardFilters(forms.Form):
+    """Language, section, age and light; whatever is not a choice counts as not chosen."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    section = forms.ChoiceField(label=gettext_lazy("Section"), required=False)
+    light = forms.ChoiceField(label=gettext_lazy("Light"), required=False, choices=LIGHT_CHOICES)
+    age = forms.ChoiceField(label=gettext_lazy("Unchanged in German"), required=False, choices=AGES)
+    title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=100)
+
+    def __init__(self, data: Any, locales: list[Locale]) -> None:
+        super().__init__(data)
+        self.locales = locales
+        languages: Any = self.fields["language"]
+        languages.choices = [
+            ("", gettext_lazy("All")),
+            *((locale.language_code, locale.get_display_name()) for locale in locales),
+        ]
+        sections: Any = self.fields["section"]
+        sections.choices = [
+            ("", gettext_lazy("All")),
+            *((section.label, section.verbose_name) for section in get_sections()),
+            ("home", gettext_lazy("The office")),
+        ]
+        self.is_valid()
+
+    @property
+    def chosen(self) -> list[Locale]:
+        """The languages to show."""
+        code = self.cleaned_data.get("language")
+        return [each for each in self.locales if each.language_code == code] or self.locales
+
+    def narrow(self, pages: PageQuerySet) -> PageQuerySet:
+        """Only what was asked for; a light counts if one of the languages shows it."""
+        choice = self.cleaned_data
+        if section := choice.get("section"):
+            models = [model for model in get_page_models() if model._meta.app_label == section]
+            pages = pages.type(tuple(models)) if models else pages.none()
+        if title := choice.get("title"):
+            pages = pages.filter(title__icontains=title)
+        if age := choice.get("age"):
+            pages = changed_before(pages, int(age))
+        if light := choice.get("light"):
+            states = [state for state in State if LIGHTS[state] == light]
+            pages = pages.filter(_any_in(self.chosen, states))
+        return pages
+
+
+def _any_in(locales: list[Locale], states: list[State]) -> Q:
+    found = Q(pk__in=[])
+    for locale in locales:
+        found |= Q(In(get_state(locale), states))
+    return found
 
 
 @dataclass(frozen=True)
@@ -48,15 +121,9 @@ class Cell:
         return LIGHTS[self.state]
 
 
-def check_right(user: Any) -> None:
-    """The board is for those who translate and those who have pages translated."""
-    if not user.has_perm(RIGHT):
-        raise PermissionDenied
-
-
 def index(request: HttpRequest) -> HttpResponse:
     """The matrix of pages and languages."""
-    check_right(request.user)
+    check_may_translate(request.user)
     filters = BoardFilters(request.GET, get_languages(request.user))
     locales = filters.chosen
     originals = get_originals()
@@ -87,7 +154,7 @@ def _count(originals: Any, locale: Locale) -> list[tuple[State, int]]:
 
 def cell(request: HttpRequest, page_id: int, code: str) -> HttpResponse:
     """One page in one language: what has changed since, and what can be done about it."""
-    check_right(request.user)
+    check_may_translate(request.user)
     locale = get_object_or_404(Locale, language_code=code)
     page = get_object_or_404(with_states(get_originals(), [locale]), pk=page_id)
     if page.locale_id == locale.pk:
