@@ -30,10 +30,10 @@ class LanguagesConfig(AppConfig):
         from cms.core.models import BasePage
         from cms.languages import locales, receivers
         from cms.languages.checks import check_translatable_fields
-        from cms.languages.models import PlainTesting
+        from cms.languages.models import ReadingTest
 
         register(check_translatable_fields, Tags.models)
         post_migrate.connect(locales.set_up, sender=self)
         receivers.connect()
-        tested = PlainTesting.objects.of_outer_page()
+        tested = ReadingTest.objects.of_outer_page()
         BasePage.neighbour_annotations["is_tested"] = Exists(tested)

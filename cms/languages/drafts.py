@@ -18,14 +18,14 @@ from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
-from cms.languages.models import TranslatedRevision, Unwanted
+from cms.languages.models import ExcludedTranslation, TranslatedRevision
 from cms.languages.sentences import (
     Sentence,
     get_original_sentences,
     get_segment_values,
     get_sentences,
-    pack,
     refresh_source,
+    serialize_sentences,
 )
 
 
@@ -67,7 +67,7 @@ def start(page: Page, locale: Locale) -> Translation:
 @transaction.atomic
 def open_translation(page: Page, locale: Locale) -> Translation:
     """An empty draft in `locale`."""
-    Unwanted.objects.filter(translation_key=page.translation_key, locale=locale).delete()
+    ExcludedTranslation.objects.filter(translation_key=page.translation_key, locale=locale).delete()
     return start(page, locale)
 
 
@@ -124,7 +124,7 @@ def _remember(
         translation=translation,
         missing=sum(not each.text for each in sentences),
         translated_by=user,
-        **pack(sentences),
+        **serialize_sentences(sentences),
     )
 
 

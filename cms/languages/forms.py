@@ -17,8 +17,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.core.languages import PLAIN
-from cms.languages.models import LiveTranslation, PlainTesting
-from cms.languages.sentences import Sentence, find_predecessors, get_sentences
+from cms.languages.models import LiveTranslation, ReadingTest
+from cms.languages.sentences import Sentence, get_sentences, match_previous_sentences
 from cms.languages.simple_german.hints import Hint, get_hints
 
 
@@ -86,7 +86,7 @@ class TranslationForm:
         is_plain = self.translation.target_locale.language_code == PLAIN
         sentences = get_sentences(self.translation)
         live = LiveTranslation.objects.filter(translation=self.translation).first()
-        old = find_predecessors(sentences, live.segments if live else [])
+        old = match_previous_sentences(sentences, live.segments if live else [])
         for sentence in sentences:
             before = old.get(sentence.key) if not sentence.text else None
             source, text = (before["source"], before["text"]) if before else ("", "")
@@ -223,11 +223,11 @@ def _walk(block: Any, names: list[str]) -> list[str]:
     return labels
 
 
-class TestingForm(forms.ModelForm[PlainTesting]):
+class ReadingTestForm(forms.ModelForm[ReadingTest]):
     """Who has tested it, and when."""
 
     class Meta:
-        model = PlainTesting
+        model = ReadingTest
         fields = ("group", "tested_on")
         widgets = {"tested_on": AdminDateInput}
 

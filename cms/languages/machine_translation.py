@@ -1,8 +1,8 @@
 """A machine's first draft, by DeepL or a LibreTranslate of one's own.
 
 wagtail-localize speaks both protocols, but sends all texts of a page at once, follows wherever it
-is redirected, and takes an answer about an error for a translation. Asking is therefore done here:
-the configured host only, with a timeout, and a sentence for people when it fails. A machine is
+is redirected, and takes an answer about an error for a translation. So the site asks by itself: the
+configured host only, with a timeout, and with a sentence for people when it fails. A machine is
 asked only for what has no words yet; its words are kept part by part and marked as such.
 """
 
@@ -43,7 +43,7 @@ class MachineError(Exception):
     """Why a machine has no answer, as a sentence for translators."""
 
 
-class Asking:
+class MachineTranslatorMixin:
     """What both machines have in common; every `translate` raises MachineError or answers fully."""
 
     display_name: str
@@ -89,7 +89,7 @@ class Asking:
         return sentence % {"name": self.display_name}
 
 
-class DeepL(Asking, DeepLTranslator):
+class DeepL(MachineTranslatorMixin, DeepLTranslator):
     """DeepL's API; `URL` stands in for its address, for example that of a gateway."""
 
     def get_api_endpoint(self) -> str:
@@ -116,7 +116,7 @@ class DeepL(Asking, DeepLTranslator):
         return codes[0] != codes[1] and set(codes) <= DEEPL_LANGUAGES
 
 
-class LibreTranslate(Asking, LibreTranslator):
+class LibreTranslate(MachineTranslatorMixin, LibreTranslator):
     """A server that speaks LibreTranslate's protocol; which languages it has, it says itself."""
 
     def translate(
@@ -143,7 +143,7 @@ PATIENCE = 60
 
 
 @dataclass
-class Outcome:
+class MachineDraftResult:
     """What became of it, for the person who asked."""
 
     written: int = 0
@@ -179,14 +179,14 @@ class Outcome:
         return " ".join(told) or _("There is nothing left for a machine to draft.")
 
 
-def find_machine(translation: Translation) -> Asking | None:
+def find_machine(translation: Translation) -> MachineTranslatorMixin | None:
     """The machine that is configured, if it knows both languages."""
     machine = get_machine_translator()
     locales = (translation.source.locale, translation.target_locale)
     return machine if machine and machine.can_translate(*locales) else None
 
 
-def draft(request: HttpRequest, translation: Translation, chosen: str = "") -> None:
+def draft_by_machine(request: HttpRequest, translation: Translation, chosen: str = "") -> None:
     """Draft one sentence (`chosen` is its key) or every empty box, and say what became of it."""
     boxes = [box for box in TranslationForm(translation).boxes if not box.is_done]
     sentences = [
@@ -194,15 +194,15 @@ def draft(request: HttpRequest, translation: Translation, chosen: str = "") -> N
         for box in boxes
         if (str(box.sentence.pk) == chosen if chosen.isdigit() else not box.old_text)
     ]
-    outcome = write_drafts(translation, sentences, request.user)
-    refusal = keep(translation, request.user) if outcome.written else ""
+    outcome = translate_sentences(translation, sentences, request.user)
+    refusal = save_version(translation, request.user) if outcome.written else ""
     told = f"{outcome.describe()} {refusal}".strip()
     is_whole = not (outcome.error or outcome.broken or refusal)
     level = messages.success if is_whole else messages.warning
     level(request, told)
 
 
-def keep(translation: Translation, user: object) -> str:
+def save_version(translation: Translation, user: object) -> str:
     """Make a version of the stored words; a sentence if that cannot be done now."""
     if not issubclass(translation.source.specific_content_type.model_class(), Page):
         # Snippets keep their words apart until they are published.
@@ -219,12 +219,14 @@ def keep(translation: Translation, user: object) -> str:
     return ""
 
 
-def write_drafts(translation: Translation, sentences: Iterable[Sentence], user: object) -> Outcome:
+def translate_sentences(
+    translation: Translation, sentences: Iterable[Sentence], user: object
+) -> MachineDraftResult:
     """Words for the sentences that have none. What somebody has written meanwhile stays.
 
     Nothing is put into the page yet. Must not run inside a transaction: the machine is slow.
     """
-    outcome = Outcome()
+    outcome = MachineDraftResult()
     machine = find_machine(translation)
     if machine is None:
         outcome.error = _("No machine is set up for this language.")
@@ -256,10 +258,10 @@ def _in_parts(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
 
 def _write_part(
     translation: Translation,
-    machine: Asking,
+    machine: MachineTranslatorMixin,
     part: list[Sentence],
     user: object,
-    outcome: Outcome,
+    outcome: MachineDraftResult,
 ) -> None:
     strings = list(dict.fromkeys(StringValue(each.source) for each in part))
     found = machine.translate(translation.source.locale, translation.target_locale, strings)

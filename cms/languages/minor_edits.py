@@ -14,7 +14,7 @@ from cms.languages.models import MinorEdit
 ATTRIBUTE = "says_minor_edit"
 
 
-def find_current(page: Page) -> QuerySet[Translation]:
+def find_current_translations(page: Page) -> QuerySet[Translation]:
     """Translations that say what the released original says."""
     return Translation.objects.filter(
         source__object_id=page.translation_key,
@@ -24,7 +24,7 @@ def find_current(page: Page) -> QuerySet[Translation]:
     )
 
 
-def mark(revision_id: int | None, *, is_minor: bool) -> None:
+def mark_minor_edit(revision_id: int | None, *, is_minor: bool) -> None:
     """Remember or forget that a version is a minor edit."""
     if revision_id and is_minor:
         MinorEdit.objects.get_or_create(revision_id=revision_id)
@@ -32,12 +32,12 @@ def mark(revision_id: int | None, *, is_minor: bool) -> None:
         MinorEdit.objects.filter(revision=revision_id).delete()
 
 
-def is_marked(page: Page) -> bool:
+def is_minor_edit(page: Page) -> bool:
     """Whether the newest version is called a minor edit."""
     return MinorEdit.objects.filter(revision=page.latest_revision_id).exists()
 
 
-def take_mark(revision: Revision) -> bool:
+def pop_minor_edit(revision: Revision) -> bool:
     """Whether this version is one; asked once, when it is released."""
     deleted, _rows = MinorEdit.objects.filter(revision=revision).delete()
     return bool(deleted)

@@ -11,7 +11,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.core.languages import PLAIN
-from cms.languages.models import PlainTesting
+from cms.languages.models import ReadingTest
 
 RECORDED, REMOVED = "winzerla.plain_testing.record", "winzerla.plain_testing.remove"
 
@@ -32,7 +32,7 @@ def get_digest(page: Page) -> str:
 
 def recheck_reading_test(page: Page) -> None:
     """After readers see other words: a testing holds for those that were tested and no others."""
-    testing = PlainTesting.objects.filter(page=page.pk).first()
+    testing = ReadingTest.objects.filter(page=page.pk).first()
     if testing:
         testing.holds = testing.digest == get_digest(page)
         testing.save(update_fields=["holds"])
@@ -43,7 +43,7 @@ def record(page: Page, group: str, tested_on: date, user: Any) -> None:
     """A group has tested what readers see of the page now."""
     # The page as it is online, not a draft of it.
     live = Page.objects.get(pk=page.pk).specific
-    PlainTesting.objects.update_or_create(
+    ReadingTest.objects.update_or_create(
         page_id=page.pk,
         defaults={
             "group": group,
@@ -59,7 +59,7 @@ def record(page: Page, group: str, tested_on: date, user: Any) -> None:
 @transaction.atomic
 def remove(page: Page, user: Any) -> None:
     """What was recorded was wrong."""
-    testing = PlainTesting.objects.filter(page=page.pk).first()
+    testing = ReadingTest.objects.filter(page=page.pk).first()
     if testing:
         testing.delete()
         log(instance=page.specific, action=REMOVED, user=user, data={"group": testing.group})

@@ -20,11 +20,16 @@ from wagtail.models import (
 from wagtail.signals import page_published, page_unpublished
 from wagtail_localize.models import Translation
 
-from cms.languages.minor_edits import ATTRIBUTE, find_current, mark, take_mark
+from cms.languages.minor_edits import (
+    ATTRIBUTE,
+    find_current_translations,
+    mark_minor_edit,
+    pop_minor_edit,
+)
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
 from cms.languages.sentences import find_source, refresh_source
-from cms.languages.sync import accept, follow
+from cms.languages.sync import accept_translation, sync_translations
 
 
 class UnfinishedTranslation(PermissionDenied):
@@ -81,7 +86,7 @@ def note_minor_edit(instance: Page, update_fields: frozenset[str] | None, **kwar
     """A form's version was saved: Wagtail has no signal of its own between that and a release."""
     says = getattr(instance, ATTRIBUTE, None)
     if says is not None and "latest_revision" in (update_fields or ()):
-        mark(instance.latest_revision_id, is_minor=says)
+        mark_minor_edit(instance.latest_revision_id, is_minor=says)
 
 
 def record_live_translation(revision: Revision | None = None, **kwargs: Any) -> None:
@@ -111,11 +116,13 @@ def update_translation_source(
     """
     if instance.alias_of_id is not None or not find_source(instance):
         return
-    unharmed = list(find_current(instance)) if revision and take_mark(revision) else []
+    unharmed = (
+        list(find_current_translations(instance)) if revision and pop_minor_edit(revision) else []
+    )
     source = refresh_source(instance)
     for translation in unharmed:
-        accept(translation)
-    follow(source)
+        accept_translation(translation)
+    sync_translations(source)
 
 
 def recheck_released_page(instance: Page, **kwargs: Any) -> None:

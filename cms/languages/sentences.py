@@ -139,7 +139,7 @@ def with_texts(sentences: Iterable[Sentence], stored: Iterable[dict[str, Any]]) 
     return [replace(each, text=texts.get(each.key, ""), is_machine=False) for each in sentences]
 
 
-def pack(sentences: Iterable[Sentence]) -> dict[str, Any]:
+def serialize_sentences(sentences: Iterable[Sentence]) -> dict[str, Any]:
     """Fields of `Translated` for a version that holds these sentences."""
     held = [each for each in sentences if each.text]
     return {
@@ -158,7 +158,7 @@ def pack(sentences: Iterable[Sentence]) -> dict[str, Any]:
     }
 
 
-def find_predecessors(
+def match_previous_sentences(
     sentences: Iterable[Sentence], stored: list[dict[str, Any]]
 ) -> dict[Key, dict[str, Any]]:
     """For each new sentence what a version has in its place, the likest if there are several."""

@@ -31,7 +31,7 @@ from wagtail_localize.models import (
 
 from cms.core.models import Term
 from cms.languages.models import LiveTranslation
-from cms.languages.sentences import get_sentences, pack
+from cms.languages.sentences import get_sentences, serialize_sentences
 from cms.languages.status import LIGHTS, State
 
 
@@ -150,7 +150,11 @@ def publish_snippet(translation: Translation, user: Any) -> Any:
             _give_address(row)
         LiveTranslation.objects.update_or_create(
             translation=translation,
-            defaults={**pack(sentences), "released_at": timezone.now(), "checked_by": user},
+            defaults={
+                **serialize_sentences(sentences),
+                "released_at": timezone.now(),
+                "checked_by": user,
+            },
         )
     return row
 

@@ -29,7 +29,12 @@ from wagtail.models import Locale, Page, WorkflowState
 from wagtail.query import PageQuerySet
 from wagtail_localize.models import StringTranslation
 
-from cms.languages.models import LiveTranslation, SourceState, TranslatedRevision, Unwanted
+from cms.languages.models import (
+    ExcludedTranslation,
+    LiveTranslation,
+    SourceState,
+    TranslatedRevision,
+)
 
 
 class State(TextChoices):
@@ -102,7 +107,9 @@ def get_state(locale: Locale) -> Case:
     # One list of keys for all rows: looked up for each row, the database would go through all
     # translations of the language again and again.
     stale = released.exclude(digest=F("translation__source__state__digest"))
-    unwanted = Unwanted.objects.filter(translation_key=OuterRef("translation_key"), locale=locale)
+    unwanted = ExcludedTranslation.objects.filter(
+        translation_key=OuterRef("translation_key"), locale=locale
+    )
     # Of the translated page all is asked at once: to find it is what costs.
     there = Case(
         When(Exists(under_review), then=Value(State.WAITING)),

@@ -28,44 +28,46 @@ from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
 from cms.languages.sentences import (
     Sentence,
-    find_predecessors,
     find_source,
     get_original_sentences,
     get_pairs,
     get_segment_values,
-    pack,
+    match_previous_sentences,
+    serialize_sentences,
     with_texts,
 )
 
 
-def follow(source: TranslationSource) -> None:
+def sync_translations(source: TranslationSource) -> None:
     """Bring the facts of the original to all its translations."""
     original = source.as_instance()
     sentences = get_original_sentences(source)
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
         # The original was released by somebody; what follows from it is the site's own doing.
         with transaction.atomic(), LogContext():
-            _follow(original, translation, sentences)
+            _sync_translation(original, translation, sentences)
 
 
-def _follow(original: Page, translation: Translation, sentences: list[Sentence]) -> None:
+def _sync_translation(original: Page, translation: Translation, sentences: list[Sentence]) -> None:
     page = translation.source.get_translated_instance(translation.target_locale)
     live = LiveTranslation.objects.filter(translation=translation).first()
     latest = page.latest_revision
     if page.live and live:
-        take_over(original, page, translation, with_texts(sentences, live.segments))
+        copy_synchronised_values(original, page, translation, with_texts(sentences, live.segments))
         page.save(clean=False)
         recheck_reading_test(page)
     drafted = TranslatedRevision.objects.filter(revision=latest).first() if latest else None
     if latest and drafted:
         draft = latest.as_object()
-        take_over(original, draft, translation, with_texts(sentences, drafted.segments))
+        copy_synchronised_values(
+            original, draft, translation, with_texts(sentences, drafted.segments)
+        )
         latest.content = draft.serializable_data()
         latest.save(update_fields=["content"])
 
 
 @transaction.atomic
-def follow_snippet(instance: Any) -> list[Locale]:
+def sync_snippet_translations(instance: Any) -> list[Locale]:
     """The same for a snippet once it and all rows below it, such as a menu's entries, are saved.
 
     It is read anew: to copy what a form holds would take the form's own rows away from it. Gives
@@ -86,7 +88,7 @@ def follow_snippet(instance: Any) -> list[Locale]:
             continue
         live = LiveTranslation.objects.filter(translation=translation).first()
         texts = with_texts(sentences, live.segments if live else ())
-        take_over(original, row, translation, texts, gone)
+        copy_synchronised_values(original, row, translation, texts, gone)
         try:
             row.validate_constraints()
         except ValidationError:
@@ -96,7 +98,7 @@ def follow_snippet(instance: Any) -> list[Locale]:
     return refused
 
 
-def take_over(
+def copy_synchronised_values(
     original: Any,
     target: Any,
     translation: Translation,
@@ -111,12 +113,12 @@ def take_over(
     for field in original.translatable_fields:
         model_field = original._meta.get_field(field.field_name)
         if isinstance(model_field, ManyToOneRel):
-            _take_over_rows(original, target, field, sentences, gone)
+            _copy_rows(original, target, field, sentences, gone)
         elif isinstance(model_field, ForeignKey):
             related = getattr(original, field.field_name)
             setattr(target, field.field_name, _localise(related, target, field))
         elif field.is_translated(original) and isinstance(model_field, StreamField):
-            _take_over_stream(original, target, field, translation, sentences)
+            _copy_stream(original, target, field, translation, sentences)
         elif isinstance(field, SynchronizedField) or _is_emptied(original, field, gone):
             _copy(original, target, model_field)
 
@@ -129,7 +131,7 @@ def _is_emptied(
     return is_empty and (gone is None or f"{prefix}{field.field_name}" in gone)
 
 
-def _take_over_stream(
+def _copy_stream(
     original: Page,
     page: Page,
     field: BaseTranslatableField,
@@ -172,7 +174,7 @@ def _copy(original: Any, target: Any, model_field: Any) -> None:
         setattr(target, model_field.attname, model_field.value_from_object(original))
 
 
-def _take_over_rows(
+def _copy_rows(
     original: Any,
     target: Any,
     field: BaseTranslatableField,
@@ -196,12 +198,12 @@ def _take_over_rows(
             for attribute, each in own.items():
                 setattr(row, attribute, StringValue(each.text).render_text())
         if row is not None:
-            _take_over_row(source_row, row, gone, prefix)
+            _copy_row(source_row, row, gone, prefix)
             rows.append(row)
     getattr(target, name).set(rows)
 
 
-def _take_over_row(source_row: Any, row: Any, gone: Container[str] | None, prefix: str) -> None:
+def _copy_row(source_row: Any, row: Any, gone: Container[str] | None, prefix: str) -> None:
     for field in source_row.translatable_fields:
         model_field = source_row._meta.get_field(field.field_name)
         if isinstance(model_field, ForeignKey):
@@ -212,7 +214,7 @@ def _take_over_row(source_row: Any, row: Any, gone: Container[str] | None, prefi
 
 
 @transaction.atomic
-def accept(translation: Translation) -> None:
+def accept_translation(translation: Translation) -> None:
     """Let what readers see count as the translation of what the original says now.
 
     Sentences that are new, with nothing in their place before, stay without a translation, and the
@@ -220,7 +222,7 @@ def accept(translation: Translation) -> None:
     """
     live = LiveTranslation.objects.select_for_update().get(translation=translation)
     sentences = carry_over(get_original_sentences(translation.source), live)
-    for name, value in pack(sentences).items():
+    for name, value in serialize_sentences(sentences).items():
         setattr(live, name, value)
     live.save()
     segments = StringSegment.objects.in_bulk([each.pk for each in sentences])
@@ -241,7 +243,7 @@ def accept(translation: Translation) -> None:
 def carry_over(sentences: list[Sentence], live: LiveTranslation) -> list[Sentence]:
     """The original's sentences with the words that stand in their places for readers."""
     stored = {(each["path"], each["hash"]): each for each in live.segments}
-    stored |= find_predecessors(sentences, live.segments)
+    stored |= match_previous_sentences(sentences, live.segments)
     return [
         replace(each, text=stored[each.key]["text"], is_machine=stored[each.key]["machine"])
         if each.key in stored

@@ -34,8 +34,8 @@ from cms.languages.views import (
 FIRST = -10
 
 hooks.register("before_edit_page", page_editor.edit, order=FIRST)
-hooks.register("before_edit_snippet", snippets.show_instead)
-hooks.register("after_edit_snippet", snippets.bring_along)
+hooks.register("before_edit_snippet", snippets.redirect_to_translation)
+hooks.register("after_edit_snippet", snippets.sync_saved_snippet)
 # After the house's own, which decide what is saved and put the buttons in a row.
 hooks.register("before_edit_page", minor_edits.note_box, order=100)
 hooks.register("construct_page_action_menu", minor_edits.add_box, order=100)
@@ -62,8 +62,8 @@ def add_addresses() -> list[URLPattern]:
             snippets.edit,
             name="translate_snippet",
         ),
-        path("einfache-sprache/pruefen/", reading_tests.check_text, name="check_plain_text"),
-        path("einfache-sprache/<int:page_id>/", reading_tests.testing, name="plain_testing"),
+        path("einfache-sprache/pruefen/", reading_tests.check_text, name="check_simple_german"),
+        path("einfache-sprache/<int:page_id>/", reading_tests.reading_test, name="reading_test"),
     ]
 
 
@@ -106,11 +106,11 @@ def take_translations_along(pages: list[Page], action: str) -> dict[Page, Any]:
 def add_testing_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
     """Beside the title, also of pages that are no translations."""
     if page.pk and reading_tests.may_record(user, page):
-        address = reverse("plain_testing", args=[page.pk])
+        address = reverse("reading_test", args=[page.pk])
         yield Button(_("Record a testing"), address, icon_name="group", priority=64)
 
 
-class TestingFormatter(LogFormatter):
+class ReadingTestFormatter(LogFormatter):
     """A sentence for the history, with the group's name."""
 
     def format_message(self, log_entry: Any) -> str:
@@ -123,11 +123,11 @@ def add_log_actions(actions: Any) -> None:
     """Recording a testing and removing it stand in the page's history."""
 
     @actions.register_action(RECORDED)
-    class _Recorded(TestingFormatter):
+    class _Recorded(ReadingTestFormatter):
         label = _("Testing: record")
         message = _("Recorded that “%(group)s” has tested the page")
 
     @actions.register_action(REMOVED)
-    class _Removed(TestingFormatter):
+    class _Removed(ReadingTestFormatter):
         label = _("Testing: remove")
         message = _("Removed that “%(group)s” has tested the page")

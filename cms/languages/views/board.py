@@ -22,7 +22,7 @@ from wagtail.query import PageQuerySet
 from cms.core.sections import get_sections
 from cms.languages.drafts import find_translation, open_translation
 from cms.languages.forms import TranslationForm
-from cms.languages.models import Unwanted
+from cms.languages.models import ExcludedTranslation
 from cms.languages.permissions import check_may_translate
 from cms.languages.snippets import count_missing
 from cms.languages.status import (
@@ -36,7 +36,7 @@ from cms.languages.status import (
     read_states,
     with_states,
 )
-from cms.languages.sync import accept
+from cms.languages.sync import accept_translation
 
 PER_PAGE = 50
 LIGHT_CHOICES = (
@@ -84,7 +84,7 @@ class BoardFilters(forms.Form):
         code = self.cleaned_data.get("language")
         return [each for each in self.locales if each.language_code == code] or self.locales
 
-    def narrow(self, pages: PageQuerySet) -> PageQuerySet:
+    def apply(self, pages: PageQuerySet) -> PageQuerySet:
         """Only what was asked for; a light counts if one of the languages shows it."""
         choice = self.cleaned_data
         if section := choice.get("section"):
@@ -127,7 +127,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = BoardFilters(request.GET, get_languages(request.user))
     locales = filters.chosen
     originals = get_originals()
-    pages = filters.narrow(originals).order_by("-words_changed_at", "pk")
+    pages = filters.apply(originals).order_by("-words_changed_at", "pk")
     part = Paginator(pages, PER_PAGE).get_page(request.GET.get("p"))
     shown = read_states([page.pk for page in part], locales)
     rows = [(page, [_get_cell(page, locale) for locale in locales]) for page in shown]
@@ -190,14 +190,14 @@ def _act(request: HttpRequest, page: Page, locale: Locale, target: Page | None) 
         if opened.permissions_for_user(request.user).can_edit():
             return redirect("wagtailadmin_pages:edit", opened.pk)
     elif "unwanted" in request.POST and target is None:
-        Unwanted.objects.get_or_create(**key)
+        ExcludedTranslation.objects.get_or_create(**key)
     elif "wanted" in request.POST:
-        Unwanted.objects.filter(**key).delete()
+        ExcludedTranslation.objects.filter(**key).delete()
     elif "accept" in request.POST and target:
         translation = find_translation(target)
         if not translation or not target.permissions_for_user(request.user).may_publish_here:
             raise PermissionDenied
-        accept(translation)
+        accept_translation(translation)
         messages.success(request, _("The translation counts as current again."))
     return here
 
@@ -210,6 +210,6 @@ def accept_all(request: HttpRequest, page_id: int) -> HttpResponse:
     for target in page.get_translations().live():
         translation = find_translation(target)
         if translation:
-            accept(translation)
+            accept_translation(translation)
     messages.success(request, _("All translations count as current again."))
     return redirect(f"{reverse('translation_board')}?{urlencode({'title': page.title})}")

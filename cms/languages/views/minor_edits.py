@@ -9,7 +9,12 @@ from wagtail.models import Page
 
 from cms.editorial.workflow.buttons import VisibleButtons
 from cms.editorial.workflow.editing import DECIDE
-from cms.languages.minor_edits import ATTRIBUTE, find_current, is_marked, mark
+from cms.languages.minor_edits import (
+    ATTRIBUTE,
+    find_current_translations,
+    is_minor_edit,
+    mark_minor_edit,
+)
 
 #: The box, and what tells that the form had it.
 BOX, SHOWN = "minor_edit", "minor_edit_shown"
@@ -23,13 +28,18 @@ class MinorEditBox(ActionMenuItem):
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Ticked if it was so when the version was saved."""
-        return {"name": BOX, "shown": SHOWN, "is_marked": is_marked(parent_context["page"])}
+        return {"name": BOX, "shown": SHOWN, "is_marked": is_minor_edit(parent_context["page"])}
 
 
 def add_box(items: list[ActionMenuItem], _request: HttpRequest, context: dict[str, Any]) -> None:
     """Where the page has current translations, whoever may hand in or publish is asked."""
     page = context.get("page")
-    if page and items and isinstance(items[0], VisibleButtons) and find_current(page).exists():
+    if (
+        page
+        and items
+        and isinstance(items[0], VisibleButtons)
+        and find_current_translations(page).exists()
+    ):
         items[0].items.insert(0, MinorEditBox())
 
 
@@ -43,9 +53,9 @@ def note_box(request: HttpRequest, page: Page) -> None:
     says = BOX in request.POST
     setattr(page, ATTRIBUTE, says)
     if DECIDE in request.POST:
-        mark(page.latest_revision_id, is_minor=says)
+        mark_minor_edit(page.latest_revision_id, is_minor=says)
 
 
 def tell_reviewers(page: Page) -> str:
     """For the release screen: what was said about the version that waits."""
-    return _("Reported as a minor edit: translations stay valid.") if is_marked(page) else ""
+    return _("Reported as a minor edit: translations stay valid.") if is_minor_edit(page) else ""

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from cms.core.frame import Frame, get_request_frame
 from cms.core.languages import link_languages
 from cms.core.sections import Link
-from cms.languages.models import PlainTesting
+from cms.languages.models import ReadingTest
 
 #: Larger numbers are no keys, and databases refuse them.
 LARGEST_KEY = 2**31
@@ -52,7 +52,7 @@ def _find_group(key: int, frame: Frame) -> list[Page]:
         raise Http404
     keys = Page.objects.filter(pk=key).values("translation_key")
     pages = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
-    pages = pages.annotate(is_tested=Exists(PlainTesting.objects.of_outer_page()))
+    pages = pages.annotate(is_tested=Exists(ReadingTest.objects.of_outer_page()))
     group = [page for page in pages.select_related("locale") if frame.can_open(page)]
     if not any(page.pk == key for page in group):
         raise Http404

@@ -16,7 +16,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from cms.editorial.workflow.reviews import get_review_url
 from cms.languages.drafts import find_translation, save_draft
 from cms.languages.forms import TranslationForm
-from cms.languages.machine_translation import draft, find_machine
+from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.views.reading_tests import describe as describe_testing
 
 
@@ -75,7 +75,7 @@ def _act(request: HttpRequest, page: Page, form: TranslationForm) -> None:
     user, title = request.user, page.get_admin_display_title()
     wants_release = "publish" in request.POST
     if "machine" in request.POST:
-        draft(request, form.translation, request.POST["machine"])
+        draft_by_machine(request, form.translation, request.POST["machine"])
     elif not wants_release and "submit" not in request.POST:
         messages.success(request, _("“%(title)s” is saved.") % {"title": title})
     elif form.missing:

@@ -21,7 +21,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from cms.languages.forms import find_error, store
-from cms.languages.machine_translation import keep
+from cms.languages.machine_translation import save_version
 from cms.languages.sentences import Sentence, get_sentences
 
 #: The longest page with every sentence translated is far below this.
@@ -83,26 +83,26 @@ def _find(request: HttpRequest, translation_id: int) -> tuple[Translation, Page]
 
 def _upload(request: HttpRequest, translation: Translation) -> None:
     try:
-        taken, others = take_over(translation, request.FILES["file"], request.user)
+        taken, others = import_po(translation, request.FILES["file"], request.user)
     except FileRefusedError as refusal:
         messages.error(request, str(refusal))
         return
     told = ngettext("One sentence taken over.", "%(count)s sentences taken over.", taken)
     told = f"{told % {'count': taken}} {others}"
-    obstacle = keep(translation, request.user) if taken else ""
+    obstacle = save_version(translation, request.user) if taken else ""
     told = f"{told} {obstacle}".strip()
     level = messages.warning if others or obstacle else messages.success
     level(request, told)
 
 
-def take_over(translation: Translation, file: Any, user: Any) -> tuple[int, str]:
+def import_po(translation: Translation, file: Any, user: Any) -> tuple[int, str]:
     """Store what fits; gives how many sentences that were, and what has become of the others.
 
     Raises:
         FileRefusedError: nothing can be taken over, and nothing was.
     """
-    po = read(file)
-    check(po, translation)
+    po = read_po(file)
+    check_identity(po, translation)
     known = {(each.path, each.source): each for each in get_sentences(translation)}
     entries = [entry for entry in po if not entry.obsolete and entry.msgid]
     if not any((entry.msgctxt, entry.msgid) in known for entry in entries):
@@ -112,11 +112,11 @@ def take_over(translation: Translation, file: Any, user: Any) -> tuple[int, str]
     counted: Counter[str] = Counter()
     for entry in entries:
         sentence = known.get((entry.msgctxt, entry.msgid))
-        counted[_take_over_entry(translation, sentence, entry, user)] += 1
-    return counted["taken"], " ".join(_tell(counted))
+        counted[_import_entry(translation, sentence, entry, user)] += 1
+    return counted["taken"], " ".join(_describe_rest(counted))
 
 
-def read(file: Any) -> polib.POFile:
+def read_po(file: Any) -> polib.POFile:
     """The parsed file.
 
     Raises:
@@ -135,7 +135,7 @@ def read(file: Any) -> polib.POFile:
     return po
 
 
-def check(po: polib.POFile, translation: Translation) -> None:
+def check_identity(po: polib.POFile, translation: Translation) -> None:
     """Whether the file says itself that it is for another page or language.
 
     Raises:
@@ -153,7 +153,7 @@ def check(po: polib.POFile, translation: Translation) -> None:
         raise FileRefusedError(sentence % {"said": said, "own": own})
 
 
-def _take_over_entry(
+def _import_entry(
     translation: Translation, sentence: Sentence | None, entry: polib.POEntry, user: Any
 ) -> str:
     """What has become of an entry, in a word for counting."""
@@ -169,7 +169,7 @@ def _take_over_entry(
     return "taken"
 
 
-def _tell(counted: Counter[str]) -> Iterator[str]:
+def _describe_rest(counted: Counter[str]) -> Iterator[str]:
     sentences = {
         "damaged": ngettext(
             "One has marks or links that the original does not have, and was left out.",

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.languages.forms import TestingForm
-from cms.languages.models import PlainTesting
+from cms.languages.forms import ReadingTestForm
+from cms.languages.models import ReadingTest
 from cms.languages.reading_tests import is_plain, record, remove
 from cms.languages.simple_german.hints import get_hints
 
@@ -25,17 +25,17 @@ def check_text(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def testing(request: HttpRequest, page_id: int) -> HttpResponse:
+def reading_test(request: HttpRequest, page_id: int) -> HttpResponse:
     """Record a testing, or take it back."""
     page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
     if not may_record(request.user, page):
         raise PermissionDenied
-    found = PlainTesting.objects.filter(page=page).first()
+    found = ReadingTest.objects.filter(page=page).first()
     if "remove" in request.POST:
         remove(page, request.user)
         messages.success(request, _("The testing is removed."))
         return redirect("wagtailadmin_pages:edit", page.pk)
-    form = TestingForm(request.POST if request.method == "POST" else None, instance=found)
+    form = ReadingTestForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_bound and form.is_valid():
         record(page, user=request.user, **form.cleaned_data)
         messages.success(request, _("The testing is recorded. The page is in Leichte Sprache."))
@@ -61,6 +61,6 @@ def describe(user: Any, page: Page) -> dict[str, Any]:
     """What the editor says of a page's testing."""
     return {
         "is_plain": is_plain(page),
-        "testing": PlainTesting.objects.filter(page=page.pk).first() if is_plain(page) else None,
+        "testing": ReadingTest.objects.filter(page=page.pk).first() if is_plain(page) else None,
         "may_record": may_record(user, page),
     }

@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.machine_translators import get_machine_translator
 
 from cms.languages.drafts import open_translation
-from cms.languages.machine_translation import draft, find_machine
+from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.permissions import may_request
 
 
@@ -61,7 +61,7 @@ def send(request: HttpRequest, page_id: int) -> HttpResponse:
         for locale in form.cleaned_data["locales"]:
             translation = open_translation(page, locale)
             if with_machine and find_machine(translation):
-                draft(request, translation)
+                draft_by_machine(request, translation)
         return _answer(request, page, form.cleaned_data["locales"])
     return TemplateResponse(request, "languages/admin/send.html", {"page": page, "form": form})
 

@@ -21,10 +21,10 @@ from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.languages.forms import TranslationForm
-from cms.languages.machine_translation import draft, find_machine
+from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.permissions import check_may_translate, may_translate
 from cms.languages.snippets import find_or_open, get_rows, get_snippet_models, publish_snippet
-from cms.languages.sync import follow_snippet
+from cms.languages.sync import sync_snippet_translations
 
 NEW = "new"
 
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
     return TemplateResponse(request, "languages/admin/snippet.html", context)
 
 
-def show_instead(request: HttpRequest, instance: Any) -> HttpResponse | None:
+def redirect_to_translation(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """In place of Wagtail's form for snippets that are translated here."""
     translation = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
@@ -72,9 +72,9 @@ def show_instead(request: HttpRequest, instance: Any) -> HttpResponse | None:
     return redirect(get_address(original, translation.target_locale))
 
 
-def bring_along(request: HttpRequest, instance: Any) -> None:
+def sync_saved_snippet(request: HttpRequest, instance: Any) -> None:
     """After Wagtail's form is saved, rows below included: other languages take over the facts."""
-    refused = follow_snippet(instance)
+    refused = sync_snippet_translations(instance)
     if refused:
         languages = ", ".join(str(locale) for locale in refused)
         sentence = _(
@@ -122,7 +122,7 @@ def _save(request: HttpRequest, form: TranslationForm, *, may_publish: bool) -> 
         return False
     fresh = TranslationForm(form.translation)
     if "machine" in request.POST:
-        draft(request, form.translation, request.POST["machine"])
+        draft_by_machine(request, form.translation, request.POST["machine"])
     elif "publish" in request.POST and may_publish:
         return _publish(request, form, fresh)
     else:
