@@ -4,6 +4,7 @@ https://github.com/wagtail/wagtail-localize/issues/301 tells why the package's o
 it writes over the published row, publishes, and ends a review that is under way.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from anyascii import anyascii
@@ -15,7 +16,7 @@ from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.fields import copy_synchronised_fields
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
 from cms.languages.models import ExcludedTranslation, TranslatedRevision
@@ -26,6 +27,7 @@ from cms.languages.sentences import (
     get_sentences,
     refresh_source,
     serialize_sentences,
+    store_text,
 )
 
 
@@ -161,19 +163,9 @@ def restore_revision(page: Page, revision: Revision, user: Any) -> str | None:
 
 def _put_back(translation: Translation, segments: list[dict[str, Any]], user: Any) -> None:
     old = {(each["path"], each["hash"]): each for each in segments}
-    sentences = [each for each in get_sentences(translation) if each.key in old]
-    places = StringSegment.objects.in_bulk([each.pk for each in sentences])
-    for each in sentences:
-        was = old[each.key]
-        if (was["text"], was["machine"]) != (each.text, each.is_machine):
-            StringTranslation.objects.update_or_create(
-                translation_of_id=places[each.pk].string_id,
-                context_id=places[each.pk].context_id,
-                locale=translation.target_locale,
-                defaults={
-                    "data": was["text"],
-                    "translation_type": "machine" if was["machine"] else "manual",
-                    "last_translated_by": user,
-                    "has_error": False,
-                },
+    for each in get_sentences(translation):
+        was = old.get(each.key)
+        if was and (was["text"], was["machine"]) != (each.text, each.is_machine):
+            store_text(
+                translation, replace(each, text=was["text"], is_machine=was["machine"]), user
             )

@@ -1,6 +1,6 @@
 """The translator's form, with one box for each sentence of the original, and that of a testing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.fields import StreamField
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from cms.core.languages import PLAIN
 from cms.languages.models import LiveTranslation, ReadingTest
-from cms.languages.sentences import Sentence, get_sentences, match_previous_sentences
+from cms.languages.sentences import Sentence, get_sentences, match_previous_sentences, store_text
 from cms.languages.simple_german.hints import Hint, get_hints
 
 
@@ -140,7 +140,8 @@ class TranslationForm:
             return
         box.error = find_error(sentence, text)
         if not box.error:
-            store(self.translation, sentence, text, user)
+            words = replace(sentence, text=text, is_machine=False)
+            store_text(self.translation, words, user)
 
 
 def show(sentence: Sentence, html: str) -> str:
@@ -169,30 +170,6 @@ def find_error(sentence: Sentence, text: str) -> str:
             ' bold, and each link such as <a id="a1">…</a> once.'
         )
     return ""
-
-
-def store(translation: Translation, sentence: Sentence, text: str, user: Any) -> None:
-    """Keep what a person has written; empty: take away what was there."""
-    segment = StringSegment.objects.get(pk=sentence.pk)
-    place = {
-        "translation_of_id": segment.string_id,
-        "context_id": segment.context_id,
-        "locale_id": translation.target_locale_id,
-    }
-    if not text:
-        StringTranslation.objects.filter(**place).delete()
-        return
-    StringTranslation.objects.update_or_create(
-        **place,
-        defaults={
-            "data": text,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": "",
-            "last_translated_by": user,
-            "has_error": False,
-            "field_error": "",
-        },
-    )
 
 
 def get_label(model: type[Model], field_path: str) -> str:

@@ -7,7 +7,7 @@ asked only for what has no words yet; its words are kept part by part and marked
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -22,12 +22,12 @@ from wagtail.models import Locale, Page
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.machine_translators.deepl import DeepLTranslator
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
 from cms.languages.drafts import save_draft
 from cms.languages.forms import TranslationForm, find_error
-from cms.languages.sentences import Sentence
+from cms.languages.sentences import Sentence, store_missing_text
 
 #: Seconds for the connection, and between two parts of the answer.
 TIMEOUT = (5, 30)
@@ -265,26 +265,14 @@ def _write_part(
 ) -> None:
     strings = list(dict.fromkeys(StringValue(each.source) for each in part))
     found = machine.translate(translation.source.locale, translation.target_locale, strings)
-    segments = StringSegment.objects.in_bulk([each.pk for each in part])
     with transaction.atomic():
         for each in part:
             text = _clean(each, found.get(StringValue(each.source)))
             if not text:
                 outcome.broken += 1
                 continue
-            segment = segments[each.pk]
-            _row, is_new = StringTranslation.objects.get_or_create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale=translation.target_locale,
-                defaults={
-                    "data": text,
-                    "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
-                    "tool_name": machine.display_name,
-                    "last_translated_by": user,
-                },
-            )
-            outcome.written += is_new
+            words = replace(each, text=text, is_machine=True)
+            outcome.written += store_missing_text(translation, words, user, machine.display_name)
 
 
 def _clean(sentence: Sentence, answer: StringValue | None) -> str:

@@ -81,6 +81,10 @@ def _with_alternative_text(page: Page) -> Page:
     return page
 
 
+MACHINE, MANUAL = (
+    StringTranslation.TRANSLATION_TYPE_MACHINE,
+    StringTranslation.TRANSLATION_TYPE_MANUAL,
+)
 #: Place of a sentence in the page, and the hash of what it says.
 Key = tuple[str, str]
 
@@ -90,6 +94,8 @@ class Sentence:
     """One text of the original with its translation, both as HTML without attributes."""
 
     pk: int
+    string_id: int
+    context_id: int
     path: str
     field_path: str
     hash: str
@@ -119,13 +125,54 @@ def get_sentences(translation: Translation) -> list[Sentence]:
         text=Subquery(written.values("data")[:1]),
         written_by=Subquery(written.values("translation_type")[:1]),
     )
-    machine = StringTranslation.TRANSLATION_TYPE_MACHINE
     return [
         replace(
-            _describe(segment), text=segment.text or "", is_machine=segment.written_by == machine
+            _describe(segment), text=segment.text or "", is_machine=segment.written_by == MACHINE
         )
         for segment in segments
     ]
+
+
+def store_text(translation: Translation, sentence: Sentence, user: Any) -> None:
+    """Keep the words of a sentence in place of those that are stored; none take these away."""
+    place = _get_place(translation, sentence)
+    if sentence.text:
+        StringTranslation.objects.update_or_create(**place, defaults=_get_words(sentence, user))
+    else:
+        StringTranslation.objects.filter(**place).delete()
+
+
+def store_missing_text(
+    translation: Translation, sentence: Sentence, user: Any, tool: str = ""
+) -> bool:
+    """Keep them only where there are none; what somebody has written meanwhile stays.
+
+    Whether they were kept. `tool` is the name of the machine that wrote them.
+    """
+    _row, is_new = StringTranslation.objects.get_or_create(
+        **_get_place(translation, sentence),
+        defaults=_get_words(sentence, user) | {"tool_name": tool},
+    )
+    return bool(is_new)
+
+
+def _get_place(translation: Translation, sentence: Sentence) -> dict[str, Any]:
+    return {
+        "translation_of_id": sentence.string_id,
+        "context_id": sentence.context_id,
+        "locale_id": translation.target_locale_id,
+    }
+
+
+def _get_words(sentence: Sentence, user: Any) -> dict[str, Any]:
+    return {
+        "data": sentence.text,
+        "translation_type": MACHINE if sentence.is_machine else MANUAL,
+        "tool_name": "",
+        "last_translated_by": user,
+        "has_error": False,
+        "field_error": "",
+    }
 
 
 def get_original_sentences(source: TranslationSource) -> list[Sentence]:
@@ -230,6 +277,8 @@ def _get_segments(source: TranslationSource) -> Any:
 def _describe(segment: Any) -> Sentence:
     return Sentence(
         pk=segment.pk,
+        string_id=segment.string_id,
+        context_id=segment.context_id,
         path=segment.context.path,
         field_path=segment.context.field_path,
         hash=str(segment.hash),

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
@@ -34,6 +34,7 @@ from cms.languages.sentences import (
     get_segment_values,
     match_previous_sentences,
     serialize_sentences,
+    store_missing_text,
     with_texts,
 )
 
@@ -225,19 +226,9 @@ def accept_translation(translation: Translation) -> None:
     for name, value in serialize_sentences(sentences).items():
         setattr(live, name, value)
     live.save()
-    segments = StringSegment.objects.in_bulk([each.pk for each in sentences])
     for each in sentences:
-        segment = segments[each.pk]
         if each.text:
-            StringTranslation.objects.get_or_create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale=translation.target_locale,
-                defaults={
-                    "data": each.text,
-                    "translation_type": "machine" if each.is_machine else "manual",
-                },
-            )
+            store_missing_text(translation, each, None)
 
 
 def carry_over(sentences: list[Sentence], live: LiveTranslation) -> list[Sentence]:

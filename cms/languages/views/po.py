@@ -6,6 +6,7 @@ What fits is taken over into a draft, what does not is counted and said; nothing
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import polib
@@ -20,9 +21,9 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue
 
-from cms.languages.forms import find_error, store
+from cms.languages.forms import find_error
 from cms.languages.machine_translation import save_version
-from cms.languages.sentences import Sentence, get_sentences
+from cms.languages.sentences import Sentence, get_sentences, store_text
 
 #: The longest page with every sentence translated is far below this.
 LARGEST = 2 * 1024 * 1024
@@ -165,7 +166,8 @@ def _import_entry(
         return "same"
     if entry.fuzzy or find_error(sentence, text):
         return "fuzzy" if entry.fuzzy else "damaged"
-    store(translation, sentence, StringValue.from_translated_html(text).data, user)
+    words = StringValue.from_translated_html(text).data
+    store_text(translation, replace(sentence, text=words, is_machine=False), user)
     return "taken"
 
 

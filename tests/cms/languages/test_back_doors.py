@@ -3,7 +3,11 @@
 Each test takes one that the package leaves open as it is shipped.
 """
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -11,6 +15,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms import languages
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.cms.api.syncing import happen
@@ -24,6 +29,8 @@ from tests.translating import (
     send,
     translate,
 )
+
+ROOT = Path(__file__).parents[3]
 
 pytestmark = pytest.mark.django_db
 
@@ -171,3 +178,27 @@ def test_four_eyes_hold_for_translations_of_moderators_too(
     target.refresh_from_db()
     assert not target.live
     assert "Bitte reichen Sie es ein" in office.get(edit_url(target)).content.decode()
+
+
+def test_no_code_of_ours_has_the_package_save_a_page() -> None:
+    """Its functions write over published rows, whoever calls them; one of them is for snippets."""
+    names = (
+        "save_target",
+        "TranslationCreator",
+        "translate_object",
+        "create_or_update_translation",
+    )
+    found = {
+        (path.name, name)
+        for folder in ("cms", "home", "search", *settings.SECTIONS)
+        for path in (ROOT / folder).rglob("*.py")
+        for name in names
+        if f"{name}(" in path.read_text()
+    }
+    assert found == {("snippets.py", "create_or_update_translation")}
+
+
+def test_map_of_the_app_names_files_that_are_there() -> None:
+    named = re.findall(r"`([\w/]+(?:\.py|/))`", languages.__doc__ or "")
+    assert len(named) > 20
+    assert not [name for name in named if not (ROOT / "cms" / "languages" / name).exists()]
