@@ -49,11 +49,9 @@ MODULES = {
         "veranstaltungen/models/occurrences.py",
     ),
     "what a translation shows": (
-        *("cms/languages/guards.py", "cms/languages/board/states.py"),
-        *("cms/languages/translating/accepting.py", "cms/languages/translating/drafts.py"),
-        *("cms/languages/translating/following.py", "cms/languages/translating/minor.py"),
-        *("cms/languages/translating/releases.py", "cms/languages/translating/sources.py"),
-        "cms/languages/translating/texts.py",
+        *("cms/languages/receivers.py", "cms/languages/status.py", "cms/languages/drafts.py"),
+        *("cms/languages/sync.py", "cms/languages/minor_edits.py", "cms/languages/sentences.py"),
+        "cms/languages/snippets.py",
     ),
     "recurrence": tuple(
         f"veranstaltungen/recurrence/{name}.py"

@@ -46,5 +46,5 @@ def _translate(office: Client, *pages: Page) -> None:
     """Give pages to the translators, into a second language."""
     english = Locale.objects.get(language_code="en")
     for page in pages:
-        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        address = reverse("send_to_translators", args=[page.pk])
         office.post(address, {"locales": [english.pk]})

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Permission
 from wagtail.models import GroupPagePermission, Locale
 
 from cms.core.roles import Role
-from cms.languages.translating import drafts
+from cms.languages import drafts
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.desk import Person, get_menu

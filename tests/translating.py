@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from cms.languages.translating import drafts
+from cms.languages import drafts
 from tests import factories
 
 

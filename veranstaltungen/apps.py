@@ -35,9 +35,9 @@ class EventsConfig(SectionConfig):
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
 
     def ready(self) -> None:
-        from veranstaltungen import signals
+        from veranstaltungen import receivers
 
-        signals.connect()
+        receivers.connect()
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         from veranstaltungen.teasers import get_calendars

@@ -28,7 +28,7 @@ UNSEEN = (
     "django_",
     "editorial_",
     "languages_translatedrevision",
-    "languages_unwanted",
+    "languages_excludedtranslation",
     "sqlite_",
     "taggit_",
     "users_",

@@ -19,16 +19,16 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
-    Translation,
     TranslationSource,
 )
 
 from cms.core.roles import Role
 from cms.demo import desk
+from cms.languages import reading_tests
+from cms.languages.drafts import save_draft, start
 from cms.languages.models import SourceState
-from cms.languages.plain import testing
-from cms.languages.translating.drafts import save_draft, start
-from cms.languages.translating.sources import refresh_source
+from cms.languages.sentences import refresh_source
+from cms.languages.snippets import find_or_open, publish_snippet
 
 
 class MissingTextError(Exception):
@@ -84,7 +84,7 @@ def record_testing(catalogue: polib.POFile, locale: Locale) -> None:
     for page in get_pages([address]):
         target = page.get_translation(locale)
         day = localdate(target.first_published_at)
-        testing.record(target, group, day, desk.find_user(Role.MODERATORS))
+        reading_tests.record(target, group, day, desk.find_user(Role.MODERATORS))
 
 
 def get_pages(names: Iterable[str]) -> Iterator[Page]:
@@ -138,10 +138,9 @@ def _translate_page(page: Page, locale: Locale, texts: dict[str, str]) -> None:
 
 
 def _translate_row(row: Any, locale: Locale, texts: dict[str, str]) -> None:
-    source = _get_source(row)
-    _fill(source, locale, texts)
-    Translation.objects.get_or_create(source=source, target_locale=locale)
-    source.create_or_update_translation(locale)
+    translation = find_or_open(row, locale)
+    _fill(translation.source, locale, texts)
+    publish_snippet(translation, None)
 
 
 def _fill(source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models import Exists
-from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -21,33 +21,19 @@ class LanguagesConfig(AppConfig):
 
     def get_desk_panels(self, request: "HttpRequest") -> "Iterable[DeskPanel]":
         """What waits for translators."""
-        from cms.languages.desk import get_panels
+        from cms.languages.dashboard import get_panels
 
         return get_panels(request)
 
     def ready(self) -> None:
-        """Bring the languages of the settings along, and guard what translations show."""
-        from wagtail_localize.models import TranslationSource
-        from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
-
+        """Check the models, bring the languages of the settings along, and follow what happens."""
         from cms.core.models import BasePage
-        from cms.languages import guards, locales
+        from cms.languages import locales, receivers
         from cms.languages.checks import check_translatable_fields
-        from cms.languages.models import PlainTesting
-        from cms.languages.plain import testing
-        from cms.languages.translating import minor, releases, segments
+        from cms.languages.models import ReadingTest
 
         register(check_translatable_fields, Tags.models)
         post_migrate.connect(locales.set_up, sender=self)
-        pre_save.connect(guards.check_page, dispatch_uid="translations-page")
-        pre_delete.connect(releases.take_deleted_offline, dispatch_uid="translations-delete")
-        post_save.connect(releases.point_to_translation, dispatch_uid="translations-snippet")
-        guards.leave_draft_titles_alone()
-        TranslationSource.create_or_update_translation = guards.create_or_update_translation
-        TranslationSource.refresh_segments = segments.refresh_segments
-        StreamFieldSegmentExtractor.handle_block = guards.handle_block
-        releases.connect()
-        minor.connect()
-        testing.connect()
-        tested = PlainTesting.objects.of_outer_page()
+        receivers.connect()
+        tested = ReadingTest.objects.of_outer_page()
         BasePage.neighbour_annotations["is_tested"] = Exists(tested)

@@ -6,8 +6,6 @@ A `digest` is a SHA-256 over all sentences of an original with their places; two
 the same.
 """
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -108,19 +106,19 @@ class MinorEdit(models.Model):
         return str(self.revision_id)
 
 
-class PlainTestingQuerySet(models.QuerySet["PlainTesting"]):
+class ReadingTestQuerySet(models.QuerySet["ReadingTest"]):
     """Named filters."""
 
-    def of_outer_page(self) -> "PlainTestingQuerySet":
+    def of_outer_page(self) -> "ReadingTestQuerySet":
         """For subqueries of pages: what holds for the words that readers see of the page."""
         return self.filter(page=models.OuterRef("pk"), holds=True)
 
 
-class PlainTesting(models.Model):
+class ReadingTest(models.Model):
     """Who has tested that a page in Simple German is understood: a group of people it is for."""
 
     page = models.OneToOneField(
-        Page, primary_key=True, on_delete=models.CASCADE, related_name="plain_testing"
+        Page, primary_key=True, on_delete=models.CASCADE, related_name="reading_test"
     )
     group = models.CharField(_("testing group"), max_length=120)
     tested_on = models.DateField(_("tested on"))
@@ -130,7 +128,7 @@ class PlainTesting(models.Model):
     holds = models.BooleanField(default=True)
     recorded_by = _person("+")
 
-    objects = PlainTestingQuerySet.as_manager()
+    objects = ReadingTestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("testing of a page in Simple German")
@@ -140,7 +138,7 @@ class PlainTesting(models.Model):
         return self.group
 
 
-class Unwanted(models.Model):
+class ExcludedTranslation(models.Model):
     """A page that shall not be translated into a language."""
 
     translation_key = models.UUIDField()
@@ -151,14 +149,9 @@ class Unwanted(models.Model):
         verbose_name_plural = _("translations not wanted")
         constraints = (
             models.UniqueConstraint(
-                fields=("translation_key", "locale"), name="unwanted_once_a_language"
+                fields=("translation_key", "locale"), name="excluded_once_a_language"
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.translation_key} {self.locale_id}"
-
-    @classmethod
-    def is_marked(cls, translation_key: Any, locale: Locale) -> bool:
-        """Whether this page is not wanted in this language."""
-        return cls.objects.filter(translation_key=translation_key, locale=locale).exists()

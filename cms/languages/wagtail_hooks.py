@@ -1,6 +1,9 @@
-"""What this room adds to the admin, and what it takes out of wagtail-localize's additions."""
+"""What translating adds to the admin.
 
-from collections.abc import Iterable
+wagtail-localize's own additions are taken back by `cms/patches/localize_hooks.py`.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,40 +12,49 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
-from wagtail_localize import synctree
-from wagtail_localize import wagtail_hooks as package_hooks
 
 from cms.languages.authors import find_authors
-from cms.languages.board import views as board
-from cms.languages.editor import minor, package, sending, snippets, views
-from cms.languages.editor.restoring import restore_revision
+from cms.languages.drafts import restore_revision
 from cms.languages.gate import refuse_other_languages
-from cms.languages.plain import hooks as plain_hooks  # noqa: F401 - registers its own
+from cms.languages.permissions import may_request, may_translate
+from cms.languages.reading_tests import RECORDED, REMOVED
+from cms.languages.views import (
+    board,
+    minor_edits,
+    page_editor,
+    po,
+    reading_tests,
+    requests,
+    snippets,
+)
 
-#: Before wagtail-localize, which answers to the same names and addresses.
+#: Before all other hooks.
 FIRST = -10
 
-hooks.register("before_edit_page", views.edit, order=FIRST)
-hooks.register("before_edit_snippet", snippets.show_instead, order=FIRST)
-hooks.register("after_edit_snippet", snippets.bring_along)
+hooks.register("before_edit_page", page_editor.edit, order=FIRST)
+hooks.register("before_edit_snippet", snippets.redirect_to_translation)
+hooks.register("after_edit_snippet", snippets.sync_saved_snippet)
 # After the house's own, which decide what is saved and put the buttons in a row.
-hooks.register("before_edit_page", minor.note_box, order=100)
-hooks.register("construct_page_action_menu", minor.add_box, order=100)
-hooks.register("describe_review", minor.tell_reviewers)
+hooks.register("before_edit_page", minor_edits.note_box, order=100)
+hooks.register("construct_page_action_menu", minor_edits.add_box, order=100)
+hooks.register("describe_review", minor_edits.tell_reviewers)
 hooks.register("find_authors", find_authors)
 hooks.register("restore_revision", restore_revision)
 # Before Wagtail asks for a password or a login, which would set a cookie.
 hooks.register("before_serve_page", refuse_other_languages, order=FIRST)
 
 
-@hooks.register("register_admin_urls", order=FIRST)
+@hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """Sending pages to translators; and the package's addresses, guarded."""
+    """The board, sending pages to translators, files for them, snippets, and Simple German."""
     return [
         path("uebersetzungen/", board.index, name="translation_board"),
-        path("uebersetzungen/<int:page_id>/senden/", sending.send, name="send_to_translators"),
+        path("uebersetzungen/<int:page_id>/senden/", requests.send, name="send_to_translators"),
         path("uebersetzungen/<int:page_id>/gelten/", board.accept_all, name="accept_translations"),
+        path("uebersetzungen/po/<int:translation_id>/laden/", po.download, name="download_po"),
+        path("uebersetzungen/po/<int:translation_id>/einlesen/", po.upload, name="upload_po"),
         path("uebersetzungen/<int:page_id>/<str:code>/", board.cell, name="translation_cell"),
         path("uebersetzungen/angaben/", snippets.index, name="snippet_translations"),
         path(
@@ -50,7 +62,8 @@ def add_addresses() -> list[URLPattern]:
             snippets.edit,
             name="translate_snippet",
         ),
-        *package.get_addresses(),
+        path("einfache-sprache/pruefen/", reading_tests.check_text, name="check_simple_german"),
+        path("einfache-sprache/<int:page_id>/", reading_tests.reading_test, name="reading_test"),
     ]
 
 
@@ -59,7 +72,7 @@ class BoardMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the board would open."""
-        return bool(request.user.has_perm(sending.RIGHT))
+        return may_translate(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -75,7 +88,7 @@ def add_board() -> MenuItem:
 @hooks.register("register_page_listing_more_buttons")
 def add_send_button(page: Page, user: Any, **kwargs: Any) -> Iterable[Button]:
     """One click to the choice of languages."""
-    if sending.may_send(user, page):
+    if may_request(user, page):
         url = reverse("send_to_translators", args=[page.pk])
         yield Button(_("Have it translated"), url, icon_name="globe", priority=60)
 
@@ -89,26 +102,32 @@ def take_translations_along(pages: list[Page], action: str) -> dict[Page, Any]:
     return {page: page.get_translations() for page in originals}
 
 
-def retire(name: str, *functions: Any) -> None:
-    """Take hooks of wagtail-localize back; Wagtail has no public way to."""
-    registered = hooks._hooks[name]  # noqa: SLF001
-    registered[:] = [each for each in registered if each[0] not in functions]
+@hooks.register("register_page_header_buttons")
+def add_testing_button(page: Page, user: Any, **kwargs: Any) -> Iterator[Button]:
+    """Beside the title, also of pages that are no translations."""
+    if page.pk and reading_tests.may_record(user, page):
+        address = reverse("reading_test", args=[page.pk])
+        yield Button(_("Record a testing"), address, icon_name="group", priority=64)
 
 
-# Its ways to send and update pages, to make aliases, and its report, which the board replaces.
-retire("register_page_header_buttons", package_hooks.page_listing_more_buttons)
-retire("register_page_listing_more_buttons", package_hooks.page_listing_more_buttons)
-retire(
-    "register_page_action_menu_item",
-    package_hooks.register_restart_translation_page_action_menu_item,
-    package_hooks.register_convert_back_to_alias_page_action_menu_item,
-)
-retire("before_edit_page", package_hooks.before_edit_page)
-retire("before_edit_snippet", package_hooks.before_edit_snippet)
-retire("register_snippet_listing_buttons", package_hooks.register_snippet_listing_buttons)
-retire(
-    "register_snippet_action_menu_item",
-    package_hooks.register_restart_translation_snippet_action_menu_item,
-)
-retire("after_create_page", synctree.after_create_page)
-retire("register_reports_menu_item", package_hooks.register_wagtail_localize2_report_menu_item)
+class ReadingTestFormatter(LogFormatter):
+    """A sentence for the history, with the group's name."""
+
+    def format_message(self, log_entry: Any) -> str:
+        """Names the group."""
+        return str(self.message % {"group": log_entry.data.get("group", "")})
+
+
+@hooks.register("register_log_actions")
+def add_log_actions(actions: Any) -> None:
+    """Recording a testing and removing it stand in the page's history."""
+
+    @actions.register_action(RECORDED)
+    class _Recorded(ReadingTestFormatter):
+        label = _("Testing: record")
+        message = _("Recorded that “%(group)s” has tested the page")
+
+    @actions.register_action(REMOVED)
+    class _Removed(ReadingTestFormatter):
+        label = _("Testing: remove")
+        message = _("Removed that “%(group)s” has tested the page")

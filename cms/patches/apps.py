@@ -8,10 +8,21 @@ class PatchesConfig(AppConfig):
     label = "patches"
 
     def ready(self) -> None:
-        """Apply each change."""
-        from cms.patches import mails, missing_types, names, reports
+        """Apply each change but for hooks, which are there later (`wagtail_hooks.py`)."""
+        from cms.patches import (
+            draft_titles,
+            empty_blocks,
+            mails,
+            missing_types,
+            names,
+            reports,
+            segments,
+        )
 
+        draft_titles.apply()
+        empty_blocks.apply()
         mails.apply()
         missing_types.apply()
         names.apply()
         reports.apply()
+        segments.apply()

@@ -1,4 +1,4 @@
-"""Django 5.2, Wagtail 8.0 and wagtail-localize 1.14 show some names that nobody can translate.
+"""Django 5.2 and Wagtail 8.0 show some names that nobody can translate.
 
 Where a model, a field, a column or a form's field was given no name, they make one of the code's
 own, which is English. Here these names go through the catalogue in `locale/packages`. Migrations
@@ -22,7 +22,6 @@ from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.models import Page
 from wagtail.sites.views import IndexView
-from wagtail_localize.views.report import TranslationsReportFilterSet
 
 
 def apply() -> None:
@@ -37,9 +36,6 @@ def apply() -> None:
     for column in IndexView.columns:
         if isinstance(column.label, str):
             column.label = gettext_lazy(column.label)
-    for name, found in TranslationsReportFilterSet.base_filters.items():
-        if name.endswith("_locale"):
-            found.label = gettext_lazy(pretty_name(name))
     for module in (delete, bulk_delete):
         module.type_to_delete_confirmation = _is_deletion_confirmed
 

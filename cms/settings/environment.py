@@ -80,10 +80,10 @@ def machine_translator() -> dict[str, Any] | None:
             raise SystemExit(f"{name} must start with http:// or https:// and a host.")
     if url:
         options = {"LIBRETRANSLATE_URL": url, "API_KEY": env.str("LIBRETRANSLATE_KEY", default="")}
-        return {"CLASS": "cms.languages.machines.LibreTranslate", "OPTIONS": options}
+        return {"CLASS": "cms.languages.machine_translation.LibreTranslate", "OPTIONS": options}
     if key:
         options = {"AUTH_KEY": key, "URL": _deepl_url()}
-        return {"CLASS": "cms.languages.machines.DeepL", "OPTIONS": options}
+        return {"CLASS": "cms.languages.machine_translation.DeepL", "OPTIONS": options}
     return None
 
 

@@ -81,6 +81,15 @@ def test_draft_on_top_of_a_live_event_changes_no_date() -> None:
     assert keys() == before
 
 
+def test_dates_follow_the_row_whoever_writes_it() -> None:
+    page = events.event("Markt", events.once("2030-05-04"))
+    page.dates = EventPage.get_dates_block().to_python([events.once("2031-05-04")])
+    page.save(update_fields=["latest_revision"])
+    assert [row.start.year for row in page.occurrences.all()] == [2030]
+    page.save()
+    assert [row.start.year for row in page.occurrences.all()] == [2031]
+
+
 def test_copy_has_dates_of_its_own_and_an_alias_none_until_it_is_a_page(client: Client) -> None:
     page = events.event("Markt")
     alias = page.create_alias(update_slug="markt-noch-einmal")

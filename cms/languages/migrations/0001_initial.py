@@ -55,9 +55,9 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PlainTesting',
+            name='ReadingTest',
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='plain_testing', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='reading_test', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('group', models.CharField(max_length=120, verbose_name='testing group')),
                 ('tested_on', models.DateField(verbose_name='tested on')),
                 ('digest', models.CharField(max_length=64)),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Unwanted',
+            name='ExcludedTranslation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('translation_key', models.UUIDField()),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'translation not wanted',
                 'verbose_name_plural': 'translations not wanted',
-                'constraints': [models.UniqueConstraint(fields=('translation_key', 'locale'), name='unwanted_once_a_language')],
+                'constraints': [models.UniqueConstraint(fields=('translation_key', 'locale'), name='excluded_once_a_language')],
             },
         ),
     ]

@@ -9,14 +9,14 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.languages import PLAIN, LanguageLink
-from cms.languages.models import LiveTranslation, PlainTesting
-from cms.languages.plain.lines import break_lines
+from cms.languages.models import LiveTranslation, ReadingTest
+from cms.languages.simple_german.lines import break_lines
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def plain_testing(context: dict[str, Any]) -> PlainTesting | None:
+def reading_test(context: dict[str, Any]) -> ReadingTest | None:
     """Who has tested the page of the context, if readers see the words that were tested."""
     page: Any = context.get("page")
     request = context.get("request")
@@ -25,7 +25,7 @@ def plain_testing(context: dict[str, Any]) -> PlainTesting | None:
     is_draft = context.get("draft") or getattr(request, "is_preview", False)
     if is_draft or not getattr(neighbour, "is_tested", False):
         return None
-    return PlainTesting.objects.filter(page=page.pk).first()
+    return ReadingTest.objects.filter(page=page.pk).first()
 
 
 @dataclass(frozen=True)

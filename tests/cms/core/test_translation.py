@@ -14,14 +14,13 @@ from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
     Translation,
-    TranslationSource,
 )
-from wagtail_localize.operations import TranslationCreator
 
 from cms.core.blocks.story import StoryBlock
 from cms.core.models import Menu, MenuItem, Organisation, Place, SiteDetails
 from cms.images.models import CustomImage
-from cms.languages.translating import drafts
+from cms.languages import drafts
+from cms.languages.snippets import find_or_open, publish_snippet
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.readers import read, text
@@ -46,8 +45,7 @@ def translate(source: Any, locale: Locale) -> Any:
     if isinstance(source, Page):
         record = drafts.start(source, locale).source
     else:
-        TranslationCreator(user=None, target_locales=[locale]).create_translations(source)
-        record = TranslationSource.objects.get_for_instance(source)
+        record = find_or_open(source, locale).source
     for segment in StringSegment.objects.filter(source=record).select_related("string", "context"):
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
@@ -59,7 +57,7 @@ def translate(source: Any, locale: Locale) -> Any:
     if isinstance(source, Page):
         drafts.save_draft(translation, None).publish()
     else:
-        translation.save_target()
+        publish_snippet(translation, None)
     return source.get_translation(locale)
 
 

@@ -18,7 +18,7 @@ from wagtail.models import Locale, Page, Revision
 from cms.core.blocks.story import StoryBlock
 from cms.core.models import BasePage, SiteDetails
 from cms.images.models import CustomImage
-from cms.languages.board.states import count_states, get_originals
+from cms.languages.status import count_states, get_originals
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 

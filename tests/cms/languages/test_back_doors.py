@@ -3,13 +3,19 @@
 Each test takes one that the package leaves open as it is shipped.
 """
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms import languages
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.cms.api.syncing import happen
@@ -22,8 +28,9 @@ from tests.translating import (
     publish_translation,
     send,
     translate,
-    write,
 )
+
+ROOT = Path(__file__).parents[3]
 
 pytestmark = pytest.mark.django_db
 
@@ -46,43 +53,67 @@ def record(page: Page) -> Translation:
     )
 
 
+#: Below the admin, with a number in place of each key: what wagtail-localize answers as shipped.
+PACKAGE = (
+    *("localize/jsi18n/", "localize/submit/page/{page}/"),
+    "localize/submit/snippet/stadtteilzeitung/rubric/{page}/",
+    *("localize/update/{source}/", "localize/page/{page}/convert_to_alias/"),
+    *(
+        f"localize/translate/{{translation}}/{name}/"
+        for name in (
+            *("strings/{segment}/edit", "overrides/1/edit", "pofile/download", "pofile/upload"),
+            *("machine_translate", "preview", "preview/default", "disable"),
+        )
+    ),
+    *("localize/reports/translations/", "localize/reports/translations/results/"),
+    "localize/api/snippets/stadtteilzeitung/rubric/",
+    "localize/api/snippets/stadtteilzeitung/rubric/1/",
+)
+
+
+def test_1_the_packages_addresses_are_not_there(
+    translator: Client, office: Client, page: ArticlePage
+) -> None:
+    translation = record(page)
+    segment = translation.source.stringsegment_set.get(context__path="title")
+    keys = {"page": page.pk, "source": translation.source_id, "translation": translation.pk}
+    before = page.latest_revision_id
+    for person in (translator, office):
+        for address in PACKAGE:
+            url = reverse("wagtailadmin_home") + address.format(**keys, segment=segment.pk)
+            answers = [person.get(url), person.post(url, {"locales": [page.locale_id]})]
+            assert [answer.status_code for answer in answers] == [404, 404], url
+    stored = ArticlePage.objects.get(pk=page.pk)
+    assert (stored.title, stored.live, stored.alias_of_id) == ("uk Acht Bänke", True, None)
+    assert stored.latest_revision_id == before
+    assert record(page).enabled
+
+
 @pytest.mark.parametrize("who", ["translator", "office"])
 def test_1_sending_a_published_page_publishes_nothing(
     who: str, request: pytest.FixtureRequest, article: ArticlePage, ukrainian: Locale
 ) -> None:
-    """Not by the package's own function either, whoever calls it with `publish`."""
+    """Nor do the names of the buttons that the package's editor had."""
     person = request.getfixturevalue(who)
-    url = reverse("wagtail_localize:submit_page_translation", args=[article.pk])
-    happen(lambda: person.post(url, {"locales": [ukrainian.pk]}))
+    happen(lambda: send(person, article, "uk"))
     target = find(article, ukrainian)
     assert target
-    happen(lambda: record(target).save_target(publish=True))
     for button in ("action", "action-publish"):
         person.post(edit_url(target), {button: "publish"})
     target.refresh_from_db()
     assert not target.live
 
 
-def test_2_updating_publishes_nothing(
-    translator: Client, office: Client, article: ArticlePage, page: ArticlePage
+def test_2_changing_the_original_publishes_no_translation(
+    article: ArticlePage, page: ArticlePage
 ) -> None:
-    change(article, title="Neun Bänke")
-    url = reverse("wagtail_localize:update_translations", args=[record(page).source_id])
-    for person in (translator, office):
-        happen(lambda person=person: person.post(url, {"publish_translations": "on"}))
-        page.refresh_from_db()
-        assert page.title == "uk Acht Bänke"
-        assert page.live
+    happen(lambda: change(article, title="Neun Bänke"))
+    page.refresh_from_db()
+    assert page.title == "uk Acht Bänke"
+    assert page.live
 
 
-def test_3_no_translation_becomes_an_alias_of_the_german_page(
-    translator: Client, office: Client, page: ArticlePage, client: Client
-) -> None:
-    url = reverse("wagtail_localize:convert_to_alias", args=[page.pk])
-    for person in (translator, office):
-        person.post(url)
-        page.refresh_from_db()
-        assert page.alias_of_id is None
+def test_3_no_page_becomes_an_alias_of_the_german_one(page: ArticlePage, client: Client) -> None:
     assert "uk Acht Bänke" in text(read(client, page.get_url()))
     other = factories.article("Neun Bänke", bare=True)
     with pytest.raises(PermissionDenied):
@@ -93,8 +124,7 @@ def test_3_no_translation_becomes_an_alias_of_the_german_page(
 def test_5_a_draft_leaves_the_published_translation_as_it_is(
     translator: Client, page: ArticlePage, client: Client
 ) -> None:
-    write(record(page), **{"Acht Bänke": "Нове"})
-    record(page).save_target(publish=False)
+    translate(translator, page, "save", **{"Acht Bänke": "Нове"})
     page.refresh_from_db()
     assert page.title == "uk Acht Bänke"
     assert "uk Acht Bänke" in text(read(client, page.get_url()))
@@ -111,8 +141,6 @@ def test_6_a_review_under_way_goes_on(
     waiting = page.latest_revision_id
     for person in (translator, office):
         person.post(edit_url(page), {"action": "publish"})
-    with pytest.raises(PermissionDenied):
-        record(page).save_target(publish=True)
     page = ArticlePage.objects.get(pk=page.pk)
     assert page.title == "uk Acht Bänke"
     assert page.current_workflow_state == state
@@ -124,14 +152,13 @@ def test_7_locks_hold_on_every_road(translator: Client, office: Client, page: Ar
     form = open_boxes(translator, page)
     office.post(reverse("wagtailadmin_pages:lock", args=[page.pk]))
     before = page.latest_revision_id
-    translator.post(edit_url(page), form | {box: "Нове", "save": "yes"})
-    translation = record(page)
-    segment = translation.source.stringsegment_set.get(context__path="title")
-    one = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
-    translator.put(one, "value=Нове", content_type="application/x-www-form-urlencoded")
-    translator.delete(one)
-    for name in ("upload_pofile", "machine_translate", "stop_translation"):
-        translator.post(reverse(f"wagtail_localize:{name}", args=[translation.pk]))
+    for button in ("save", "machine", "submit"):
+        translator.post(edit_url(page), form | {box: "Нове", button: "yes"})
+    file = SimpleUploadedFile("uk.po", b'msgid ""\nmsgstr ""\n')
+    answer = translator.post(
+        reverse("upload_po", args=[record(page).pk]), {"file": file}, follow=True
+    )
+    assert "Diese Seite ist gesperrt" in answer.content.decode()
     stored = StringTranslation.objects.get(
         context__path="title", context__object_id=page.translation_key, locale=page.locale
     )
@@ -151,3 +178,27 @@ def test_four_eyes_hold_for_translations_of_moderators_too(
     target.refresh_from_db()
     assert not target.live
     assert "Bitte reichen Sie es ein" in office.get(edit_url(target)).content.decode()
+
+
+def test_no_code_of_ours_has_the_package_save_a_page() -> None:
+    """Its functions write over published rows, whoever calls them; one of them is for snippets."""
+    names = (
+        "save_target",
+        "TranslationCreator",
+        "translate_object",
+        "create_or_update_translation",
+    )
+    found = {
+        (path.name, name)
+        for folder in ("cms", "home", "search", *settings.SECTIONS)
+        for path in (ROOT / folder).rglob("*.py")
+        for name in names
+        if f"{name}(" in path.read_text()
+    }
+    assert found == {("snippets.py", "create_or_update_translation")}
+
+
+def test_map_of_the_app_names_files_that_are_there() -> None:
+    named = re.findall(r"`([\w/]+(?:\.py|/))`", languages.__doc__ or "")
+    assert len(named) > 20
+    assert not [name for name in named if not (ROOT / "cms" / "languages" / name).exists()]

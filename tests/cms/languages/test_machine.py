@@ -25,7 +25,10 @@ from tests.translating import (
 pytestmark = pytest.mark.django_db
 
 NOTICE = ".translation-notice"
-LIBRE, DEEPL = "cms.languages.machines.LibreTranslate", "cms.languages.machines.DeepL"
+LIBRE, DEEPL = (
+    "cms.languages.machine_translation.LibreTranslate",
+    "cms.languages.machine_translation.DeepL",
+)
 
 
 @pytest.fixture
@@ -156,7 +159,7 @@ def test_what_goes_wrong_is_said_and_nothing_is_lost(
 def test_a_service_that_fails_half_way_leaves_what_it_has_written(
     libre: machine.Machine, translator: Client, page: ArticlePage, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr("cms.languages.editor.machine.TEXTS_AT_ONCE", 1)
+    monkeypatch.setattr("cms.languages.machine_translation.TEXTS_AT_ONCE", 1)
     libre.statuses = [200, 500]
     told = press(translator, page)
     assert "einen Satz" in told
@@ -189,21 +192,16 @@ def test_what_waits_for_its_release_is_left_alone(
     press(translator, page, "submit")
     before, asked = now(page).latest_revision_id, len(libre.asked)
     press(translator, page)
-    translation = now(page).revisions.latest("pk").translated.translation_id
-    translator.post(reverse("wagtail_localize:machine_translate", args=[translation]))
     assert now(page).latest_revision_id == before
     assert len(libre.asked) == asked
 
 
-def test_the_packages_address_does_the_same_and_asks_for_rights(
+def test_strangers_ask_no_machine(
     libre: machine.Machine, translator: Client, page: ArticlePage
 ) -> None:
-    translation = page.latest_revision.translated.translation_id
-    url = reverse("wagtail_localize:machine_translate", args=[translation])
-    enter("hans", Role.GARDENERS).post(url)
+    stranger = enter("hans", Role.GARDENERS)
+    stranger.post(edit_url(page), open_boxes(translator, page) | {"machine": "all"})
     assert not libre.asked
-    translator.post(url)
-    assert now(page).get_latest_revision_as_object().title == "uk Acht Bänke"
     assert not now(page).live
 
 

@@ -49,7 +49,7 @@ def hints(client: Client, page: ArticlePage) -> str:
 
 def ask(client: Client, **data: str) -> str:
     """What the form shows while somebody types."""
-    return client.post(reverse("check_plain_text"), data).content.decode()
+    return client.post(reverse("check_simple_german"), data).content.decode()
 
 
 def test_saved_text_has_its_hints_beside_it_and_can_be_handed_in(
@@ -87,7 +87,7 @@ def test_typed_text_is_checked_without_being_saved_and_for_staff_only(
     assert "<b>" not in ask(translator, text="Der <b>Weg wird gebaut</b>.", rich="yes")
     assert ask(translator, text="Wir bauen den Weg.").strip() == ""
     assert ask(translator).strip() == ""
-    response = client.post(reverse("check_plain_text"), {"text": HARD})
+    response = client.post(reverse("check_simple_german"), {"text": HARD})
     assert response["location"].startswith(reverse("wagtailadmin_login"))
 
 

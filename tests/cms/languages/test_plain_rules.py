@@ -1,6 +1,6 @@
 """What the rules of Leichte Sprache find in German sentences, and what they leave alone."""
 
-from cms.languages.plain.rules import check
+from cms.languages.simple_german.rules import check
 
 GOOD = [
     "Der Garten wird schön.",

@@ -40,7 +40,7 @@ def page(article: ArticlePage) -> ArticlePage:
 def record(client: Client, page: Page, **data: Any) -> HttpResponse:
     """Fill in who has tested a page."""
     data = {"group": GROUP, "tested_on": "2026-03-04", **data}
-    return client.post(reverse("plain_testing", args=[page.pk]), data)
+    return client.post(reverse("reading_test", args=[page.pk]), data)
 
 
 def get_names(client: Client, *pages: Page) -> set[str]:
@@ -114,7 +114,7 @@ def test_only_who_may_publish_records(page: ArticlePage, role: Role, client: Cli
     person = enter("taras", role)
     record(person, page)
     assert get_names(client, page) == {"Einfache Sprache"}
-    address = reverse("plain_testing", args=[page.pk])
+    address = reverse("reading_test", args=[page.pk])
     if role == Role.TRANSLATORS:
         assert address not in person.get(edit_url(page)).content.decode()
 
@@ -125,7 +125,7 @@ def test_only_what_readers_see_in_simple_german_is_tested(
     page.unpublish()
     for refused in (article, page):
         record(office, refused)
-        assert not hasattr(Page.objects.get(pk=refused.pk), "plain_testing")
+        assert not hasattr(Page.objects.get(pk=refused.pk), "reading_test")
 
 
 def test_gaps_and_days_to_come_are_told_and_nothing_is_recorded(
@@ -136,4 +136,4 @@ def test_gaps_and_days_to_come_are_told_and_nothing_is_recorded(
         answer = record(office, page, **{field: value})
         assert list(answer.context["form"].errors) == [field], value
     assert "Dieser Tag kommt erst noch." in answer.content.decode()
-    assert not hasattr(Page.objects.get(pk=page.pk), "plain_testing")
+    assert not hasattr(Page.objects.get(pk=page.pk), "reading_test")

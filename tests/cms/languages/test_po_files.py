@@ -22,7 +22,7 @@ LINKED = 'Ein <b>fettes</b> <a id="a1">Wort</a>'
 
 def address(page: ArticlePage, name: str) -> str:
     """Where a page's file comes from or goes to."""
-    return reverse(f"wagtail_localize:{name}_pofile", args=[key(page)])
+    return reverse(f"{name}_po", args=[key(page)])
 
 
 def key(page: ArticlePage) -> int:

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
-from wagtail_localize.operations import TranslationCreator
 
 from cms.core.roles import Role
-from cms.languages.editor.snippets import find_or_open
+from cms.languages.snippets import find_or_open, publish_snippet
 from stadtteilzeitung.models import Rubric
 from tests import factories, machine
 from tests.editing import enter, save_snippet
@@ -95,22 +95,18 @@ def test_nothing_with_gaps_is_published_and_figures_follow_at_once(
     assert light(office, person) == "aktuell"
 
 
-def test_the_package_puts_no_german_into_another_language(
+def test_nothing_puts_german_into_another_language(
     translator: Client, office: Client, rubric: Rubric, ukrainian: Locale
 ) -> None:
-    url = reverse(
-        "wagtail_localize:submit_snippet_translation",
-        args=["stadtteilzeitung", "rubric", rubric.pk],
-    )
-    translator.post(url, {"locales": [ukrainian.pk]})
-    for user in (translator.user, None):
-        TranslationCreator(user, [ukrainian]).create_translations(rubric)
-    assert not rubric.has_translation(ukrainian)
-    # What the package has for pages does not answer for snippets.
+    send(translator, rubric, "publish")
+    send(office, rubric, "publish")
     translation = find_or_open(rubric, ukrainian)
-    for name in ("upload_pofile", "machine_translate", "download_pofile"):
-        url = reverse(f"wagtail_localize:{name}", args=[translation.pk])
-        assert office.post(url).status_code == 404
+    with pytest.raises(ValidationError):
+        publish_snippet(translation, None)
+    assert not rubric.has_translation(ukrainian)
+    # Files are for pages.
+    for name in ("upload_po", "download_po"):
+        assert office.post(reverse(name, args=[translation.pk])).status_code == 404
     assert Translation.objects.filter(pk=translation.pk).exists()
 
 
@@ -151,7 +147,7 @@ def test_words_of_a_machine_are_published_only_when_confirmed(
 ) -> None:
     with machine.running() as server:
         settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-            "CLASS": "cms.languages.machines.LibreTranslate",
+            "CLASS": "cms.languages.machine_translation.LibreTranslate",
             "OPTIONS": {"LIBRETRANSLATE_URL": server.url, "API_KEY": ""},
         }
         send(office, rubric, "machine")

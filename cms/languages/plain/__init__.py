@@ -1,1 +1,0 @@
-"""Simple German: sentences on lines of their own, the rules, and who has tested a page."""

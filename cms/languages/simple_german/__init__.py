@@ -1,0 +1,1 @@
+"""Simple German: sentences on lines of their own, and the rules that hints are made from."""
