@@ -14,7 +14,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail_localize.models import Translation
 
-from cms.editorial.workflow.reviews import get_review_url
+from cms.editorial.views.reviews import get_review_url
 from cms.languages.editor.forms import TranslationForm
 from cms.languages.editor.machine import draft, find_machine
 from cms.languages.plain.views import describe as describe_testing
