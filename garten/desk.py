@@ -12,14 +12,14 @@ from wagtail.models import Locale
 
 from cms.core.sections import Link
 from cms.editorial.dashboard.panels import DeskPanel
-from cms.editorial.dashboard.parents import may_add, may_publish
+from cms.editorial.permissions import get_addable_parents, may_publish
 from garten.models import DiaryEntryPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
 
 def get_panels(request: HttpRequest) -> list[DeskPanel]:
     """Only for gardeners: moderators may write the diary as well, but do not garden."""
-    gardens = may_add(request.user, DiaryEntryPage) and not may_publish(request.user)
+    gardens = get_addable_parents(request.user, DiaryEntryPage) and not may_publish(request.user)
     return [GardenMonthPanel(request)] if gardens else []
 
 

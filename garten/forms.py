@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.core.forms import BasePageForm
 from garten.plan import overlap
 
 
-class GardenPageForm(WagtailAdminPageForm):
+class GardenPageForm(BasePageForm):
     """Each number and each square belongs to one plot: plan and list find plots by them."""
 
     def clean(self) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _check_plot(form: forms.ModelForm, earlier: list[forms.ModelForm]) -> None:
             form.add_error("column", sentence % {"number": other.number})
 
 
-class DiaryEntryPageForm(WagtailAdminPageForm):
+class DiaryEntryPageForm(BasePageForm):
     """The diary tells of what has been: a mistyped year would keep an entry on top for good."""
 
     def clean_date(self) -> Any:
@@ -51,7 +51,7 @@ class DiaryEntryPageForm(WagtailAdminPageForm):
         return day
 
 
-class GardenYearPageForm(WagtailAdminPageForm):
+class GardenYearPageForm(BasePageForm):
     """Whoever comes back finds the tasks in the order of the year, new ones in their month."""
 
     def save(self, commit: bool = True) -> Any:

@@ -36,12 +36,12 @@ KEPT = ROOT / "var" / "mutants"
 #: Kinds of rules, and the modules that hold them.
 MODULES = {
     "who may publish": (
-        *("cms/editorial/workflow/guard.py", "cms/editorial/workflow/permissions.py"),
-        *("cms/editorial/workflow/reviews.py", "cms/editorial/workflow/models.py"),
-        *("cms/editorial/workflow/editing.py", "cms/editorial/workflow/bulk.py"),
-        "cms/editorial/rights.py",
+        *("cms/editorial/receivers.py", "cms/editorial/permissions.py"),
+        *("cms/editorial/views/reviews.py", "cms/editorial/models.py"),
+        *("cms/editorial/views/pages.py", "cms/editorial/bulk_actions.py"),
+        *("cms/editorial/post_migrate.py", "cms/core/models/pages.py"),
     ),
-    "whose words": ("cms/editorial/workflow/releases.py", "cms/languages/authors.py"),
+    "whose words": ("cms/editorial/authorship.py", "cms/languages/authors.py"),
     "what is public": (
         *("cms/core/reach.py", "cms/core/query.py", "cms/core/foreign.py"),
         "cms/languages/gate.py",

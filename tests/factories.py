@@ -21,7 +21,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from cms.core.models import ContactPerson, Funder, Menu, MenuItem, SiteDetails, Topic
 from cms.core.roles import Role
 from cms.documents.models import CustomDocument
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 from cms.images.models import CustomImage
 from home.models import HomePage, StandardPage
 

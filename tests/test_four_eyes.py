@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.core.roles import Role
-from cms.editorial.workflow.guard import ReleaseRefused
+from cms.editorial.receivers import PublishDenied
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import (
@@ -241,10 +241,10 @@ def test_a_road_nobody_has_thought_of_ends_before_readers_see_it(
     article = draft_by(moderator)
     revision = article.latest_revision
     for user in (moderator.user, volunteer.user):
-        with LogContext(user=user), pytest.raises(ReleaseRefused):
+        with LogContext(user=user), pytest.raises(PublishDenied):
             revision.publish(user=user, skip_permission_checks=True)
     new = ArticlePage(title="Neu", slug="neu", rubric=article.rubric, locale=article.locale)
-    with LogContext(user=moderator.user), pytest.raises(ReleaseRefused):
+    with LogContext(user=moderator.user), pytest.raises(PublishDenied):
         article.get_parent().add_child(instance=new)
     assert not ArticlePage.objects.live().exists()
 
@@ -252,8 +252,8 @@ def test_a_road_nobody_has_thought_of_ends_before_readers_see_it(
 def test_nobody_writes_over_the_published_row(moderator: Client, volunteer: Client) -> None:
     article, page = factories.article("Acht Bänke"), factories.standard_page(title="Beratung")
     article.title, page.title = "Neun Bänke", "Rat"
-    with LogContext(user=moderator.user), pytest.raises(ReleaseRefused):
+    with LogContext(user=moderator.user), pytest.raises(PublishDenied):
         article.save()
-    with LogContext(user=volunteer.user), pytest.raises(ReleaseRefused):
+    with LogContext(user=volunteer.user), pytest.raises(PublishDenied):
         page.save()
     assert (now(article).title, now(page).title) == ("Acht Bänke", "Beratung")

@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
 from cms.core.roles import Role
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 
 #: What may become of a page: `state` in content files.
 DRAFT, WAITING, RETURNED, PUBLISHED = "draft", "waiting", "returned", "published"

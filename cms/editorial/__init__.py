@@ -1,0 +1,34 @@
+"""Who may write and release what: roles and their rights, handing in, reviewing, publishing.
+
+Which file answers which question:
+
+- What does a role get, and when? `post_migrate` gives groups, rights and the workflow once;
+  `models.AppliedGrant` remembers what was given.
+- What may somebody do with a page, and where may they add one? `permissions`, which
+  `settings.PAGE_PERMISSION_TESTER` names and `BasePage.permissions_for_user` loads.
+- Whose words does a version hold, and who may therefore release it? `authorship`.
+- What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.
+- Where is decided about what was handed in? `views/reviews`; the step itself is
+  `models.ReviewTask`. How does an old version come back? `views/history`.
+- What may be done with many pages at once? `bulk_actions`. What does the history say?
+  `log_actions`. How are days and names written? `formatting`.
+- What happens by itself when something is saved? `receivers`, connected in `apps`.
+- What is added to Wagtail's admin? `wagtail_hooks`.
+
+Three packages stand on top: `dashboard` (everybody's next steps), `drafts` (links that show a draft
+to guests), `notices` (mails). Their own docstrings say more.
+
+Trails:
+
+- An editor hands in: `views/pages` (`PageEditView`: may this button do what it says?) →
+  `receivers` (which signal is whose) → `notices/recording` (who is told) → `notices/delivery`.
+- A moderator releases: `views/reviews` (`review`) → `models` (`ReviewTask.get_actions`) →
+  `permissions` (`can_publish`) → `authorship` (`may_release`). When the page is saved, `receivers`
+  asks the same once more.
+- An administrator adds a page type's rights: `grants` of the section → `receivers`
+  (`apply_grants_to_page`) → `post_migrate` (`give_page`).
+
+Other apps answer these hooks: `find_authors(page, since, user)` (`authorship.get_authors`),
+`describe_review(page)` (`views/reviews`), `restore_revision(page, revision, user)`
+(`views/history`). Today `cms.languages` answers all three for translations.
+"""

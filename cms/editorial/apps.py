@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate, post_save, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,16 +9,7 @@ class EditorialConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Give roles their rights, guard what goes online, and note whom to write to."""
-        from wagtail.models import Page, Revision
+        """Connect the receivers: rights of roles, four eyes, mails."""
+        from cms.editorial import receivers
 
-        from cms.editorial import rights
-        from cms.editorial.notices import recording
-        from cms.editorial.workflow import guard, permissions
-
-        post_migrate.connect(rights.set_up, sender=self)
-        post_save.connect(rights.follow_new_page, dispatch_uid="rights-of-a-new-page")
-        pre_save.connect(guard.check_page, dispatch_uid="four-eyes-page")
-        pre_save.connect(guard.check_schedule, sender=Revision, dispatch_uid="four-eyes-schedule")
-        Page.permissions_for_user = permissions.permissions_for_user
-        recording.connect()
+        receivers.connect(self)

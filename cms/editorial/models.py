@@ -1,18 +1,128 @@
-"""Every model of the editors' rooms, each in the room it belongs to."""
+"""Roles and what they were given, the step between handing in and publishing, and its rules.
 
+The models of the packages `dashboard`, `drafts` and `notices` are imported here, where Django looks
+for the models of an app.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import Group
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.forms import TaskStateCommentForm
+from wagtail.models import AbstractGroupApprovalTask, Page
+
+from cms.core.roles import Role
 from cms.editorial.dashboard.models import PageReview
 from cms.editorial.drafts.models import DraftLink, DraftNote
 from cms.editorial.notices.models import Notice
-from cms.editorial.role_models import GivenRight, RoleGroup
-from cms.editorial.workflow.models import EditorialSettings, ReviewTask
 
 __all__ = [
+    "AppliedGrant",
     "DraftLink",
     "DraftNote",
     "EditorialSettings",
-    "GivenRight",
     "Notice",
     "PageReview",
     "ReviewTask",
     "RoleGroup",
+    "get_group",
 ]
+
+
+class RoleGroup(models.Model):
+    """The group of a role; empty when staff has deleted it, and then it stays away."""
+
+    role = models.CharField(max_length=20, choices=Role, unique=True)
+    group = models.OneToOneField(
+        Group, null=True, on_delete=models.SET_NULL, related_name="role_group"
+    )
+
+    def __str__(self) -> str:
+        return str(self.get_role_display())
+
+
+def get_group(role: Role) -> Group | None:
+    """The group of a role; None when staff has deleted it."""
+    found = RoleGroup.objects.filter(role=role).select_related("group").first()
+    return found.group if found else None
+
+
+class AppliedGrant(models.Model):
+    """A right that a role was given once, so that nobody's taking it away is undone later."""
+
+    role = models.CharField(max_length=20, choices=Role)
+    right = models.CharField(max_length=120)
+
+    class Meta:
+        # The table was made under the model's first name.
+        db_table = "editorial_givenright"
+        constraints = (
+            models.UniqueConstraint(fields=("role", "right"), name="unique_given_right"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.right}"
+
+
+class CommentNeededForm(TaskStateCommentForm):
+    """Whoever sends a text back says why."""
+
+    comment = forms.CharField(
+        label=_("What should be different?"),
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("The author reads this in a mail and on the start page."),
+        error_messages={"required": _("Please say in a sentence what should be different.")},
+    )
+
+
+class ReviewTask(AbstractGroupApprovalTask):
+    """Somebody else reads what was handed in, and releases it or sends it back."""
+
+    def get_actions(self, obj: Page, user: Any) -> list[tuple[str, Any, bool]]:
+        """Send back or release for reviewers; authors leave their own text to somebody else."""
+        if not super().get_actions(obj, user):
+            return []
+        actions = [("reject", _("Send back"), True)]
+        if obj.permissions_for_user(user).can_publish():
+            actions += [("approve", _("Release"), False), ("approve", _("Release"), True)]
+        return actions
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        """A comment, which sending back cannot do without."""
+        return CommentNeededForm if action == "reject" else TaskStateCommentForm
+
+    @classmethod
+    def get_description(cls) -> Any:
+        """What administrators read when they choose a kind of task."""
+        return _("Members of the groups release a text or send it back; nobody their own")
+
+    class Meta:
+        verbose_name = _("release by somebody else")
+        verbose_name_plural = _("releases by somebody else")
+
+
+@register_setting(icon="check", order=100)
+class EditorialSettings(BaseGenericSetting):
+    """Rules of the editorial office; administrators change them."""
+
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=True,
+        help_text=_(
+            "Articles, events, diary entries and translations are released by somebody who has"
+            " not written them alone. Without this, whoever may publish also releases their own."
+        ),
+    )
+
+    panels = (FieldPanel("four_eyes"),)
+
+    class Meta:
+        verbose_name = _("editorial office")
+        verbose_name_plural = _("editorial office")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)

@@ -1,9 +1,70 @@
-"""Wagtail looks here for hooks; each room of the editors' rooms keeps its own."""
+"""What the editors' rooms add to Wagtail's admin, and where each of them stands."""
 
-from cms.editorial.autosave import hooks as autosave
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.editorial.action_menu import construct_action_menu
+from cms.editorial.bulk_actions import BranchDeleteBulkAction, ModeratedPublishBulkAction
 from cms.editorial.dashboard import hooks as dashboard
 from cms.editorial.drafts import hooks as drafts
+from cms.editorial.log_actions import register_log_actions
 from cms.editorial.notices import hooks as notices
-from cms.editorial.workflow import hooks as workflow
+from cms.editorial.views import history, pages, reviews
 
-__all__ = ["autosave", "dashboard", "drafts", "notices", "workflow"]
+#: Packages whose hooks register themselves when they are imported.
+__all__ = ["dashboard", "drafts", "notices"]
+
+#: After Wagtail's own, whose views, actions and words ours replace.
+AFTER_WAGTAIL = 100
+
+hooks.register("before_create_page", pages.refuse_office_pages)
+hooks.register("before_edit_page", pages.refuse_decision_of_others)
+hooks.register("construct_page_action_menu", construct_action_menu)
+hooks.register("register_admin_viewset", pages.ModeratedPageViewSet, order=AFTER_WAGTAIL)
+# The registry keeps the last action of a type.
+hooks.register("register_bulk_action", ModeratedPublishBulkAction, order=AFTER_WAGTAIL)
+hooks.register("register_bulk_action", BranchDeleteBulkAction, order=AFTER_WAGTAIL)
+hooks.register("register_log_actions", register_log_actions, order=AFTER_WAGTAIL)
+
+
+class ReviewsMenuItem(MenuItem):
+    """Only for people who decide about what others write."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether a task is this user's to decide."""
+        return reviews.is_reviewer(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def add_reviews() -> MenuItem:
+    """What waits for release stands in the menu."""
+    address = reverse_lazy("reviews")
+    return ReviewsMenuItem(
+        _("Waiting for release"), address, name="reviews", icon_name="check", order=50
+    )
+
+
+@hooks.register("register_admin_urls")
+def add_addresses() -> list[URLPattern]:
+    """Deciding from the list, bringing old versions back, and a new token for saving."""
+    return [
+        path("freigaben/", reviews.index, name="reviews"),
+        path("freigaben/<int:state_id>/", reviews.review, name="review"),
+        path(
+            "pages/<int:page_id>/revisions/<int:revision_id>/restore/",
+            history.restore,
+            name="restore_revision",
+        ),
+        path("autosave/pass/", pages.get_csrf_token, name="autosave_pass"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def keep_saving() -> SafeString:
+    """A script that tries again until what was typed is saved."""
+    return render_to_string("editorial/autosave.html")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 
 from cms.editorial.dashboard.panels import DeskPanel, ListPanel, Row
-from cms.editorial.dashboard.parents import may_publish
-from cms.editorial.words import get_kind, on_day
+from cms.editorial.formatting import get_kind, on_day
+from cms.editorial.permissions import may_publish
 from cms.languages.permissions import may_translate
 from cms.languages.status import (
     State,

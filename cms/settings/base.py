@@ -170,6 +170,8 @@ FORMAT_MODULE_PATH = ["cms.languages.formats"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
+#: Class that tells what somebody may do with a page; `BasePage.permissions_for_user` loads it.
+PAGE_PERMISSION_TESTER = "cms.editorial.permissions.ModeratedPagePermissionTester"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator()

@@ -16,7 +16,7 @@ from wagtail.admin.utils import get_admin_base_url
 
 from cms.api.webhooks.models import Webhook
 from cms.core.roles import Role
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 
 logger = logging.getLogger(__name__)
 

@@ -10,14 +10,16 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry, Revision
 
 # The module, not its names: the frame is made of models and is loaded with them.
 from cms.core import frame as frames
 from cms.core import headless, structured_data
 from cms.core.foreign import find_linked_keys, remember_links
+from cms.core.forms import BasePageForm
 from cms.core.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.core.models.mixins import LeadPicture, TeaserMixin, load_pictures
 from cms.core.query import BasePageManager
@@ -27,6 +29,9 @@ from cms.core.translatable import Fields, own, synchronised, translated
 
 if TYPE_CHECKING:
     from cms.core.frame import Frame
+
+#: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
+PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,7 @@ class BasePage(TeaserMixin, Page):
     """
 
     objects: ClassVar[Any] = BasePageManager()
+    base_form_class = BasePageForm
 
     #: Whether everybody with the right to add writes such pages and somebody else releases them.
     #: False: people who may publish make them and publish what they have written themselves.
@@ -124,6 +130,36 @@ class BasePage(TeaserMixin, Page):
             ),
         ]
         return context
+
+    def permissions_for_user(self, user: Any) -> Any:
+        """What `user` may do with this page, as the class that a setting names decides.
+
+        Core may not import `cms.editorial`, where that class stands. Wagtail calls this method
+        for a plain `Page` row as well (`Page.permissions_for_user`), so lists, copying, moving
+        and bulk actions ask the same class.
+        """
+        return import_string(settings.PAGE_PERMISSION_TESTER)(user, self)
+
+    def save_revision(
+        self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
+    ) -> Revision:
+        """Save a version; one that was released is never written over, a new one is begun.
+
+        Autosave names the version it has saved last as `overwrite_revision`. Somebody may have
+        released that one meanwhile, and nobody could tell later what was released. Where it is
+        not the latest, Wagtail refuses it.
+        """
+        is_latest = overwrite_revision and overwrite_revision.pk == self.latest_revision_id
+        if is_latest and self._was_released(overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def _was_released(self, revision: Revision) -> bool:
+        """Whether readers see this version, saw it once, or will see it at a set time."""
+        if revision.approved_go_live_at or self.live_revision_id == revision.pk:
+            return True
+        released = PageLogEntry.objects.filter(page=self.pk, action__in=PUBLISH_ACTIONS)
+        return released.filter(revision=revision).exists()
 
     def make_preview_request(
         self,

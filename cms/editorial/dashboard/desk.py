@@ -25,7 +25,7 @@ from cms.editorial.dashboard.moderation import (
 )
 from cms.editorial.dashboard.others import PeopleWithoutRolePanel
 from cms.editorial.dashboard.panels import DeskPanel
-from cms.editorial.dashboard.parents import get_add_url, may_publish
+from cms.editorial.permissions import get_add_url, may_publish
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

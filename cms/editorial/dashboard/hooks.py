@@ -9,7 +9,7 @@ from wagtail import hooks
 
 from cms.editorial.dashboard import views
 from cms.editorial.dashboard.desk import Greeting, get_panels
-from cms.editorial.dashboard.parents import may_publish
+from cms.editorial.permissions import may_publish
 
 #: Wagtail's own: English pages elsewhere, which are not about this site.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")

@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale, Page
 
-from cms.editorial.dashboard.parents import get_add_url, may_use
+from cms.editorial.permissions import get_add_url, may_use
 
 
 class PageTypeMenuItem(MenuItem):

@@ -16,9 +16,9 @@ from cms.core.models import BasePage, TeaserMixin
 from cms.editorial.dashboard.models import PageReview
 from cms.editorial.dashboard.pages import as_keys, get_edit_url, get_page_type, read_pages
 from cms.editorial.dashboard.panels import Action, ListPanel, Row
-from cms.editorial.dashboard.parents import get_publishable
-from cms.editorial.words import get_kind, get_name, on_day, since
-from cms.editorial.workflow.reviews import get_review_url
+from cms.editorial.formatting import get_kind, get_name, on_day, since
+from cms.editorial.permissions import get_publishable
+from cms.editorial.views.reviews import get_review_url
 
 #: How long a page that is meant to stay current counts as looked over.
 GOOD_FOR = timedelta(days=365)

@@ -67,13 +67,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='GivenRight',
+            name='AppliedGrant',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('volunteers', 'Volunteers'), ('gardeners', 'Gardeners'), ('translators', 'Translators'), ('moderators', 'Moderators'), ('administrators', 'Administrators')], max_length=20)),
                 ('right', models.CharField(max_length=120)),
             ],
             options={
+                'db_table': 'editorial_givenright',
                 'constraints': [models.UniqueConstraint(fields=('role', 'right'), name='unique_given_right')],
             },
         ),

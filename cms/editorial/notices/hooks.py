@@ -9,13 +9,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.pages import edit
 
 from cms.editorial.notices import views
-from cms.editorial.notices.comments import tell_followers
-
-# Wagtail has no setting for it; see cms/editorial/notices/comments.py.
-edit.send_notification = tell_followers
 
 
 class MailsMenuItem(MenuItem):

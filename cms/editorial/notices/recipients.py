@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
+from cms.core.models.pages import PUBLISH_ACTIONS
 from cms.editorial.notices.models import Notice
-from cms.editorial.workflow.releases import RELEASES
 
 #: The switch in people's account that each kind of mail obeys.
 PREFERENCES = {
@@ -45,7 +45,9 @@ def get_reviewers(task_state: TaskState, page: Page) -> Iterable[Any]:
 def get_authors(page: Page, before: datetime) -> QuerySet[Any]:
     """Who began the page, and who has handed it in since its last release before `before`."""
     states = WorkflowState.objects.for_instance(page)
-    releases = PageLogEntry.objects.filter(page=page.pk, action__in=RELEASES, timestamp__lt=before)
+    releases = PageLogEntry.objects.filter(
+        page=page.pk, action__in=PUBLISH_ACTIONS, timestamp__lt=before
+    )
     last = releases.order_by("-timestamp").first()
     if last:
         states = states.filter(created_at__gt=last.timestamp)

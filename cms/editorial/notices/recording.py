@@ -1,12 +1,13 @@
-"""Writes down who is to be told what, in the same transaction as the decision itself."""
+"""Writes down who is to be told what, in the same transaction as the decision itself.
+
+`cms.editorial.receivers` connects the functions `tell_…` to Wagtail's signals and to its log.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_rejected
 
 from cms.editorial.notices.models import Notice
 from cms.editorial.notices.recipients import get_authors, get_people, get_reviewers, wants_mail
@@ -18,13 +19,6 @@ LOGGED = {
     "wagtail.publish.scheduled": Notice.Kind.PUBLISHED,
     "wagtail.publish.schedule": Notice.Kind.SCHEDULED,
 }
-
-
-def connect() -> None:
-    """Listen to decisions."""
-    task_submitted.connect(tell_reviewers, dispatch_uid="notice-submitted")
-    workflow_rejected.connect(tell_of_return, dispatch_uid="notice-returned")
-    post_save.connect(tell_of_release, sender=PageLogEntry, dispatch_uid="notice-released")
 
 
 def record(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from cms.editorial.workflow.buttons import VisibleButtons
-from cms.editorial.workflow.editing import DECIDE
+from cms.editorial.action_menu import PrimaryActionsMenuItem
+from cms.editorial.views.pages import DECIDE, find_newer_revision
 from cms.languages.minor_edits import (
     ATTRIBUTE,
     find_current_translations,
@@ -37,7 +37,7 @@ def add_box(items: list[ActionMenuItem], _request: HttpRequest, context: dict[st
     if (
         page
         and items
-        and isinstance(items[0], VisibleButtons)
+        and isinstance(items[0], PrimaryActionsMenuItem)
         and find_current_translations(page).exists()
     ):
         items[0].items.insert(0, MinorEditBox())
@@ -46,13 +46,14 @@ def add_box(items: list[ActionMenuItem], _request: HttpRequest, context: dict[st
 def note_box(request: HttpRequest, page: Page) -> None:
     """Before a page is saved: what its box says goes with the version.
 
-    A decision without a change saves no version: it is about the one that waits.
+    A decision without a change saves no version: it is about the one that waits, unless the form
+    has to save a draft beside what somebody else has saved meanwhile.
     """
     if SHOWN not in request.POST:
         return
     says = BOX in request.POST
     setattr(page, ATTRIBUTE, says)
-    if DECIDE in request.POST:
+    if DECIDE in request.POST and not find_newer_revision(request, page.get_latest_revision()):
         mark_minor_edit(page.latest_revision_id, is_minor=says)
 
 

@@ -13,7 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cms.editorial.workflow.reviews import get_review_url
+from cms.editorial.views.reviews import get_review_url
 from cms.languages.drafts import find_translation, save_draft
 from cms.languages.forms import TranslationForm
 from cms.languages.machine_translation import draft_by_machine, find_machine

@@ -16,7 +16,7 @@ from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
 from cms.core.roles import Role
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 from tests import factories
 from tests.editing import edit
 

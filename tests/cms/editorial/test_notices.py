@@ -13,8 +13,7 @@ from wagtail.models import Comment, Page
 from wagtail.users.models import UserProfile
 
 from cms.core.roles import Role
-from cms.editorial.models import Notice
-from cms.editorial.rights import get_group
+from cms.editorial.models import Notice, get_group
 from tests import factories
 from tests.cms.editorial import mailing
 

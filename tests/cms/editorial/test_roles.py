@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 
 from cms.core.roles import Role
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 from tests import factories
 from tests.editing import edit, now
 from tests.garten import factories as gardens
@@ -121,11 +121,11 @@ def test_what_staff_takes_away_adds_or_deletes_stays_so() -> None:
 
 
 def test_pages_that_were_there_before_get_their_rights_too() -> None:
-    from cms.editorial.models import GivenRight, RoleGroup
+    from cms.editorial.models import AppliedGrant, RoleGroup
 
     gardens.diary()
     Group.objects.all().delete()
-    GivenRight.objects.all().delete()
+    AppliedGrant.objects.all().delete()
     RoleGroup.objects.all().delete()
     call_command("migrate", verbosity=0)
     assert ("Gartentagebuch", "change_page") in page_rights(Role.GARDENERS)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Revision
 
 from cms.core.roles import Role
+from cms.languages.models import MinorEdit
 from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
@@ -115,6 +116,20 @@ def test_who_releases_in_the_editor_sees_the_box_and_decides(
     office.post(edit_url(article), data)
     assert now(article).teaser == "Am Hang, da stehen Bänke."
     assert state(office, article) == ("aktuell" if kept else "veraltet")
+
+
+def test_a_decision_that_becomes_a_draft_says_nothing_about_somebody_elses_newer_version(
+    writer: Client, office: Client, article: ArticlePage
+) -> None:
+    hand_in(writer, article, teaser="Am Hang, da stehen Bänke.")
+    fields = {"action-workflow-action": "true", "workflow-action-name": "approve", **BOX}
+    data = open_form(office, edit_url(article)) | stored_streams(now(article)) | fields
+    edit(enter("kollegin"), article, teaser="Am Hang steht ein Haus.")
+    newer = now(article).latest_revision_id
+    office.post(edit_url(article), data)
+    assert now(article).teaser == "Am Hang stehen Bänke."
+    assert now(article).latest_revision_id != newer
+    assert not MinorEdit.objects.filter(revision=newer).exists()
 
 
 def test_a_version_that_came_after_it_does_not_inherit_it(

@@ -21,7 +21,7 @@ from cms.demo.progress import Progress
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
 from cms.demo.translations import count_pages, translate_demo
 from cms.demo.unfinished import leave_work
-from cms.editorial.rights import get_group
+from cms.editorial.models import get_group
 
 #: What would be done after each saved object is done once, at the end: both indexes are built then.
 QUIET = {

@@ -13,7 +13,7 @@ from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 from wagtail.models import Page
 
 
-class HousePublishBulkAction(PublishBulkAction):
+class ModeratedPublishBulkAction(PublishBulkAction):
     """Says what was left out."""
 
     def prepare_action(
@@ -56,7 +56,7 @@ class HousePublishBulkAction(PublishBulkAction):
         return str(super().get_success_message(num_parent_objects, num_child_objects))
 
 
-class HouseDeleteBulkAction(DeleteBulkAction):
+class BranchDeleteBulkAction(DeleteBulkAction):
     """Deletes a branch once; Wagtail fails on a page that went with the one above it."""
 
     @classmethod

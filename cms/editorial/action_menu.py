@@ -17,10 +17,10 @@ from wagtail.admin.action_menu import (
     WorkflowMenuItem,
 )
 
-from cms.editorial.workflow.releases import is_bound, may_release_own_edits
+from cms.editorial.authorship import may_release_own_edits, requires_second_person
 
 
-class HandInMenuItem(SubmitForModerationMenuItem):
+class SubmitMenuItem(SubmitForModerationMenuItem):
     """Hands in; Wagtail names the workflow on its button, of which there is only one here."""
 
     icon_name = "mail"
@@ -34,13 +34,13 @@ class HandInMenuItem(SubmitForModerationMenuItem):
         return context
 
 
-class WithdrawMenuItem(CancelWorkflowMenuItem):
+class CancelSubmissionMenuItem(CancelWorkflowMenuItem):
     """Takes back what was handed in."""
 
     label = _("Withdraw")
 
 
-class VisibleButtons(ActionMenuItem):
+class PrimaryActionsMenuItem(ActionMenuItem):
     """Several buttons where Wagtail shows one and hides the others behind an arrow.
 
     “Save draft” comes first: the return key presses the form's first button.
@@ -63,12 +63,17 @@ class VisibleButtons(ActionMenuItem):
         return sum((item.media for item in self.items), Media())
 
 
-def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+def construct_action_menu(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
     """Show the buttons that this user can use on this page; the likely ones without a search."""
     publishable = _may_publish(request, context)
     page = context.get("page")
     waiting = bool(page and page.workflow_in_progress)
-    own = {SubmitForModerationMenuItem: HandInMenuItem, CancelWorkflowMenuItem: WithdrawMenuItem}
+    own = {
+        SubmitForModerationMenuItem: SubmitMenuItem,
+        CancelWorkflowMenuItem: CancelSubmissionMenuItem,
+    }
     kept = []
     for item in items:
         if isinstance(item, RestartWorkflowMenuItem):
@@ -81,7 +86,7 @@ def arrange(items: list[ActionMenuItem], request: HttpRequest, context: dict[str
         kept.append(own[type(item)](order=item.order) if type(item) in own else item)
     visible = _choose_visible(kept)
     rest = [item for item in kept if item not in visible]
-    items[:] = [VisibleButtons(visible), *rest] if visible else rest
+    items[:] = [PrimaryActionsMenuItem(visible), *rest] if visible else rest
 
 
 def _choose_visible(items: list[ActionMenuItem]) -> list[ActionMenuItem]:
@@ -101,7 +106,7 @@ def _may_publish(request: HttpRequest, context: dict[str, Any]) -> bool:
     arguments = request.resolver_match.kwargs if request.resolver_match else {}
     names = ("content_type_app_name", "content_type_model_name")
     model = apps.get_model(*(arguments[name] for name in names))
-    return not is_bound(model(locale=context["parent_page"].locale))
+    return not requires_second_person(model(locale=context["parent_page"].locale))
 
 
 def _name(item: WorkflowMenuItem) -> None:

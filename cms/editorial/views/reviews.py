@@ -18,9 +18,9 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
-from cms.editorial.words import since
-from cms.editorial.workflow.models import ReviewTask
-from cms.editorial.workflow.releases import may_release
+from cms.editorial.authorship import may_release
+from cms.editorial.formatting import since
+from cms.editorial.models import ReviewTask
 
 #: So many stand on the page at once; the oldest first.
 AT_ONCE = 20
@@ -39,14 +39,14 @@ class DecisionForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class ReviewItem:
     """What was handed in, with all that a decision needs."""
 
     state: TaskState
     page: Page
     form: DecisionForm
     may_release: bool
-    #: What other rooms say about it; they answer the hook `describe_review`, given the page.
+    #: What other apps say about it; they answer the hook `describe_review`, given the page.
     notes: tuple[str, ...] = ()
     is_expanded: bool = False
 
@@ -82,7 +82,7 @@ class Waiting:
         )
 
 
-def get_waiting(user: Any) -> list[TaskState]:
+def get_review_items(user: Any) -> list[TaskState]:
     """What `user` may decide about, the oldest first."""
     states = TaskState.objects.reviewable_by(user).order_by("started_at", "pk")
     return list(states.select_related("revision", "task", "workflow_state__requested_by"))
@@ -103,7 +103,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everything that waits for this user's decision."""
     if not is_reviewer(request.user):
         raise PermissionDenied
-    states = get_waiting(request.user)
+    states = get_review_items(request.user)
     waiting = [_describe(state, request) for state in states[:AT_ONCE]]
     context = {"waiting": waiting, "more": max(0, len(states) - AT_ONCE)}
     return TemplateResponse(request, "editorial/reviews.html", context)
@@ -118,7 +118,7 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
     if state.status != TaskState.STATUS_IN_PROGRESS:
         messages.info(request, _decided_sentence(state))
         return redirect("reviews")
-    offered = get_waiting_actions(state, request.user)
+    offered = get_review_actions(state, request.user)
     if not offered:
         raise PermissionDenied
     if "release" in request.POST and "approve" not in offered:
@@ -134,7 +134,7 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
     )
 
 
-def get_waiting_actions(state: TaskState, user: Any) -> set[str]:
+def get_review_actions(state: TaskState, user: Any) -> set[str]:
     """Names of what `user` may do about what was handed in."""
     page = state.workflow_state.content_object.specific
     return {name for name, *_rest in state.task.specific.get_actions(page, user)}
@@ -165,13 +165,13 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
 
 def _describe(
     state: TaskState, request: HttpRequest, form: DecisionForm | None = None, **more: Any
-) -> Waiting:
+) -> ReviewItem:
     page = state.workflow_state.content_object.specific
     form = form or DecisionForm(
         initial={"revision": page.latest_revision_id}, auto_id=f"id_{state.pk}_%s"
     )
     notes = tuple(filter(None, (tell(page) for tell in hooks.get_hooks("describe_review"))))
-    return Waiting(state, page, form, may_release(page, request.user), notes, **more)
+    return ReviewItem(state, page, form, may_release(page, request.user), notes, **more)
 
 
 def _decided_sentence(state: TaskState) -> str:

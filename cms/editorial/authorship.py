@@ -11,10 +11,9 @@ from django.conf import settings
 from wagtail import hooks
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, Revision
 
-from cms.editorial.workflow.models import EditorialSettings
+from cms.core.models.pages import PUBLISH_ACTIONS
+from cms.editorial.models import EditorialSettings
 
-#: What Wagtail logs when a version goes online.
-RELEASES = ("wagtail.publish", "wagtail.publish.scheduled")
 #: What it logs when a page comes to be from another one: the text has a new author at once.
 COPIES = ("wagtail.copy", "wagtail.copy_for_translation", "wagtail.convert_alias")
 #: Fields of a page that tell where it stands, not what it says.
@@ -40,7 +39,7 @@ class _Beginning:
     authors: set[int | None] = field(default_factory=set)
 
 
-def is_bound(page: Page) -> bool:
+def requires_second_person(page: Page) -> bool:
     """Whether four eyes bind this page: page types that say so, and every translation."""
     translated = page.locale.language_code != settings.LANGUAGE_CODE
     moderated = getattr(page.specific_class, "is_moderated", False)
@@ -51,7 +50,7 @@ def get_authors(page: Page, user: Any = None) -> set[int | None]:
     """Keys of those who changed the text since its last release; None: nobody knows who.
 
     Saving without a change, margin comments and dates of publication make nobody an author.
-    Rooms that know better about their pages answer the hook `find_authors`; `user` is who asks.
+    Apps that know better about their pages answer the hook `find_authors`; `user` is who asks.
     """
     beginning = _find_beginning(page)
     for find in hooks.get_hooks("find_authors"):
@@ -72,7 +71,7 @@ def get_authors(page: Page, user: Any = None) -> set[int | None]:
 
 def may_release(page: Page, user: Any) -> bool:
     """Whether four eyes let `user` release the page as it is now saved; rights are not asked."""
-    if not is_bound(page):
+    if not requires_second_person(page):
         return True
     authors = get_authors(page, user)
     return not authors or bool(authors - {user.pk})
@@ -80,7 +79,7 @@ def may_release(page: Page, user: Any) -> bool:
 
 def may_release_own_edits(page: Page, user: Any) -> bool:
     """The same for a page that `user` may be about to change in the very same step."""
-    return not is_bound(page) or bool(get_authors(page, user) - {user.pk})
+    return not requires_second_person(page) or bool(get_authors(page, user) - {user.pk})
 
 
 def _find_beginning(page: Page) -> _Beginning:
@@ -102,7 +101,7 @@ def _find_beginning(page: Page) -> _Beginning:
 
 def _get_logged_release(page: Page) -> Revision | None:
     """The version that was online last; a page taken offline has forgotten it itself."""
-    entries = PageLogEntry.objects.filter(page=page.pk, action__in=RELEASES)
+    entries = PageLogEntry.objects.filter(page=page.pk, action__in=PUBLISH_ACTIONS)
     entry = entries.exclude(revision=None).select_related("revision").first()
     return entry.revision if entry else None
 

@@ -1,4 +1,4 @@
-"""Days, names and kinds as the desk says them."""
+"""Days, names and types of pages, as lists in the admin say them."""
 
 from datetime import datetime
 from typing import Any

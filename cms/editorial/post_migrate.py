@@ -1,7 +1,8 @@
-"""Gives every role its group and its rights, each of them once.
+"""What an installation gets after its migrations: groups and rights, one workflow, German names.
 
-Rights on pages hang on rows of pages, which do not exist while migrations run: they are given when
-a section's page is made, in every language. What staff changes in the admin afterwards stays.
+Each of them once (`AppliedGrant`): what staff changes in the admin afterwards stays. Rights on
+pages hang on rows of pages, which do not exist while migrations run: they are given when a
+section's page is made, in every language (`receivers.apply_grants_to_page`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,14 +12,25 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connections, transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 from wagtail.snippets.models import get_snippet_models
 
 from cms.core.roles import Grant, Originals, Role
 from cms.core.sections import get_sections
-from cms.editorial.models import GivenRight, RoleGroup
+from cms.editorial.models import AppliedGrant, ReviewTask, RoleGroup, get_group
 
 #: Groups that Wagtail makes itself, and the roles they become.
 ADOPTED = {Role.MODERATORS: "Moderators", Role.VOLUNTEERS: "Editors"}
@@ -34,6 +46,7 @@ ON_COLLECTIONS = {
         *("wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.delete_document"),
     ),
 }
+#: Rights on models, beside those on the snippets of all apps, which moderators get.
 ON_MODELS = {
     Role.TRANSLATORS: ("wagtail_localize.submit_translation",),
     Role.MODERATORS: (
@@ -56,13 +69,16 @@ ON_MODELS = {
         ),
     ),
 }
+#: Under this right it is remembered that the workflow was made.
+WORKFLOW_MADE = "workflow"
+#: What Wagtail calls its workflow and its task.
+STOCK_WORKFLOW = "Moderators approval"
+#: What Wagtail calls the first page of the tree and the first collection.
+STOCK_ROOT = "Root"
 
 
 def set_up(using: str, **kwargs: Any) -> None:
     """After migrations: groups, rights on models, collections and pages; then the workflow."""
-    from cms.editorial.names import translate_names
-    from cms.editorial.workflow import setup as workflow
-
     if RoleGroup._meta.db_table not in connections[using].introspection.table_names():
         return
     # Other apps' permissions are made by the same signal, some of them after this.
@@ -73,26 +89,14 @@ def set_up(using: str, **kwargs: Any) -> None:
             _make_group(role)
             _give_models(role)
             _give_collections(role)
-        for grant, models in _grants():
+        for grant, models in get_grants():
             for page in Page.objects.filter(content_type__in=models).select_related("locale"):
-                _give_page(grant, page)
-        workflow.set_up()
-        translate_names()
+                give_page(grant, page)
+        _make_workflow()
+        _translate_names()
 
 
-def follow_new_page(sender: type, instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:
-    """A page that a section grants rights on: give them."""
-    if raw or not created or not issubclass(sender, Page):
-        return
-    for grant, models in _grants():
-        if instance.content_type_id in models:
-            _give_page(grant, instance)
-
-
-def get_group(role: Role) -> Group | None:
-    """The group of a role; None when staff has deleted it."""
-    found = RoleGroup.objects.filter(role=role).select_related("group").first()
-    return found.group if found else None
+# --- Groups and rights ---------------------------------------------------------------------------
 
 
 def _make_group(role: Role) -> None:
@@ -119,11 +123,11 @@ def _give_models(role: Role) -> None:
         group = get_group(role)
         if group:
             group.permissions.add(permission)
-        GivenRight.objects.create(role=role, right=right)
+        AppliedGrant.objects.create(role=role, right=right)
 
 
 def _snippet_rights() -> Iterator[str]:
-    """What stands beside pages in the house's own apps: rubrics, address book, menus."""
+    """What stands beside pages in our own apps: rubrics, address book, menus."""
     own = {"cms", *(section.name for section in get_sections())}
     for model in get_snippet_models():
         if model.__module__.split(".")[0] in own:
@@ -139,12 +143,12 @@ def _give_collections(role: Role) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=root, permission=permission
             )
-        GivenRight.objects.create(role=role, right=right)
+        AppliedGrant.objects.create(role=role, right=right)
 
 
 def _ungiven(role: Role, rights: Iterable[str]) -> Iterator[tuple[str, Permission]]:
     """Rights that the role was never given, with their permissions."""
-    given = set(GivenRight.objects.filter(role=role).values_list("right", flat=True))
+    given = set(AppliedGrant.objects.filter(role=role).values_list("right", flat=True))
     for right in rights:
         app, codename = right.split(".")
         permission = Permission.objects.filter(
@@ -154,26 +158,89 @@ def _ungiven(role: Role, rights: Iterable[str]) -> Iterator[tuple[str, Permissio
             yield right, permission
 
 
-def _grants() -> Iterator[tuple[Grant, list[int]]]:
+def get_grants() -> Iterator[tuple[Grant, list[int]]]:
     """What all sections grant, with the content types of the pages it is about."""
-    from django.contrib.contenttypes.models import ContentType
-
     for section in get_sections():
         for grant in section.grants:
             model = section.get_model(grant.page_type)
             yield grant, [ContentType.objects.get_for_model(model).pk]
 
 
-def _give_page(grant: Grant, page: Page) -> None:
+def give_page(grant: Grant, page: Page) -> None:
+    """Give a role its rights on a page and all below it, where the grant is about its language."""
     is_original = page.locale.language_code == settings.LANGUAGE_CODE
     if grant.originals == (Originals.NEVER if is_original else Originals.ONLY):
         return
     group = get_group(grant.role)
     for name in grant.rights:
         right = f"page {page.pk} {name}"
-        _row, is_new = GivenRight.objects.get_or_create(role=grant.role, right=right)
+        _row, is_new = AppliedGrant.objects.get_or_create(role=grant.role, right=right)
         if group and is_new:
             permission = Permission.objects.get(
                 content_type__app_label="wagtailcore", codename=f"{name}_page"
             )
             GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+# --- The workflow --------------------------------------------------------------------------------
+
+
+def _make_workflow() -> None:
+    """One workflow on the whole tree, once: hand in, review, publish or send back.
+
+    Wagtail brings one of its own on the root of the tree. It becomes this one where nobody has
+    changed it, and never again: what administrators make of their workflows stays.
+    """
+    root = Page.get_first_root_node()
+    made = AppliedGrant.objects.filter(role=Role.MODERATORS, right=WORKFLOW_MADE)
+    if root is None or made.exists():
+        return
+    AppliedGrant.objects.create(role=Role.MODERATORS, right=WORKFLOW_MADE)
+    assigned = WorkflowPage.objects.filter(page=root).select_related("workflow").first()
+    if assigned and assigned.workflow.name != STOCK_WORKFLOW:
+        return
+    workflow = assigned.workflow if assigned else Workflow()
+    with override(settings.LANGUAGE_CODE):
+        workflow.name, task_name = _("Release"), _("Review by the editorial office")
+    workflow.save()
+    task = ReviewTask.objects.create(name=task_name)
+    group = get_group(Role.MODERATORS)
+    if group:
+        task.groups.add(group)
+    _replace_tasks(workflow, task)
+    WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
+
+
+def _replace_tasks(workflow: Workflow, task: ReviewTask) -> None:
+    """The one task instead of Wagtail's, which nothing was ever handed in to."""
+    WorkflowTask.objects.filter(workflow=workflow).delete()
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    stock = GroupApprovalTask.objects.filter(name=STOCK_WORKFLOW, workflow_tasks=None)
+    stock.filter(task_states=None).delete()
+
+
+# --- Names ---------------------------------------------------------------------------------------
+
+
+def _translate_names() -> None:
+    """Say in the office's language what Wagtail and Django write into the database in English.
+
+    What staff has renamed stays.
+    """
+    with override(settings.LANGUAGE_CODE):
+        pages = Page.objects.filter(depth=1, title=STOCK_ROOT)
+        pages.update(title=_("All pages"), draft_title=_("All pages"))
+        Collection.objects.filter(depth=1, name=STOCK_ROOT).update(name=_("All collections"))
+        for permission in Permission.objects.select_related("content_type"):
+            name = _get_permission_name(permission)
+            if name != permission.name:
+                Permission.objects.filter(pk=permission.pk).update(name=name)
+
+
+def _get_permission_name(permission: Permission) -> str:
+    """What a right is called in the editor of groups."""
+    actions = {"add": _("Add"), "change": _("Change"), "delete": _("Delete"), "view": _("View")}
+    for action, word in actions.items():
+        if permission.name.startswith(f"Can {action} "):
+            return f"{permission.content_type.name}: {word}"[:255]
+    return str(_(permission.name))

@@ -36,7 +36,7 @@ class RestoredFormatter(LogFormatter):
         return gettext("Version of %(when)s restored") % {"when": render_timestamp(created)}
 
 
-def word_actions(actions: LogActionRegistry) -> None:
+def register_log_actions(actions: LogActionRegistry) -> None:
     """Put our words where Wagtail's are."""
     # The registry would offer an action twice in the filter.
     ours = {*WORDING, RESTORED}

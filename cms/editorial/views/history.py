@@ -38,7 +38,7 @@ class RestoreColumn(ActionColumn):
         return context
 
 
-class HouseHistoryView(PageHistoryView):
+class RestorableHistoryView(PageHistoryView):
     """Wagtail's history with the button."""
 
     @cached_property
@@ -79,7 +79,7 @@ def restore(request: HttpRequest, page_id: int, revision_id: int) -> HttpRespons
 def _bring_back(page: Page, revision: Revision, user: Any) -> str:
     """Save the old version as the newest, or say why not.
 
-    Rooms that keep more of a version than Wagtail does answer the hook `restore_revision`: None is
+    Apps that keep more of a version than Wagtail does answer the hook `restore_revision`: None is
     not theirs, an empty text is done, anything else a sentence about what stands in the way.
     """
     for restore_version in hooks.get_hooks("restore_revision"):

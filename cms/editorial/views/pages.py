@@ -1,0 +1,234 @@
+"""The admin's forms of pages: what they refuse, in whole sentences and without losing a word.
+
+A button that may not do what it says saves a draft instead. `ModeratedPageViewSet` puts these views
+in the place of Wagtail's for every page type.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
+from wagtail.admin.views.pages.copy import CopyView
+from wagtail.admin.views.pages.create import AddSubpageView, CreateView
+from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
+from wagtail.admin.viewsets.pages import PageViewSet
+from wagtail.models import Page, Revision
+
+from cms.editorial.authorship import may_release_own_edits, requires_second_person
+from cms.editorial.notices.comments import tell_followers
+from cms.editorial.permissions import may_create
+from cms.editorial.views.history import RestorableHistoryView
+
+#: Names of the buttons below the form, as they are sent.
+PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
+
+
+# --- Hooks that turn a request away before the form is read --------------------------------------
+
+
+def refuse_office_pages(
+    request: HttpRequest, parent: Page, page_class: type[Page]
+) -> HttpResponse | None:
+    """Before a new page: refuse types that this user does not make."""
+    if may_create(request.user, parent, page_class):
+        return None
+    sentence = _("Pages of the kind “%(name)s” are made by the office.")
+    messages.error(request, sentence % {"name": page_class.get_verbose_name()})
+    return redirect("wagtailadmin_explore", parent.pk)
+
+
+def refuse_decision_of_others(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before a page under review is saved: refuse a decision that is somebody else's."""
+    lock = page.get_lock()
+    if DECIDE in request.POST and lock and lock.for_user(request.user):
+        messages.error(request, _("Somebody else decides about this page."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None
+
+
+# --- Views ---------------------------------------------------------------------------------------
+
+
+class RefusedActionMixin:
+    """For forms that save a draft instead of doing what the pressed button says.
+
+    `action_name_and_method` of the view puts the reason into `refusal`. It is told once the form is
+    saved; a form with errors is shown again without it.
+    """
+
+    request: HttpRequest
+    refusal: str = ""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Wagtail's, which leads on after saving; then the reason."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        if self.refusal and isinstance(response, HttpResponseRedirect):
+            messages.warning(self.request, self.refusal, buttons=self.get_refusal_buttons())
+        return response
+
+    def get_refusal_buttons(self) -> list[Any]:
+        """Ways on from the reason."""
+        return []
+
+
+class PageCreateView(RefusedActionMixin, CreateView):
+    """The form of a new page."""
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        """Saving instead of publishing what a second person has to release."""
+        if PUBLISH in self.request.POST and requires_second_person(self.page):
+            self.refusal = _four_eyes_sentence()
+            return ("save", self.save_action)
+        action: tuple[str, Any] = super().action_name_and_method
+        return action
+
+
+class PageEditView(RefusedActionMixin, EditView):
+    """The form of a page."""
+
+    @cached_property
+    def newer_revision(self) -> Revision | None:
+        """What somebody else has saved since this form was opened."""
+        return find_newer_revision(self.request, self.latest_revision)
+
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        """Saving instead of publishing, handing in or deciding beside somebody else's version.
+
+        And instead of publishing what only this user has written.
+        """
+        posted = self.request.POST
+        if self.newer_revision:
+            self.refusal = _newer_sentence(self.newer_revision)
+            if any(name in posted for name in (PUBLISH, SUBMIT, DECIDE)):
+                return ("save", self.save_action)
+        elif PUBLISH in posted and not may_release_own_edits(self.page, self.request.user):
+            self.refusal = _four_eyes_sentence()
+            return ("save", self.save_action)
+        action: tuple[str, Any] = super().action_name_and_method
+        return action
+
+    def get_refusal_buttons(self) -> list[Any]:
+        """The comparison with the version that somebody else has saved."""
+        if not self.newer_revision:
+            return []
+        arguments = [self.page.pk, self.newer_revision.pk, "latest"]
+        url = reverse("wagtailadmin_pages:revisions_compare", args=arguments)
+        return [messages.button(url, _("Compare both versions"))]
+
+    def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
+        """Leave the mails about margin comments to the worker; Wagtail would send them here."""
+        tell_followers(self.page, self.request.user, changes)
+
+
+class PageRevertView(PageEditView, RevisionsRevertView):
+    """The form of a page with an old version in it."""
+
+
+class PageCopyView(CopyView):
+    """Copies of what a second person has to release begin as drafts."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Wagtail's, without publishing the copies where one of them is bound; it is told after."""
+        wanted = form.cleaned_data.get("publish_copies")
+        is_refused = bool(wanted and self._is_bound(form.cleaned_data.get("copy_subpages")))
+        if is_refused:
+            form.cleaned_data["publish_copies"] = False
+        response: HttpResponse = super().form_valid(form)
+        if is_refused:
+            messages.warning(self.request, _four_eyes_sentence())
+        return response
+
+    def _is_bound(self, with_subpages: bool) -> bool:
+        pages = self.page.get_descendants(inclusive=True) if with_subpages else [self.page]
+        return any(requires_second_person(page) for page in pages)
+
+
+class FilteredAddSubpageView(AddSubpageView):
+    """Offers the types of pages that this user makes; where it is one, its form opens."""
+
+    def dispatch(
+        self, request: HttpRequest, parent_page_id: int, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Wagtail's, with the list shortened before it is shown."""
+        response = super().dispatch(request, parent_page_id, *args, **kwargs)
+        self.page_types[:] = [
+            kind
+            for kind in self.page_types
+            if may_create(request.user, self.parent_page, apps.get_model(kind[1], kind[2]))
+        ]
+        if len(self.page_types) == 1:
+            _name, app_label, model_name, _description = self.page_types[0]
+            return redirect("wagtailadmin_pages:add", app_label, model_name, self.parent_page.pk)
+        return response
+
+
+class ModeratedPageViewSet(PageViewSet):
+    """For every page type; registered after Wagtail's own."""
+
+    add_view_class = PageCreateView
+    add_subpage_view_class = FilteredAddSubpageView
+    copy_view_class = PageCopyView
+    edit_view_class = PageEditView
+    history_view_class = RestorableHistoryView
+    revisions_revert_view_class = PageRevertView
+
+
+@require_GET
+@never_cache
+def get_csrf_token(request: HttpRequest) -> JsonResponse:
+    """For an open editor whose saving has failed: `user` who is logged in now, and a new `token`.
+
+    Nobody logged in gets 403 if they ask by script.
+    """
+    return JsonResponse({"user": request.user.pk, "token": get_token(request)})
+
+
+# --- What somebody else has saved meanwhile ------------------------------------------------------
+
+
+def find_newer_revision(request: HttpRequest, latest: Revision | None) -> Revision | None:
+    """`latest`, if somebody else has saved it since the form that is sent was opened."""
+    if latest and latest.user_id != request.user.pk and _is_outdated(request, latest):
+        return latest
+    return None
+
+
+def _is_outdated(request: HttpRequest, latest: Revision) -> bool:
+    """Whether the form was opened before `latest` was saved, tested as autosave does."""
+    if own := request.POST.get("overwrite_revision_id"):
+        return own != str(latest.pk)
+    loaded = request.POST.get("loaded_revision_id")
+    if not loaded:
+        return False
+    created = request.POST.get("loaded_revision_created_at", "")
+    return loaded != str(latest.pk) or created != latest.created_at.isoformat()
+
+
+# --- Sentences -----------------------------------------------------------------------------------
+
+
+def _four_eyes_sentence() -> str:
+    return _(
+        "Saved as a draft, not published: somebody else releases what only you have written."
+        " Please hand it in."
+    )
+
+
+def _newer_sentence(newer: Revision) -> str:
+    name = get_user_display_name(newer.user) if newer.user else _("Somebody else")
+    return _(
+        "Your text is saved as a draft. Meanwhile %(name)s had saved as well: please compare"
+        " both versions before you go on. Nothing is lost, both are in the history."
+    ) % {"name": name}

@@ -1,1 +1,0 @@
-"""Hand in, review, release: four eyes on what the paper says."""
