@@ -49,7 +49,7 @@ class GardenConfig(SectionConfig):
         ]
 
     def get_feeds(self, locale: "Locale") -> list[Link]:
-        from garten.feeds import get_feeds
+        from garten.teasers import get_feeds
 
         return get_feeds(locale)
 

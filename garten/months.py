@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
+from django.db import models
 from django.utils.dates import MONTHS
+from django.utils.translation import pgettext_lazy
 
-if TYPE_CHECKING:
-    from garten.models import GardenTask
+
+class TaskKind(models.TextChoices):
+    """What is to be done, in the order the page shows it."""
+
+    # Translators: for readers.
+    SOW = "sow", pgettext_lazy("garden task", "Sow")
+    # Translators: for readers.
+    PLANT = "plant", pgettext_lazy("garden task", "Plant")
+    # Translators: for readers.
+    HARVEST = "harvest", pgettext_lazy("garden task", "Harvest")
+    # Translators: for readers.
+    DO = "do", pgettext_lazy("garden task", "Do")
 
 
 @dataclass(frozen=True)
@@ -16,7 +28,7 @@ class TaskGroup:
 
     kind: str
     label: str
-    tasks: tuple["GardenTask", ...]
+    tasks: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +51,7 @@ def get_anchor(month: int) -> str:
     return f"month-{month}"
 
 
-def get_months(tasks: Iterable["GardenTask"], first: int) -> list[Month]:
+def get_months(tasks: Iterable[Any], first: int) -> list[Month]:
     """Twelve months from `first` on, empty ones included."""
     tasks = list(tasks)
     numbers = [(first - 1 + offset) % 12 + 1 for offset in range(12)]
@@ -54,10 +66,8 @@ def get_months(tasks: Iterable["GardenTask"], first: int) -> list[Month]:
     ]
 
 
-def group_tasks(tasks: Iterable["GardenTask"]) -> tuple[TaskGroup, ...]:
+def group_tasks(tasks: Iterable[Any]) -> tuple[TaskGroup, ...]:
     """Tasks by kind, kinds in their order; kinds without any are left out."""
-    from garten.models.year import TaskKind
-
     tasks = list(tasks)
     groups = (
         TaskGroup(kind.value, str(kind.label), tuple(t for t in tasks if t.kind == kind.value))

@@ -1,15 +1,15 @@
-"""The plan of the garden: what plots are, and how they are drawn."""
+"""The plan of the garden: what plots are, and how they are drawn.
+
+A plot is a row of `garten.models.Plot`, which is built upon this module.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from garten.models import Plot
 
 #: Squares of 2.5 metres: 40 by 40 metres, the garden's 1,600 m².
 COLUMNS = 16
@@ -85,7 +85,7 @@ def get_mark(number: int) -> str:
     return f"shape-{number}"
 
 
-def overlap(one: "Plot", other: "Plot") -> bool:
+def overlap(one: Any, other: Any) -> bool:
     """Whether two plots share a square."""
     return (
         one.column < other.column + other.width
@@ -95,7 +95,7 @@ def overlap(one: "Plot", other: "Plot") -> bool:
     )
 
 
-def get_plan(plots: Iterable["Plot"]) -> Plan:
+def get_plan(plots: Iterable[Any]) -> Plan:
     """The plots as shapes, in the order given."""
     return Plan(
         width=COLUMNS * SQUARE + 2 * EDGE,
@@ -104,7 +104,7 @@ def get_plan(plots: Iterable["Plot"]) -> Plan:
     )
 
 
-def _get_shape(plot: "Plot") -> Shape:
+def _get_shape(plot: Any) -> Shape:
     width, height = plot.width * SQUARE - 2 * GAP, plot.height * SQUARE - 2 * GAP
     is_round = plot.kind in {Kind.OVEN, Kind.FIRE_PIT, Kind.WATER}
     label = gettext("Plot %(number)s: %(name)s, %(kind)s") % {

@@ -7,10 +7,9 @@ from cms.core.structured_data import called, without_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
-    from garten.models import DiaryEntryPage, GardenPage
 
 
-def describe_garden(garden: "GardenPage", meta: "PageMetadata") -> dict[str, Any]:
+def describe_garden(garden: Any, meta: "PageMetadata") -> dict[str, Any]:
     """`Place`: schema.org has no type for gardens, and this one is no `Park` of the town."""
     place = garden.place
     language = get_foreign_language(place) if place else ""
@@ -39,7 +38,7 @@ def describe_garden(garden: "GardenPage", meta: "PageMetadata") -> dict[str, Any
 
 
 def describe_entry(
-    entry: "DiaryEntryPage", meta: "PageMetadata", work: dict[str, Any], publisher: dict[str, Any]
+    entry: Any, meta: "PageMetadata", work: dict[str, Any], publisher: dict[str, Any]
 ) -> dict[str, Any]:
     """`BlogPosting`, dated with the day it tells of as `dateCreated`."""
     published, changed = entry.first_published_at, entry.last_published_at

@@ -10,8 +10,8 @@ from wagtail.models import Locale
 
 from cms.core.frame import get_request_frame
 from cms.core.models.pages import Teaser
-from cms.core.sections import TopicKeys
-from garten.models import DiaryEntryPage, GardenPage, GardenTask
+from cms.core.sections import Link, TopicKeys
+from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
 ABOUT_TOPICS = 1
@@ -20,6 +20,17 @@ ABOUT_TOPICS = 1
 def get_gardens(locale: Locale) -> list[GardenPage]:
     """The gardens of a language; one, as a rule."""
     return list(GardenPage.objects.live().public().in_language(locale).filter(alias_of=None))
+
+
+def get_feeds(locale: Locale) -> list[Link]:
+    """Address of the feed, for the head and foot of every page."""
+    diaries = GardenDiaryPage.objects.live().public().in_language(locale).filter(alias_of=None)
+    return [
+        Link(
+            f"{page.title} (Atom)", page.url + page.reverse_subpage("atom"), "application/atom+xml"
+        )
+        for page in diaries
+    ]
 
 
 def garden_month(request: HttpRequest) -> dict[str, Any] | None:

@@ -1,16 +1,16 @@
-"""What the funding lines of a project add up to, and how sums and shares are written."""
+"""What the funding lines of a project add up to, and how sums and shares are written.
+
+A line has `source`, `amount`, `share` and `note`; `projekte.models.FundingLine` is built upon this.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-
-if TYPE_CHECKING:
-    from projekte.models.rows import FundingLine
 
 ALL = Decimal(100)
 #: Thirds, as people round them, leave a gap that is no mistake.
@@ -58,7 +58,7 @@ def per_cent(share: Decimal | None) -> str:
     return _("%(share)s%%") % {"share": number_format(rounded, digits, use_l10n=True)}
 
 
-def summarise(lines: "Sequence[FundingLine]") -> Funding:
+def summarise(lines: Sequence[Any]) -> Funding:
     """The lines in words, with shares computed where the sums of all lines are known."""
     total = _total(lines)
     shares = [_share(line, total) for line in lines]
@@ -80,7 +80,7 @@ def summarise(lines: "Sequence[FundingLine]") -> Funding:
     )
 
 
-def find_gap(lines: "Sequence[FundingLine]") -> str:
+def find_gap(lines: Sequence[Any]) -> str:
     """A sentence when the shares do not make a whole or contradict the sums; else empty."""
     total = _total(lines)
     shares = [share for share in (_share(line, total) for line in lines) if share is not None]
@@ -102,18 +102,18 @@ def find_gap(lines: "Sequence[FundingLine]") -> str:
     ) % {"total": per_cent(whole)}
 
 
-def _total(lines: "Sequence[FundingLine]") -> Decimal | None:
+def _total(lines: Sequence[Any]) -> Decimal | None:
     """What all lines add up to; None while one of the sums is unknown, or all are nought."""
     known = [line.amount for line in lines if line.amount is not None]
     return sum(known, Decimal(0)) or None if len(known) == len(lines) else None
 
 
-def _part(line: "FundingLine", total: Decimal | None) -> Decimal | None:
+def _part(line: Any, total: Decimal | None) -> Decimal | None:
     """The line's part of the total in per cent."""
     return line.amount * ALL / total if total and line.amount is not None else None
 
 
-def _share(line: "FundingLine", total: Decimal | None) -> Decimal | None:
+def _share(line: Any, total: Decimal | None) -> Decimal | None:
     """The share as the grant says it, else as the sums make it."""
     return line.share if line.share is not None else _part(line, total)
 

@@ -8,12 +8,11 @@ from cms.core.structured_data import called, without_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
-    from projekte.models import FundingLine, ProjectPage
 
 
-def describe(project: "ProjectPage", meta: "PageMetadata") -> dict[str, Any]:
+def describe(project: Any, meta: "PageMetadata") -> dict[str, Any]:
     """`Project`, with one `MonetaryGrant` for each funding line."""
-    lines: list[FundingLine] = project.funding_rows
+    lines = project.funding_rows
     finished = project.status == "finished"
     return without_empty(
         {
@@ -45,7 +44,7 @@ def _organisation(row: Organisation | None) -> dict[str, Any] | None:
     return without_empty({"@type": "Organization", "name": name, "url": row.url})
 
 
-def _grant(line: "FundingLine") -> dict[str, Any]:
+def _grant(line: Any) -> dict[str, Any]:
     amount = {"@type": "MonetaryAmount", "value": str(line.amount), "currency": "EUR"}
     return without_empty(
         {

@@ -58,7 +58,7 @@ class NewspaperConfig(SectionConfig):
         return get_lead(request)
 
     def get_feeds(self, locale: "Locale") -> list[Link]:
-        from stadtteilzeitung.feeds import get_feeds
+        from stadtteilzeitung.teasers import get_feeds
 
         return get_feeds(locale)
 

@@ -8,7 +8,7 @@ from wagtail.models import Locale
 
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models.pages import Teaser
-from cms.core.sections import TopicKeys
+from cms.core.sections import Link, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
 if TYPE_CHECKING:
@@ -71,6 +71,18 @@ def get_folio(locale: Locale) -> list[str]:
 def get_newspapers(locale: Locale) -> list[NewspaperPage]:
     """The newspapers of a language; one, as a rule."""
     return list(NewspaperPage.objects.live().public().in_language(locale).filter(alias_of=None))
+
+
+def get_feeds(locale: Locale) -> list[Link]:
+    """Addresses of the feeds, for the head and foot of every page."""
+    return [
+        Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), kind)
+        for page in get_newspapers(locale)
+        for name, route, kind in (
+            ("Atom", "atom", "application/atom+xml"),
+            ("RSS", "rss", "application/rss+xml"),
+        )
+    ]
 
 
 def _newest_issue(frame: Frame) -> IssuePage | None:

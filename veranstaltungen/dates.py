@@ -1,13 +1,17 @@
-"""Keeps the rows of single dates in step with their events, and finds an event's own."""
+"""Keeps the rows of single dates in step with their events, and finds an event's own.
+
+Events are built upon this module, so it asks Django for their model.
+"""
 
 import logging
 from dataclasses import dataclass
+from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from veranstaltungen.models import EventPage, Occurrence
-from veranstaltungen.models.occurrences import FIELDS
+from veranstaltungen.models.occurrences import FIELDS, Occurrence
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import Moment, expand
 from veranstaltungen.recurrence.series import write
@@ -29,7 +33,7 @@ class EventDates:
         return self.upcoming or ([self.latest] if self.latest else [])
 
 
-def get_event_dates(event: EventPage, number: int) -> EventDates:
+def get_event_dates(event: Any, number: int) -> EventDates:
     """At most `number` dates to come; one query, a second one when all are past."""
     rows = Occurrence.objects.filter(event_id=event.alias_of_id or event.pk)
     found = list(rows.upcoming().in_order()[: number + 1])
@@ -40,7 +44,7 @@ def get_event_dates(event: EventPage, number: int) -> EventDates:
     return EventDates(found[:number], latest, len(found) > number)
 
 
-def get_draft_dates(event: EventPage, number: int) -> EventDates:
+def get_draft_dates(event: Any, number: int) -> EventDates:
     """The same for a draft that has no rows yet, worked out from what is in the form."""
     event.dates.get_prep_value()
     event.calendar = write(event.get_entries())
@@ -51,13 +55,13 @@ def get_draft_dates(event: EventPage, number: int) -> EventDates:
     return EventDates(found[:number], latest, len(found) > number)
 
 
-def get_moments(event: EventPage) -> list[Moment]:
+def get_moments(event: Any) -> list[Moment]:
     """All dates of an event as its rules have them now, with what holds for the whole event."""
     moments = expand(event.calendar) if event.calendar else []
     return [_with_status(event, moment) for moment in moments]
 
 
-def _with_status(event: EventPage, moment: Moment) -> Moment:
+def _with_status(event: Any, moment: Moment) -> Moment:
     """A cancelled event has no date that takes place; the new date of a postponed one does."""
     if event.status == Status.PLANNED or moment.status == Status.CANCELLED:
         return moment
@@ -66,7 +70,7 @@ def _with_status(event: EventPage, moment: Moment) -> Moment:
     return Moment(**{**vars(moment), "status": str(status)})
 
 
-def refresh(event: EventPage) -> tuple[int, int]:
+def refresh(event: Any) -> tuple[int, int]:
     """Add what is missing and remove what is left over; rows that still hold keep their key.
 
     Returns how many rows were added and removed.
@@ -89,7 +93,7 @@ def refresh(event: EventPage) -> tuple[int, int]:
 
 def refresh_all() -> tuple[int, int]:
     """The same for every event whose dates can have changed by themselves, or went missing."""
-    events = EventPage.objects.live().filter(alias_of=None)
+    events = _get_event_model().objects.live().filter(alias_of=None)
     removed, _by_model = Occurrence.objects.exclude(event__in=events).delete()
     added = 0
     for key in list(events.values_list("pk", flat=True)):
@@ -106,5 +110,9 @@ def refresh_all() -> tuple[int, int]:
 def _refresh_locked(key: int) -> tuple[int, int]:
     """Refresh an event as it is now: who publishes it meanwhile waits, or has been before."""
     with transaction.atomic():
-        event = EventPage.objects.select_for_update(of=("self",)).filter(pk=key).first()
+        event = _get_event_model().objects.select_for_update(of=("self",)).filter(pk=key).first()
         return refresh(event) if event else (0, 0)
+
+
+def _get_event_model() -> Any:
+    return apps.get_model("veranstaltungen.EventPage")

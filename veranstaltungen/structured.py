@@ -13,14 +13,13 @@ from veranstaltungen.recurrence.entries import Status
 if TYPE_CHECKING:
     from cms.core.frame import Frame
     from cms.core.models.pages import PageMetadata
-    from veranstaltungen.models import EventPage, Occurrence
 
 SCHEMA = "https://schema.org/"
 
 
 def event_data(
-    occurrence: "Occurrence",
-    event: "EventPage",
+    occurrence: Any,
+    event: Any,
     meta: "PageMetadata",
     frame: "Frame",
     request: HttpRequest,
@@ -46,7 +45,7 @@ def event_data(
     )
 
 
-def _times(occurrence: "Occurrence") -> dict[str, Any]:
+def _times(occurrence: Any) -> dict[str, Any]:
     if occurrence.all_day:
         start, end = occurrence.first_day.isoformat(), occurrence.last_day.isoformat()
     else:
@@ -59,7 +58,7 @@ def _times(occurrence: "Occurrence") -> dict[str, Any]:
     }
 
 
-def _previous(occurrence: "Occurrence") -> str | None:
+def _previous(occurrence: Any) -> str | None:
     planned = occurrence.original_start
     if planned is None:
         return None
@@ -67,7 +66,7 @@ def _previous(occurrence: "Occurrence") -> str | None:
     return planned.date().isoformat() if occurrence.all_day else planned.isoformat()
 
 
-def _status(occurrence: "Occurrence") -> str:
+def _status(occurrence: Any) -> str:
     if occurrence.status == Status.CANCELLED:
         return "EventCancelled"
     if occurrence.status == Status.POSTPONED:
@@ -109,9 +108,7 @@ def _organiser(
     )
 
 
-def _offer(
-    occurrence: "Occurrence", event: "EventPage", meta: "PageMetadata"
-) -> dict[str, Any] | None:
+def _offer(occurrence: Any, event: Any, meta: "PageMetadata") -> dict[str, Any] | None:
     """Only what is known for certain: free entry, and whether there is room."""
     if not event.is_free or occurrence.is_off:
         return None

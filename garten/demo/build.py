@@ -18,7 +18,7 @@ from garten.models import (
     GardenYearPage,
     Plot,
 )
-from garten.models.year import TaskKind
+from garten.months import TaskKind
 
 CONTENT = Path(__file__).parent
 

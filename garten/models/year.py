@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page, TranslatableMixin
@@ -18,7 +17,7 @@ from cms.core.models import BasePage
 from cms.core.query import in_restricted
 from cms.core.translatable import synchronised, translated
 from garten.forms import GardenYearPageForm
-from garten.months import Month, get_months
+from garten.months import Month, TaskKind, get_months
 
 MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
 
@@ -73,19 +72,6 @@ class GardenYearPage(BasePage):
     def get_months(self, first: int | None = None) -> list[Month]:
         """Twelve months with their tasks by kind, from `first` on (default: this month)."""
         return get_months(list(self.tasks.all()), first or localdate().month)
-
-
-class TaskKind(models.TextChoices):
-    """What is to be done, in the order the page shows it."""
-
-    # Translators: for readers.
-    SOW = "sow", pgettext_lazy("garden task", "Sow")
-    # Translators: for readers.
-    PLANT = "plant", pgettext_lazy("garden task", "Plant")
-    # Translators: for readers.
-    HARVEST = "harvest", pgettext_lazy("garden task", "Harvest")
-    # Translators: for readers.
-    DO = "do", pgettext_lazy("garden task", "Do")
 
 
 class TaskQuerySet(models.QuerySet["GardenTask"]):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
 import segno
+from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
@@ -28,7 +29,6 @@ from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, in_restricted, with_related
 from cms.core.sections import Link
 from cms.core.translatable import synchronised, translated
-from stadtteilzeitung.models.issues import IssueEntry
 from stadtteilzeitung.models.snippets import Author, Rubric
 
 
@@ -152,9 +152,12 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         """The rubric, where there is one in the article's language."""
         return self.rubric if self.rubric and self.rubric.locale_id == self.locale_id else None
 
-    def get_issue_entry(self, frame: Frame) -> IssueEntry | None:
-        """Where the article was printed, as far as that issue can be read in this language."""
-        entries = IssueEntry.objects.filter(
+    def get_issue_entry(self, frame: Frame) -> Any:
+        """Where the article was printed, as far as that issue can be read in this language.
+
+        An `IssueEntry`, or None; issues are built upon articles.
+        """
+        entries = apps.get_model("stadtteilzeitung.IssueEntry").objects.filter(
             article__translation_key=self.translation_key,
             issue__locale_id=self.locale_id,
             issue__live=True,

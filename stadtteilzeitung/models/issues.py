@@ -33,6 +33,7 @@ from cms.core.sections import Link
 from cms.core.translatable import synchronised, translated
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
+from stadtteilzeitung.models.articles import ArticlePage
 
 
 class IssueQuerySet(BasePageQuerySet):
@@ -210,8 +211,6 @@ class IssuePage(BasePage):
 
         In another language these are the articles' translations, as far as they can be read.
         """
-        from stadtteilzeitung.models.articles import ArticlePage
-
         rows = list(self.entries.all())
         chosen = Page.objects.filter(pk__in=[row.article_id for row in rows])
         keys = dict(chosen.values_list("pk", "translation_key"))
@@ -228,8 +227,6 @@ class IssuePage(BasePage):
 
     def get_contents(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Headlines and pages in print order, as published; one query, for teasers."""
-        from stadtteilzeitung.models.articles import ArticlePage
-
         entries = IssueEntry.objects.filter(issue=self.pk)
         place = entries.filter(article__translation_key=OuterRef("translation_key"))
         articles = (

@@ -16,7 +16,6 @@ from cms.core.foreign import get_foreign_language
 from cms.core.frame import Frame
 from cms.core.models import Place
 from cms.core.xml import strip_illegal
-from veranstaltungen.models import EventPage
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX, set_status
 from veranstaltungen.recurrence.zones import add_zone
@@ -46,7 +45,7 @@ def calendar_response(
 
 
 def build_calendar(
-    events: Iterable[EventPage], name: str, request: HttpRequest, frame: Frame
+    events: Iterable[Any], name: str, request: HttpRequest, frame: Frame
 ) -> Calendar:
     """The events with their rules, exceptions and all that calendars can show."""
     calendar = Calendar()
@@ -65,7 +64,7 @@ def build_calendar(
     return calendar
 
 
-def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
+def get_components(event: Any, request: HttpRequest) -> list[Event]:
     """The stored dates of an event with its title, place and the rest."""
     if not event.calendar:
         return []
@@ -87,7 +86,7 @@ def get_components(event: EventPage, request: HttpRequest) -> list[Event]:
     return components
 
 
-def _apply_status(component: Event, event: EventPage) -> None:
+def _apply_status(component: Event, event: Any) -> None:
     """What holds for the whole event holds for each of its dates."""
     is_cancelled = str(component.get("status", "")) == "CANCELLED"
     if event.status != Status.PLANNED and not is_cancelled:
@@ -103,7 +102,7 @@ def _with_status(title: str, component: Event) -> str:
     return f"{capfirst(label)}: {title}" if label else title
 
 
-def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
+def _facts(event: Any, request: HttpRequest) -> dict[str, Any]:
     # The same at every request, or nobody could tell that nothing has changed.
     stamp = event.last_published_at or event.latest_revision_created_at or NEVER
     url = event.get_full_url(request) or ""
@@ -119,7 +118,7 @@ def _facts(event: EventPage, request: HttpRequest) -> dict[str, Any]:
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-def _description(event: EventPage) -> list[str]:
+def _description(event: Any) -> list[str]:
     parts = (
         event.status_note,
         event.teaser,
@@ -131,7 +130,7 @@ def _description(event: EventPage) -> list[str]:
     return [part for part in parts if part]
 
 
-def entry_words(event: EventPage) -> str:
+def entry_words(event: Any) -> str:
     """What it costs to come in."""
     return event.entry or (_("free") if event.is_free else "")
 

@@ -9,7 +9,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.query import in_restricted
-from veranstaltungen.models.events import EventPage
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import Moment
@@ -68,7 +67,10 @@ class Occurrence(models.Model):
     """One date of an event, made from the event's rules and never edited by hand."""
 
     event = models.ForeignKey(
-        EventPage, verbose_name=_("event"), on_delete=models.CASCADE, related_name="occurrences"
+        "veranstaltungen.EventPage",
+        verbose_name=_("event"),
+        on_delete=models.CASCADE,
+        related_name="occurrences",
     )
     start = models.DateTimeField(_("start"))
     end = models.DateTimeField(_("end"), null=True, blank=True)
