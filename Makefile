@@ -60,7 +60,7 @@ types:
 	mypy
 
 layers:
-	lint-imports --no-cache
+	python scripts/layers.py
 
 migrations: export TEST_DATABASE_URL = sqlite://:memory:
 migrations:

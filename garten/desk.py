@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from cms.core.sections import Link
 from cms.editorial.dashboard.panels import DeskPanel
 from cms.editorial.permissions import get_addable_parents, may_publish
+from cms.types import Link
 from garten.models import DiaryEntryPage, GardenTask
 from garten.months import get_anchor, group_tasks
 

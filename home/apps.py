@@ -1,19 +1,15 @@
 """The home page and the office's pages plug into the engine like any section."""
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Originals, Role
 from cms.core.sections import SectionConfig
 
-if TYPE_CHECKING:
-    from cms.demo.site import DemoSite
-
 
 class HomeConfig(SectionConfig):
     name = "home"
     default = True
+    demo = "home.demo.build"
     verbose_name = _("Home and office")
     # Translators: for readers.
     search_facet = _("Office")
@@ -27,13 +23,3 @@ class HomeConfig(SectionConfig):
         ),
         Grant(Role.TRANSLATORS, "HomePage", ("change",), Originals.NEVER),
     )
-
-    def build_demo(self, demo: "DemoSite") -> None:
-        from home.demo.build import build
-
-        build(demo)
-
-    def finish_demo(self, demo: "DemoSite") -> None:
-        from home.demo.build import finish
-
-        finish(demo)

@@ -85,7 +85,7 @@ class HomePage(BasePage):
             is_own = page.translation_key == self.translation_key
             if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
                 return page.specific_class.objects.for_lists().get(pk=page.pk)
-        leads = (section.get_lead(request) for section in get_sections())
+        leads = (section.contributed.get_lead(request) for section in get_sections())
         return next((lead for lead in leads if lead), None)
 
     def get_structured_data(

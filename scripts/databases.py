@@ -44,7 +44,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: Where what is made of the code is kept; names end with a hash of what it was made from.
 KEPT = ROOT / "var" / "tests"
 #: What the databases depend on; tests, scripts and templates of pages change nothing in them.
-PACKAGES = ("cms", "garten", "home", "projekte", "search", "stadtteilzeitung", "veranstaltungen")
+PACKAGES = ("cms", *sorted(config.parent.name for config in ROOT.glob("*/apps.py")))
 #: The data lives as long as the tests: nothing has to survive a power cut.
 SERVER_OPTIONS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "

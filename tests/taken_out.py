@@ -13,8 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
-from cms.core.query import has_unknown_type
-from cms.core.reach import get_reach
+from cms.core.reach import get_reach, has_unknown_type
 from tests.admin_screens import get_html, walk
 
 ADDRESSES = (

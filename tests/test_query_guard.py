@@ -13,9 +13,9 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
+from stadtteilzeitung.contributions import NEWEST
 from stadtteilzeitung.models import IssueEntry
 from stadtteilzeitung.models.newspaper import ARTICLES_A_PAGE
-from stadtteilzeitung.teasers import NEWEST
 from tests import factories
 from tests.readers import links, queries, read
 from tests.translating import language, publish_translation

@@ -7,14 +7,9 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.test import Client
 
-from cms.core.sections import (
-    HomeTeaser,
-    Job,
-    Link,
-    SectionConfig,
-    check_sections,
-    get_sections,
-)
+from cms.core.contributions import HomeTeaser
+from cms.core.sections import Job, SectionConfig, check_sections, get_sections
+from cms.types import Link
 from tests import factories
 from tests.readers import read
 
@@ -29,12 +24,11 @@ def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
     locale = None
     assert list(bare.jobs) == []
     assert list(bare.writing) == []
-    assert list(bare.get_desk_panels(None)) == []
-    assert bare.get_index_links(locale) == []
-    assert bare.get_home_teasers() == []
-    assert bare.get_lead(None) is None
-    assert bare.get_feeds(locale) == []
-    assert bare.get_folio(locale) == []
+    assert bare.contributed.get_index_links(locale) == []
+    assert bare.contributed.get_home_teasers() == []
+    assert bare.contributed.get_lead(None) is None
+    assert bare.contributed.get_feeds(locale) == []
+    assert bare.contributed.get_folio(locale) == []
     assert Link("Titel", "/").kind == ""
     assert Job("clearsessions", every=None).arguments == ()
 

@@ -16,7 +16,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from cms.core.languages import get_known_language, is_active_language, remember_locale
-from cms.core.sections import Link
+from cms.types import Link
 
 _LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 _KEY = re.compile(r'\bid="(\d{1,9})"')

@@ -16,7 +16,8 @@ from wagtail.models import Page, Site
 
 from cms.core.models.site import FrameStamp, Menu, MenuPosition, SiteDetails
 from cms.core.reach import Reach, get_reach, read_stamps
-from cms.core.sections import Link, get_sections
+from cms.core.sections import get_sections
+from cms.types import Link
 
 #: By language, with the stamps it was made under.
 _compiled: dict[str, tuple[tuple[str, ...], "Frame"]] = {}
@@ -116,10 +117,15 @@ def _compile(reach: Reach) -> Frame:
         legal=pages.links_or_originals(office.legal_pages if office else []),
         funders=_funders(office),
         sections={
-            section.name: tuple(section.get_index_links(locale)) for section in get_sections()
+            section.name: tuple(section.contributed.get_index_links(locale))
+            for section in get_sections()
         },
-        feeds=tuple(link for section in get_sections() for link in section.get_feeds(locale)),
-        folio=tuple(part for section in get_sections() for part in section.get_folio(locale)),
+        feeds=tuple(
+            link for section in get_sections() for link in section.contributed.get_feeds(locale)
+        ),
+        folio=tuple(
+            part for section in get_sections() for part in section.contributed.get_folio(locale)
+        ),
     )
 
 
@@ -180,7 +186,11 @@ def _menu(position: str, pages: _ReadablePages) -> tuple[Link, ...]:
 
 def _default_menu(home: Page | None, pages: _ReadablePages) -> tuple[Link, ...]:
     """Sections and the home page's children that are marked for menus."""
-    links = [link for section in get_sections() for link in section.get_index_links(pages.locale)]
+    links = [
+        link
+        for section in get_sections()
+        for link in section.contributed.get_index_links(pages.locale)
+    ]
     if home:
         links += pages.links(list(home.get_children().live().in_menu()))
     return tuple({link.url: link for link in links}.values())

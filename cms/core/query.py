@@ -6,12 +6,12 @@ from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from wagtail.models import Locale, PageManager, get_page_models
+from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
     from cms.core.reach import Reach
-    from cms.core.sections import TopicKeys
+    from cms.types import TopicKeys
 
 
 def in_restricted(reach: "Reach", prefix: str = "") -> Q:
@@ -20,15 +20,6 @@ def in_restricted(reach: "Reach", prefix: str = "") -> Q:
     for path in reach.restricted_paths:
         query |= Q(**{f"{prefix}path__startswith": path})
     return query
-
-
-def has_unknown_type() -> Q:
-    """Pages whose section has been taken out: their type is in the database alone."""
-    known = Q()
-    for model in get_page_models():
-        names = model._meta
-        known |= Q(content_type__app_label=names.app_label, content_type__model=names.model_name)
-    return ~known
 
 
 class BasePageQuerySet(PageQuerySet):

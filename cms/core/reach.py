@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, get_page_models
 
 from cms.core.languages import (
     Language,
@@ -24,7 +24,6 @@ from cms.core.languages import (
     remember_locale,
 )
 from cms.core.models.site import FrameStamp
-from cms.core.query import has_unknown_type
 
 #: Under one stamp, the newest met.
 _compiled: "dict[str, _Reaches]" = {}
@@ -109,6 +108,15 @@ class _Reaches(dict[str, Reach]):
 def _compile() -> _Reaches:
     restricted = tuple(_find_restricted())
     return _Reaches(get_online_languages(restricted), restricted)
+
+
+def has_unknown_type() -> Q:
+    """Pages whose section has been taken out: their type is in the database alone."""
+    known = Q()
+    for model in get_page_models():
+        names = model._meta
+        known |= Q(content_type__app_label=names.app_label, content_type__model=names.model_name)
+    return ~known
 
 
 def _find_restricted() -> Iterable[str]:

@@ -1,64 +1,26 @@
 """The interface between the engine and its sections.
 
 A section is a Django app whose `AppConfig` subclasses `SectionConfig`; naming it in
-`settings.SECTIONS` is all it takes to plug it in. Every hook has a default, so a section
-overrides only what it brings.
+`settings.SECTIONS` is all it takes to plug it in. The configuration is data and four dotted names
+of what the section brings; each may be left out.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from datetime import timedelta
+from typing import Any, cast
 
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.checks import Error
-from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.module_loading import import_string
+from django_stubs_ext import StrOrPromise
 
+from cms.core.contributions import Contributions, HomeTeaser
 from cms.core.roles import Grant
-
-if TYPE_CHECKING:
-    from datetime import datetime, timedelta
-
-    from django.http import HttpRequest
-    from django_stubs_ext import StrOrPromise
-    from wagtail.models import Locale
-
-    from cms.core.models import Place
-    from cms.core.models.pages import Teaser
-    from cms.demo.site import DemoSite
-    from cms.editorial.dashboard.panels import DeskPanel
-
-#: Translation keys of topics, the same in every language; as a rule a query that was not sent.
-TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
-
-
-@dataclass(frozen=True)
-class Link:
-    """An address and how it is called; `kind` is a MIME type where it matters (feeds).
-
-    `language` is that of the title and of what is there, where it is another than the reader's.
-    """
-
-    title: "StrOrPromise"
-    url: str
-    kind: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True)
-class HomeTeaser:
-    """What a section can show on the home page, for staff to pick and to order.
-
-    `get_context(request)` returns the template's variables for the active language, or None
-    when there is nothing to show. `narrow` teasers stand in the side column.
-    """
-
-    key: str
-    label: "StrOrPromise"
-    template: str
-    get_context: Callable[["HttpRequest"], dict[str, Any] | None]
-    narrow: bool = False
+from cms.types import NextDate, Teaser, TopicKeys
 
 
 @dataclass(frozen=True)
@@ -66,23 +28,8 @@ class Job:
     """Something to do again and again: a management command and the time between two runs."""
 
     command: str
-    every: "timedelta"
+    every: timedelta
     arguments: Sequence[str] = field(default=())
-
-
-@dataclass(frozen=True)
-class NextDate:
-    """Something that will take place: what, when, and the page that tells more.
-
-    `start` is aware; `words` say day and times as the section does everywhere; `note` what they
-    do not, such as “cancelled”.
-    """
-
-    title: "StrOrPromise"
-    url: str
-    start: "datetime"
-    words: str
-    note: "StrOrPromise" = ""
 
 
 @dataclass(frozen=True)
@@ -94,12 +41,12 @@ class Writing:
     """
 
     page_type: str
-    label: "StrOrPromise"
+    label: StrOrPromise
     icon: str = "edit"
 
 
 class SectionConfig(AppConfig):
-    """Base class of every section's `AppConfig`; the whole plug-in interface."""
+    """Base class of every section's `AppConfig`."""
 
     default_auto_field = "django.db.models.BigAutoField"
     # Django looks for one class in each apps.py: the section's own, which says `default = True`.
@@ -111,62 +58,24 @@ class SectionConfig(AppConfig):
     grants: Iterable[Grant] = ()
     #: What people write here, for the big buttons.
     writing: Iterable[Writing] = ()
-    #: The section's module for the API, by its dotted name: `router` has the routes below
-    #: `/api/v1/`, `RESOURCES` a `cms.api.resources.PageResource` for each page type.
+    #: Dotted names, so that `apps.py` imports no models. A subclass of
+    #: `cms.core.contributions.Contributions`:
+    contributions: str = ""
+    #: A function from a request to panels of the editors' first page (`cms.editorial.dashboard`):
+    dashboard_panels: str = ""
+    #: A module with `build(demo)` and, for what needs other sections' parts, `finish(demo)`:
+    demo: str = ""
+    #: The module for the API: `router` has the routes below `/api/v1/`, `RESOURCES` a
+    #: `cms.api.resources.PageResource` for each page type.
     api: str = ""
     #: What the search page calls hits among the section's pages; empty: the section's name.
-    search_facet: "StrOrPromise" = ""
+    search_facet: StrOrPromise = ""
 
-    def get_index_links(self, locale: "Locale") -> list[Link]:
-        """The section's main pages, for a menu that staff has not composed yet."""
-        return []
-
-    def get_home_teasers(self) -> list[HomeTeaser]:
-        """Teasers staff may place on the home page."""
-        return []
-
-    def get_lead(self, request: "HttpRequest") -> Any | None:
-        """The page to lead the front page with when staff has chosen none."""
-        return None
-
-    def get_feeds(self, locale: "Locale") -> list[Link]:
-        """Feeds that every page of this language announces."""
-        return []
-
-    def get_folio(self, locale: "Locale") -> list[str]:
-        """Parts of the line below the masthead, such as volume and number of the paper."""
-        return []
-
-    def get_pages_about(self, topics: TopicKeys, request: "HttpRequest") -> "list[Teaser]":
-        """What the section offers to other sections' pages about any of these topics.
-
-        Teasers of pages that everybody may read in the request's language, the most telling
-        first, a handful at most. One query, however many pages there are.
-        """
-        return []
-
-    def get_next_dates(
-        self, topics: TopicKeys, place: "Place | None", request: "HttpRequest"
-    ) -> list[NextDate]:
-        """The next dates about any of these topics or at this place, the soonest first.
-
-        Readable in the request's language, a handful at most; one query. Places are compared
-        by `translation_key`, as topics are.
-        """
-        return []
-
-    def get_desk_panels(self, request: "HttpRequest") -> "Sequence[DeskPanel]":
-        """The section's part of this person's first page in the editors' rooms.
-
-        Only for those whom it concerns; a fixed number of queries, however much there is.
-        """
-        return []
-
-    def build_demo(self, demo: "DemoSite") -> None:
-        """Add the section's part of the demo site below `demo.home`."""
-
-    def finish_demo(self, demo: "DemoSite") -> None:
-        """Add what needs the other sections' parts, such as links to them."""
+    @cached_property
+    def contributed(self) -> Contributions:
+        """What the section shows outside its own pages."""
+        found = import_string(self.contributions) if self.contributions else Contributions
+        return cast("Contributions", found())
 
 
 def check_sections(**kwargs: Any) -> list[Error]:
@@ -187,17 +96,26 @@ def get_sections() -> list[SectionConfig]:
     return [config for config in apps.get_app_configs() if isinstance(config, SectionConfig)]
 
 
-def get_pages_about(topics: TopicKeys, request: "HttpRequest", asking: str) -> "list[Teaser]":
+# --- What all sections show together --------------------------------------------------------------
+
+
+def get_pages_about(topics: TopicKeys, request: HttpRequest, asking: str) -> list[Teaser]:
     """What all sections but the one called `asking` offer about these topics."""
     others = (section for section in get_sections() if section.name != asking)
-    return [teaser for section in others for teaser in section.get_pages_about(topics, request)]
+    return [
+        teaser
+        for section in others
+        for teaser in section.contributed.get_pages_about(topics, request)
+    ]
 
 
 def get_next_dates(
-    topics: TopicKeys, place: "Place | None", request: "HttpRequest", limit: int = 5
+    topics: TopicKeys, place: Any | None, request: HttpRequest, limit: int = 5
 ) -> list[NextDate]:
     """The next dates of all sections about these topics or at this place, the soonest first."""
-    offered = (section.get_next_dates(topics, place, request) for section in get_sections())
+    offered = (
+        section.contributed.get_next_dates(topics, place, request) for section in get_sections()
+    )
     dates = [date for found in offered for date in found]
     return sorted(dates, key=lambda date: date.start)[:limit]
 
@@ -205,10 +123,12 @@ def get_next_dates(
 def get_home_teasers() -> dict[str, HomeTeaser]:
     """All home-page teasers of all sections by key."""
     return {
-        teaser.key: teaser for section in get_sections() for teaser in section.get_home_teasers()
+        teaser.key: teaser
+        for section in get_sections()
+        for teaser in section.contributed.get_home_teasers()
     }
 
 
-def get_home_teaser_choices() -> list[tuple[str, "StrOrPromise"]]:
+def get_home_teaser_choices() -> list[tuple[str, StrOrPromise]]:
     """Choices for the editor; a callable, so that migrations do not depend on the sections."""
     return [(teaser.key, teaser.label) for teaser in get_home_teasers().values()]

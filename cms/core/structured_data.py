@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from cms.core.languages import LanguageLink
-from cms.core.sections import Link
+from cms.types import Link
 
 if TYPE_CHECKING:
     from cms.core.frame import Frame

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
@@ -12,14 +12,11 @@ from django.utils.translation import override
 
 from cms.core.languages import LanguageLink
 
-if TYPE_CHECKING:
-    from cms.core.models import BasePage
-
 
 def lead_on(
-    page: "BasePage", request: HttpRequest, links: list[LanguageLink], paths: Mapping[int, str]
+    page: Any, request: HttpRequest, links: list[LanguageLink], paths: Mapping[int, str]
 ) -> list[LanguageLink]:
-    """Links to translations of `page` lead to the same place below them, where it is there.
+    """Links to translations of a `BasePage` lead to the same place below them, where it is there.
 
     `paths` are the translations' tree paths by locale. A list that is narrowed down has no such
     place: kinds and topics are different ones in each language.
@@ -36,7 +33,7 @@ def lead_on(
     return found
 
 
-def _get_subpage(page: "BasePage", request: HttpRequest, code: str) -> str:
+def _get_subpage(page: Any, request: HttpRequest, code: str) -> str:
     """What the address of the page below is called in a language; empty on the page itself."""
     match = getattr(request, "routable_resolver_match", None)
     if match is None or not match.url_name:
@@ -45,7 +42,7 @@ def _get_subpage(page: "BasePage", request: HttpRequest, code: str) -> str:
         return str(page.reverse_subpage(match.url_name, match.args, match.kwargs))
 
 
-def _find_long_enough(page: "BasePage", request: HttpRequest, paths: Mapping[int, str]) -> set[int]:
+def _find_long_enough(page: Any, request: HttpRequest, paths: Mapping[int, str]) -> set[int]:
     """Locales whose list has the part that `?page=` asks for."""
     number = request.GET.get("page", "")[:9]
     if set(request.GET) != {"page"} or not number.isdecimal():

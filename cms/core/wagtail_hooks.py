@@ -20,7 +20,7 @@ from cms.core.content_checks import NewspaperContentChecker
 from cms.core.middleware import refuse_unknown_type
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
 from cms.core.page_links import ReaderLinkHandler
-from cms.core.query import has_unknown_type
+from cms.core.reach import has_unknown_type
 from cms.core.viewsets import ListedSnippetViewSet
 
 

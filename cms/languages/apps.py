@@ -1,29 +1,17 @@
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models import Exists
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from django.http import HttpRequest
-
-    from cms.editorial.dashboard.panels import DeskPanel
-
 
 class LanguagesConfig(AppConfig):
     name = "cms.languages"
     label = "languages"
     verbose_name = _("Languages")
+    #: What waits for translators on their first page.
+    dashboard_panels = "cms.languages.dashboard.get_panels"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def get_desk_panels(self, request: "HttpRequest") -> "Iterable[DeskPanel]":
-        """What waits for translators."""
-        from cms.languages.dashboard import get_panels
-
-        return get_panels(request)
 
     def ready(self) -> None:
         """Check the models, bring the languages of the settings along, and follow what happens."""

@@ -107,7 +107,7 @@ def _add_entry(demo: DemoSite, diary: GardenDiaryPage, data: dict[str, Any]) -> 
     demo.add_page(diary, _make_entry(demo, data, day), evening)
 
 
-def add_waiting_entry(demo: DemoSite) -> None:
+def finish(demo: DemoSite) -> None:
     """Yesterday's entry, which the gardener has handed in."""
     data = read_toml(CONTENT / "desk.toml")["entry"]
     diary = GardenDiaryPage.objects.get(slug="tagebuch", locale=demo.locale)

@@ -19,10 +19,10 @@ from wagtail.search import index
 from cms.core import structured_data
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin
-from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, BasePageQuerySet, paginate
 from cms.core.subpages import below
 from cms.core.translatable import synchronised, translated
+from cms.types import Teaser
 from garten.forms import DiaryEntryPageForm
 from garten.seasons import Season, get_season, get_season_label
 from garten.structured_data import describe_entry

@@ -30,10 +30,10 @@ from cms.core.models import (
     StoryMixin,
     TopicsMixin,
 )
-from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
 from cms.core.sections import get_next_dates, get_pages_about
 from cms.core.translatable import synchronised, translated
+from cms.types import Teaser
 from projekte.funding import Funding, summarise
 from projekte.panels import FundingHintPanel
 from projekte.structured_data import describe

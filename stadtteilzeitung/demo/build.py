@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, localdate
 
+from cms.core.roles import Role
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import to_stream
 from stadtteilzeitung.models import (
@@ -88,6 +89,26 @@ def build(demo: DemoSite) -> None:
         entries = [(articles[slug], contents[slug].get("page")) for slug in own]
         issue = _make_issue(demo, plan, period, number, entries)
         demo.add_page(paper, issue, period.published)
+
+
+def finish(demo: DemoSite) -> None:
+    """Articles in every state of the workflow, and the issue that is being made of them.
+
+    Only where there are people who make it.
+    """
+    if not demo.has_logins:
+        return
+    paper = NewspaperPage.objects.get(slug="stadtteilzeitung", locale=demo.locale)
+    plan, articles = read_toml(CONTENT / "desk.toml"), {}
+    for data in plan["article"]:
+        article = make_article(demo, data["slug"], data)
+        article.body = to_stream(demo, [{"type": "text", "value": data["body"]}])
+        work = (Role.VOLUNTEERS, data["state"], data["days_ago"], data.get("comment", ""))
+        articles[data["slug"]] = demo.add_work(paper, article, *work)
+    facts = read_toml(CONTENT / "issues.toml")["newspaper"]
+    entries = [(articles[slug], page) for page, slug in enumerate(plan["issue"]["entries"], 1)]
+    issue = plan_issue(facts, next_period(localdate(demo.now)), entries)
+    demo.add_work(paper, issue, Role.MODERATORS, "draft", 3)
 
 
 def find_period(data: dict[str, Any], calendar: list[Period]) -> Period | None:

@@ -25,10 +25,9 @@ from cms.core import structured_data
 from cms.core.foreign import get_foreign_language, name_of
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, Topic, TopicsMixin
-from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet, in_restricted, with_related
-from cms.core.sections import Link
 from cms.core.translatable import synchronised, translated
+from cms.types import Link, Teaser
 from stadtteilzeitung.models.snippets import Author, Rubric
 
 

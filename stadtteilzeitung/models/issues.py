@@ -29,10 +29,10 @@ from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_frame, get_request_frame
 from cms.core.models import BasePage
 from cms.core.query import BasePageManager, BasePageQuerySet
-from cms.core.sections import Link
 from cms.core.translatable import synchronised, translated
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
+from cms.types import Link
 from stadtteilzeitung.models.articles import ArticlePage
 
 

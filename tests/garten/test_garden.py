@@ -7,7 +7,7 @@ from django.apps import apps
 from django.test import Client
 
 from cms.core.models import Place
-from cms.core.sections import NextDate
+from cms.types import NextDate
 from garten.plan import COLUMNS, EDGE, ROWS, SQUARE
 from tests import factories
 from tests.garten import factories as gardens

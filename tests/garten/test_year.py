@@ -24,7 +24,7 @@ def _details(db: None) -> None:
 
 def set_today(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     """Let the garden believe that it is this day."""
-    for module in ("garten.models.year", "garten.teasers"):
+    for module in ("garten.models.year", "garten.contributions"):
         monkeypatch.setattr(f"{module}.localdate", lambda: day)
 
 

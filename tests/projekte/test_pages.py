@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
+from projekte.contributions import RUNNING
 from projekte.models import ProjectPage
 from projekte.models.index import PROJECTS_A_PAGE
-from projekte.teasers import RUNNING
 from tests import factories
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, structured, text

@@ -19,8 +19,8 @@ from cms.core.frame import get_request_frame
 from cms.core.models import BasePage, Place
 from cms.core.models.pages import PageMetadata
 from cms.core.query import paginate
-from cms.core.sections import Link
 from cms.core.subpages import below
+from cms.types import Link
 from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.snippets import EventKind
 

@@ -17,10 +17,9 @@ from wagtail.models import Page
 
 from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, StoryMixin, TopicsMixin
-from cms.core.models.pages import Teaser
 from cms.core.query import BasePageManager, CompletePageQuerySet
-from cms.core.sections import Link
 from cms.core.translatable import facts
+from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.facts import EventFacts
 from veranstaltungen.panels import NextDatesPanel

@@ -13,7 +13,8 @@ from cms.api.serializers.common import serialize_loaded_image
 from cms.core.frame import get_frame
 from cms.core.languages import Language
 from cms.core.reach import read_stamps
-from cms.core.sections import Link, get_sections
+from cms.core.sections import get_sections
+from cms.types import Link
 
 router = Router(tags=["Site"])
 

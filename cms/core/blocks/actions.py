@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.base import StoryPartBlock
 from cms.core.foreign import find_link
-from cms.core.sections import Link
+from cms.types import Link
 
 
 class LinkValue(blocks.StructValue):
@@ -111,7 +112,5 @@ class ContactBlock(StoryPartBlock):
 
     def get_preview_value(self) -> Any:
         """A real contact person."""
-        from cms.core.models import ContactPerson
-
-        person = ContactPerson.objects.order_by("pk").first()
+        person = apps.get_model("core.ContactPerson").objects.order_by("pk").first()
         return self.normalize({"person": person, "note": ""})

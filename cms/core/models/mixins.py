@@ -1,7 +1,6 @@
 """Fields that come together with their panels, search fields and API fields."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -17,22 +16,9 @@ from cms.core.blocks.pictures import find_image_keys, loaded_images
 from cms.core.blocks.story import StoryBlock
 from cms.core.translatable import synchronised, translated
 from cms.images.models import CustomImage
+from cms.types import LeadPicture
 
 TEASER_LENGTH = 300
-
-
-@dataclass(frozen=True)
-class LeadPicture:
-    """A page's own picture with its words in the page's language."""
-
-    image: CustomImage
-    alt: str
-    caption: str
-
-    @property
-    def credit(self) -> str:
-        """Who took or drew it."""
-        return self.image.credit
 
 
 class TeaserMixin(models.Model):

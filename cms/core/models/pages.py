@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -21,31 +20,17 @@ from cms.core import headless, structured_data
 from cms.core.foreign import find_linked_keys, remember_links
 from cms.core.forms import BasePageForm
 from cms.core.languages import Alternate, LanguageLink, get_alternates, link_languages
-from cms.core.models.mixins import LeadPicture, TeaserMixin, load_pictures
+from cms.core.models.mixins import TeaserMixin, load_pictures
 from cms.core.query import BasePageManager
-from cms.core.sections import Link
 from cms.core.subpages import lead_on
 from cms.core.translatable import Fields, own, synchronised, translated
+from cms.types import Link, Teaser
 
 if TYPE_CHECKING:
     from cms.core.frame import Frame
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
 PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
-
-
-@dataclass(frozen=True)
-class Teaser:
-    """A page as it stands in a list; the one shape that lists and cards know."""
-
-    page: Page
-    title: str
-    url: str
-    teaser: str
-    picture: LeadPicture | None
-    label: str = ""
-    date: datetime | None = None
-    byline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

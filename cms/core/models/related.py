@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.core.sections import Link
 from cms.core.translatable import synchronised
+from cms.types import Link
 
 
 class RelatedPagesMixin(models.Model):

@@ -10,8 +10,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 
 from cms.core.models.snippets import Topic
-from cms.core.sections import TopicKeys
 from cms.core.translatable import synchronised
+from cms.types import TopicKeys
 
 
 def in_source_language() -> models.Q:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.http import HttpRequest
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -79,9 +80,9 @@ def get_buttons(user: Any) -> Iterator[Button]:
 def get_panels(request: HttpRequest) -> list[DeskPanel]:
     """What has something to say to this person, the most urgent first."""
     own = [panel(request) for panel in _get_types(request.user)]
-    offering = (app for app in apps.get_app_configs() if hasattr(app, "get_desk_panels"))
-    sections = [panel for app in offering for panel in app.get_desk_panels(request)]
-    panels = sorted([*own, *sections], key=lambda panel: panel.order)
+    named = (getattr(config, "dashboard_panels", "") for config in apps.get_app_configs())
+    others = [panel for name in named if name for panel in import_string(name)(request)]
+    panels = sorted([*own, *others], key=lambda panel: panel.order)
     return [panel for panel in panels if not panel.is_empty]
 
 

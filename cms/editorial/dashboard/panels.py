@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
-from cms.core.sections import Link
+from cms.types import Link
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

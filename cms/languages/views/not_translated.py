@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from cms.core.frame import Frame, get_request_frame
 from cms.core.languages import link_languages
-from cms.core.sections import Link
 from cms.languages.models import ReadingTest
+from cms.types import Link
 
 #: Larger numbers are no keys, and databases refuse them.
 LARGEST_KEY = 2**31

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -84,13 +85,15 @@ class Command(BaseCommand):
 
     def _build_pages(self, demo: DemoSite) -> None:
         """The German pages, section by section."""
-        sections = list(get_sections())
-        for number, section in enumerate(sections, start=1):
+        sections = [section for section in get_sections() if section.demo]
+        modules = [import_module(section.demo) for section in sections]
+        for number, (section, module) in enumerate(zip(sections, modules, strict=True), start=1):
             self.progress.begin(f"Building {section.verbose_name}, {number} of {len(sections)}")
-            section.build_demo(demo)
+            module.build(demo)
         self.progress.begin("Linking the pages with each other")
-        for section in sections:
-            section.finish_demo(demo)
+        for module in modules:
+            if hasattr(module, "finish"):
+                module.finish(demo)
 
     def _translate(self) -> None:
         """What is translated, then what is left unfinished on purpose."""

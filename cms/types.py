@@ -1,0 +1,77 @@
+"""What the engine and its sections hand to each other and to templates; no queries.
+
+Loaded before any model, by the `apps.py` of the sections.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django_stubs_ext import StrOrPromise
+
+if TYPE_CHECKING:
+    from wagtail.models import Page
+
+    from cms.images.models import CustomImage
+
+#: Translation keys of topics, the same in every language; as a rule a query that was not sent.
+TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address and how it is called; `kind` is a MIME type where it matters (feeds).
+
+    `language` is that of the title and of what is there, where it is another than the reader's.
+    """
+
+    title: StrOrPromise
+    url: str
+    kind: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class LeadPicture:
+    """A page's own picture with its words in the page's language."""
+
+    image: "CustomImage"
+    alt: str
+    caption: str
+
+    @property
+    def credit(self) -> str:
+        """Who took or drew it."""
+        return self.image.credit
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """A page as it stands in a list; the one shape that lists and cards know."""
+
+    page: "Page"
+    title: str
+    url: str
+    teaser: str
+    picture: LeadPicture | None
+    label: str = ""
+    date: datetime | None = None
+    byline: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """Something that will take place: what, when, and the page that tells more.
+
+    `start` is aware; `words` say day and times as the section does everywhere; `note` what they
+    do not, such as “cancelled”.
+    """
+
+    title: StrOrPromise
+    url: str
+    start: datetime
+    words: str
+    note: StrOrPromise = ""

@@ -1,0 +1,73 @@
+"""What the garden shows outside its own pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.dates import MONTHS
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Locale
+
+from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.frame import get_request_frame
+from cms.types import Link, Teaser, TopicKeys
+from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
+from garten.months import get_anchor, group_tasks
+
+ABOUT_TOPICS = 1
+
+
+def garden_month(request: HttpRequest) -> dict[str, Any] | None:
+    """What is to be done in the garden this month, and the newest entry of the diary."""
+    frame = get_request_frame(request)
+    month = localdate().month
+    tasks = list(GardenTask.objects.readable(frame).of_month(month))
+    entries = DiaryEntryPage.objects.readable(frame).in_language(frame.locale)
+    entry = entries.for_lists().latest_first().first()
+    if not tasks and entry is None:
+        return None
+    year = tasks[0].year.get_url(request) if tasks else ""
+    return {
+        "title": _("In the garden in %(month)s") % {"month": MONTHS[month]},
+        "groups": group_tasks(tasks),
+        "url": f"{year}#{get_anchor(month)}" if year else "",
+        "entry": entry.get_teaser(request) if entry else None,
+    }
+
+
+class GardenContributions(Contributions):
+    """Menu, front page, feed, and what pages about the same topics are offered."""
+
+    def get_index_links(self, locale: Locale) -> list[Link]:
+        """The gardens of a language; one, as a rule."""
+        gardens = GardenPage.objects.live().public().in_language(locale).filter(alias_of=None)
+        return [Link(garden.title, garden.url) for garden in gardens]
+
+    def get_home_teasers(self) -> list[HomeTeaser]:
+        """What is to be done this month."""
+        return [
+            HomeTeaser(
+                "garden_month",
+                # Translators: for readers.
+                gettext_lazy("In the garden this month"),
+                "garten/teasers/garden_month.html",
+                garden_month,
+                narrow=True,
+            )
+        ]
+
+    def get_feeds(self, locale: Locale) -> list[Link]:
+        """The diary as Atom."""
+        diaries = GardenDiaryPage.objects.live().public().in_language(locale).filter(alias_of=None)
+        kind = "application/atom+xml"
+        return [
+            Link(f"{page.title} (Atom)", page.url + page.reverse_subpage("atom"), kind)
+            for page in diaries
+        ]
+
+    def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
+        """The garden, for pages about one of its topics."""
+        frame = get_request_frame(request)
+        gardens = GardenPage.objects.readable(frame).in_language(frame.locale).about_any(topics)
+        return [garden.get_teaser(request) for garden in gardens.for_lists()[:ABOUT_TOPICS]]

@@ -1,0 +1,96 @@
+"""Whether imports go one way: between layers, between sections, and never in a circle.
+
+    python scripts/layers.py
+
+Imports for the type checker and those inside functions count as well. The sections are those of
+the settings, so that a new one needs no line here.
+"""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts.databases import PACKAGES  # noqa: E402
+
+#: Everything but the engine: sections, front page, search. They know nothing of each other.
+SECTIONS = [package for package in PACKAGES if package != "cms"]
+#: Every site has them, so the engine's addresses name them.
+ALWAYS = ("home", "search")
+#: Of the engine, from top to bottom; `cms.patches` belongs to none.
+LAYERS = [
+    *("cms.demo", "cms.api", "cms.languages", "cms.editorial", "cms.core", "cms.types"),
+    "cms.images | cms.documents | cms.users",
+]
+CONTRACTS = f"""
+[importlinter]
+root_packages = {"".join(f"{chr(10)}  {package}" for package in PACKAGES)}
+
+[importlinter:contract:layers]
+name = Sections stand above the engine and know nothing of each other
+type = layers
+layers = {"".join(f"{chr(10)}  {layer}" for layer in (" | ".join(SECTIONS), *LAYERS))}
+
+[importlinter:contract:engine]
+name = The engine imports no section, its addresses included
+type = forbidden
+source_modules = cms
+forbidden_modules = {"".join(f"{chr(10)}  {one}" for one in SECTIONS if one not in ALWAYS)}
+
+[importlinter:contract:patches]
+name = Changes to packages know no app
+type = forbidden
+source_modules = cms.patches
+forbidden_modules = {"".join(f"{chr(10)}  {one}" for layer in LAYERS for one in layer.split(" | "))}
+  {"".join(f"{chr(10)}  {section}" for section in SECTIONS)}
+
+[importlinter:contract:patched]
+name = Nobody imports changes to packages
+type = protected
+protected_modules = cms.patches
+allowed_importers =
+"""
+
+
+def find_circles() -> Iterator[list[str]]:
+    """Modules that import each other in a circle, each circle once."""
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
+    imports = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+    left = set(imports)
+    # What imports nothing that is left is in no circle, nor what nothing left imports.
+    while True:
+        free = {one for one in left if not imports[one] & left}
+        wanted = set().union(*(imports[one] for one in left))
+        free |= left - wanted
+        if not free:
+            break
+        left -= free
+    while left:
+        reached = {min(left)}
+        while more := set().union(*(imports[one] for one in reached)) & left - reached:
+            reached |= more
+        yield sorted(reached)
+        left -= reached
+
+
+def main() -> int:
+    """Exit code 1 when an import goes where it should not."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "contracts.ini"
+        config.write_text(CONTRACTS)
+        command = ["lint-imports", "--no-cache", "--config", str(config)]
+        done = subprocess.run(command, cwd=ROOT, check=False)
+    circles = list(find_circles())
+    for circle in circles:
+        print(f"These import each other: {', '.join(circle)}")
+    return int(bool(done.returncode or circles))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""What the calendar shows outside its own pages."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.frame import get_request_frame
+from cms.core.models import Place
+from cms.types import Link, NextDate, TopicKeys
+from veranstaltungen.lists import by_day
+from veranstaltungen.models import CalendarPage, EventPage, Occurrence
+
+NEXT = 6
+FOR_OTHERS = 5
+#: Of one event, so that a weekly one does not push all others out.
+FOR_OTHERS_EACH = 2
+READ_FOR_OTHERS = 30
+
+
+def next_events(request: HttpRequest) -> dict[str, Any] | None:
+    """The next dates by day, and where there are more; one query."""
+    frame = get_request_frame(request)
+    dates = Occurrence.objects.readable(frame).upcoming().in_order().for_lists()
+    found = list(dates[:NEXT])
+    if not found:
+        return None
+    for occurrence in found:
+        occurrence.url = occurrence.event.get_url(request)
+    calendar = frame.sections.get("veranstaltungen")
+    return {"days": by_day(found, localdate()), "url": calendar[0].url if calendar else ""}
+
+
+def _get_calendars(locale: Locale) -> Any:
+    """The calendars of a language; one, as a rule."""
+    return CalendarPage.objects.live().public().in_language(locale).filter(alias_of=None)
+
+
+class EventContributions(Contributions):
+    """Menu, front page, the calendar to subscribe to, and dates for other sections' pages."""
+
+    def get_index_links(self, locale: Locale) -> list[Link]:
+        """The calendars."""
+        return [Link(page.title, page.url) for page in _get_calendars(locale)]
+
+    def get_home_teasers(self) -> list[HomeTeaser]:
+        """What is on next."""
+        return [
+            HomeTeaser(
+                "next_events",
+                # Translators: for readers.
+                _("What is on"),
+                "veranstaltungen/teasers/next_events.html",
+                next_events,
+                narrow=True,
+            )
+        ]
+
+    def get_feeds(self, locale: Locale) -> list[Link]:
+        """The calendar to subscribe to."""
+        kind = "text/calendar"
+        return [
+            Link(f"{page.title} (iCalendar)", page.url + page.reverse_subpage("feed"), kind)
+            for page in _get_calendars(locale)
+        ]
+
+    def get_next_dates(
+        self, topics: TopicKeys, place: Place | None, request: HttpRequest
+    ) -> list[NextDate]:
+        """The next dates about these topics or at this place."""
+        about = EventPage.objects.filter(topics__translation_key__in=topics).values("pk")
+        query = Q(event_id__in=about)
+        if place:
+            query |= Q(event__place__translation_key=place.translation_key)
+        dates = Occurrence.objects.readable(get_request_frame(request)).filter(query)
+        found = []
+        each: Counter[int] = Counter()
+        for date in dates.upcoming().in_order().for_lists()[:READ_FOR_OTHERS]:
+            each[date.event_id] += 1
+            if each[date.event_id] <= FOR_OTHERS_EACH:
+                url = date.event.get_url(request) or ""
+                found.append(NextDate(date.name, url, date.start, date.words, date.status_label))
+        return found[:FOR_OTHERS]
