@@ -91,7 +91,7 @@ def test_next_dates_come_from_whichever_section_knows_some(
         soon = datetime(2026, 9, 12, 8, tzinfo=UTC)
         return [later, NextDate("Gartentag", "/tag/", soon, "12. September")]
 
-    monkeypatch.setattr(apps.get_app_config("home"), "get_next_dates", answer)
+    monkeypatch.setattr(apps.get_app_config("home").contributed, "get_next_dates", answer)
     place = Place.objects.create(name="Wendeschleife", locale=factories.language())
     topic = factories.topic("Garten")
     garden = gardens.garden(place=place, topics=[topic])
