@@ -35,7 +35,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class LeadPicture:
+class LeadImage:
     """A page's own picture with its words in the page's language."""
 
     image: "CustomImage"
@@ -56,14 +56,14 @@ class Teaser:
     title: str
     url: str
     teaser: str
-    picture: LeadPicture | None
+    picture: LeadImage | None
     label: str = ""
     date: datetime | None = None
     byline: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class NextDate:
+class UpcomingEvent:
     """Something that will take place: what, when, and the page that tells more.
 
     `start` is aware; `words` say day and times as the section does everywhere; `note` what they

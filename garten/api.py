@@ -142,7 +142,7 @@ GARDEN = PageResource(
     path="garden",
     summary=GardenSummary,
     detail=Garden,
-    shown_with=("place",),
+    detail_select_related=("place",),
     serializers={
         "place": lambda garden, context: serialize_place(garden.place, context),
         "joining": lambda garden, context: serialize_rich_text(garden.joining, context),

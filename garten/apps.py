@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import SectionConfig, Writing
+from cms.core.sections import QuickAdd, SectionConfig
 
 
 class GardenConfig(SectionConfig):
@@ -19,4 +19,4 @@ class GardenConfig(SectionConfig):
         Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
         Grant(Role.GARDENERS, "GardenYearPage", ("change",)),
     )
-    writing = (Writing("DiaryEntryPage", _("Write a diary entry"), "date"),)
+    quick_adds = (QuickAdd("DiaryEntryPage", _("Write a diary entry"), "date"),)

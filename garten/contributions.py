@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.contributions import Contributions, HomeSection
 from cms.core.frame import get_request_frame
 from cms.types import Link, Teaser, TopicKeys
 from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
@@ -24,7 +24,7 @@ def garden_month(request: HttpRequest) -> dict[str, Any] | None:
     month = localdate().month
     tasks = list(GardenTask.objects.readable(frame).of_month(month))
     entries = DiaryEntryPage.objects.readable(frame).in_language(frame.locale)
-    entry = entries.for_lists().latest_first().first()
+    entry = entries.with_teaser_data().latest_first().first()
     if not tasks and entry is None:
         return None
     year = tasks[0].year.get_url(request) if tasks else ""
@@ -44,10 +44,10 @@ class GardenContributions(Contributions):
         gardens = GardenPage.objects.live().public().in_language(locale).filter(alias_of=None)
         return [Link(garden.title, garden.url) for garden in gardens]
 
-    def get_home_teasers(self) -> list[HomeTeaser]:
+    def get_home_sections(self) -> list[HomeSection]:
         """What is to be done this month."""
         return [
-            HomeTeaser(
+            HomeSection(
                 "garden_month",
                 # Translators: for readers.
                 gettext_lazy("In the garden this month"),
@@ -69,5 +69,7 @@ class GardenContributions(Contributions):
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The garden, for pages about one of its topics."""
         frame = get_request_frame(request)
-        gardens = GardenPage.objects.readable(frame).in_language(frame.locale).about_any(topics)
-        return [garden.get_teaser(request) for garden in gardens.for_lists()[:ABOUT_TOPICS]]
+        gardens = (
+            GardenPage.objects.readable(frame).in_language(frame.locale).with_any_topic(topics)
+        )
+        return [garden.get_teaser(request) for garden in gardens.with_teaser_data()[:ABOUT_TOPICS]]

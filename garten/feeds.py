@@ -7,9 +7,9 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 
 from cms.core.feeds import FullTextAtom, PageFeed
-from cms.core.foreign import load_links
+from cms.core.foreign import prefetch_page_links
 from cms.core.frame import get_request_frame
-from cms.core.models.mixins import load_pictures
+from cms.core.models.mixins import prefetch_images
 
 LENGTH = 20
 
@@ -38,9 +38,9 @@ class AtomDiaryFeed(PageFeed):
         return self.feed_url(diary)
 
     def items(self, diary: Any) -> list[Any]:
-        entries = diary.get_entries(self.request).for_lists().latest_first()[:LENGTH]
-        load_pictures(entries)
-        load_links(entries)
+        entries = diary.get_entries(self.request).with_teaser_data().latest_first()[:LENGTH]
+        prefetch_images(entries)
+        prefetch_page_links(entries)
         return list(entries)
 
     def item_author_name(self, entry: Any) -> str:

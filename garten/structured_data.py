@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cms.core.foreign import get_foreign_language
-from cms.core.structured_data import called, without_empty
+from cms.core.structured_data import called, drop_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -13,7 +13,7 @@ def describe_garden(garden: Any, meta: "PageMetadata") -> dict[str, Any]:
     """`Place`: schema.org has no type for gardens, and this one is no `Park` of the town."""
     place = garden.place
     language = get_foreign_language(place) if place else ""
-    address = without_empty(
+    address = drop_empty(
         {
             "@type": "PostalAddress",
             "streetAddress": called(place.street, language),
@@ -23,7 +23,7 @@ def describe_garden(garden: Any, meta: "PageMetadata") -> dict[str, Any]:
         if place
         else {}
     )
-    return without_empty(
+    return drop_empty(
         {
             "@context": "https://schema.org",
             "@type": "Place",
@@ -42,7 +42,7 @@ def describe_entry(
 ) -> dict[str, Any]:
     """`BlogPosting`, dated with the day it tells of as `dateCreated`."""
     published, changed = entry.first_published_at, entry.last_published_at
-    return without_empty(
+    return drop_empty(
         {
             "@context": "https://schema.org",
             "@type": "BlogPosting",

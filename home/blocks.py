@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.sections import get_home_teaser_choices, get_home_teasers
+from cms.core.sections import get_home_section_choices, get_home_sections
 
 
 class SectionTeaserBlock(blocks.StructBlock):
     """A section's teaser, chosen from those that the sections offer."""
 
-    teaser = blocks.ChoiceBlock(label=_("What"), choices=get_home_teaser_choices)
+    teaser = blocks.ChoiceBlock(label=_("What"), choices=get_home_section_choices)
     title = blocks.CharBlock(
         label=_("Heading"),
         required=False,
@@ -38,7 +38,7 @@ def get_placed_teasers(sections: Any, request: HttpRequest) -> list[dict[str, An
 
     A teaser whose section is no longer plugged in is left out.
     """
-    offered = get_home_teasers()
+    offered = get_home_sections()
     placed = []
     for block in sections:
         teaser = offered.get(block.value["teaser"])

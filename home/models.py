@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms.core import structured_data
 from cms.core.frame import Frame
-from cms.core.models import BasePage, StoryMixin
+from cms.core.models import BasePage, BodyMixin
 from cms.core.sections import get_sections
 from cms.core.translatable import synchronised, translated
 from home.blocks import HomeSectionsBlock, get_placed_teasers
@@ -62,7 +62,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The lead story, and the teasers beside it, below it and over the whole width."""
         context = super().get_context(request, *args, **kwargs)
-        lead = self.get_lead(request, context["neighbours"])
+        lead = self.get_lead_page(request, context["context_pages"])
         context["lead"] = lead.get_teaser(request) if lead else None
         placed = get_placed_teasers(self.sections, request)
         if lead:
@@ -74,18 +74,20 @@ class HomePage(BasePage):
         context["teasers_below_lead"], context["wide_teasers"] = wide[:below], wide[below:]
         return context
 
-    def get_neighbour_filter(self) -> Q:
+    def get_context_pages_q(self) -> Q:
         """The chosen lead story in every language comes with the neighbours."""
         chosen = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
-        return super().get_neighbour_filter() | Q(translation_key__in=chosen)
+        return super().get_context_pages_q() | Q(translation_key__in=chosen)
 
-    def get_lead(self, request: HttpRequest, neighbours: dict[int, Page]) -> BasePage | None:
+    def get_lead_page(
+        self, request: HttpRequest, context_pages: dict[int, Page]
+    ) -> BasePage | None:
         """The chosen story in this language, else what the sections offer first."""
-        for page in neighbours.values():
+        for page in context_pages.values():
             is_own = page.translation_key == self.translation_key
             if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
-                return page.specific_class.objects.for_lists().get(pk=page.pk)
-        leads = (section.contributed.get_lead(request) for section in get_sections())
+                return page.specific_class.objects.with_teaser_data().get(pk=page.pk)
+        leads = (section.contributed.get_lead_page(request) for section in get_sections())
         return next((lead for lead in leads if lead), None)
 
     def get_structured_data(
@@ -98,7 +100,7 @@ class HomePage(BasePage):
         yield {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": structured_data.called(frame.site_name, frame.office_language),
+            "name": structured_data.called(frame.site_name, frame.fallback_language),
             "url": context["meta"].canonical,
             "inLanguage": frame.language,
             "potentialAction": {
@@ -116,21 +118,21 @@ def _leave_out(placed: list[dict[str, Any]], key: int) -> None:
             teaser["items"] = [item for item in teaser["items"] if item.page.pk != key]
 
 
-class StandardPage(StoryMixin, BasePage):
+class StandardPage(BodyMixin, BasePage):
     """A plain page: about the office, its fields of work, how to join in, the legal notices."""
 
     is_moderated = False
 
-    stays_current = Q()
+    needs_yearly_review = Q()
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
-        *StoryMixin.story_panels,
+        *BodyMixin.story_panels,
     )
-    search_fields = (*BasePage.search_fields, *StoryMixin.story_search_fields)
+    search_fields = (*BasePage.search_fields, *BodyMixin.story_search_fields)
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
+        *BodyMixin.story_translatable_fields,
     )
     parent_page_types = ("home.HomePage", "home.StandardPage")
     subpage_types = ("home.StandardPage",)
@@ -140,19 +142,19 @@ class StandardPage(StoryMixin, BasePage):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    def get_neighbour_filter(self) -> Q:
+    def get_context_pages_q(self) -> Q:
         """The pages below this one are listed at its end."""
         below = Q(path__startswith=self.path, depth=self.depth + 1)
-        return super().get_neighbour_filter() | below
+        return super().get_context_pages_q() | below
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Links to the pages below."""
         context = super().get_context(request, *args, **kwargs)
         below = [
             page.pk
-            for page in context["neighbours"].values()
+            for page in context["context_pages"].values()
             if page.path.startswith(self.path) and page.depth == self.depth + 1
         ]
-        pages = StandardPage.objects.filter(pk__in=below).for_lists()
+        pages = StandardPage.objects.filter(pk__in=below).with_teaser_data()
         context["children"] = [page.get_teaser(request) for page in pages.order_by("path")]
         return context

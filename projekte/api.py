@@ -127,7 +127,7 @@ PROJECT = PageResource(
     path="projects",
     summary=ProjectSummary,
     detail=Project,
-    shown_with=("carrier", "place"),
+    detail_select_related=("carrier", "place"),
     serializers={
         "period": attribute("period_label"),
         "carrier": lambda project, context: serialize_organisation(project.carrier, context),
@@ -170,8 +170,8 @@ def list_projects(request: HttpRequest, params: Query[ProjectsParams]) -> HttpRe
     if params.status:
         projects = projects.with_status(params.status)
     if params.topic:
-        topics = Topic.objects.filter(slug=params.topic, locale=context.reach.locale)
-        projects = projects.about_any(topics.values("translation_key"))
+        topics = Topic.objects.filter(slug=params.topic, locale=context.scope.locale)
+        projects = projects.with_any_topic(topics.values("translation_key"))
     if params.carrier:
         projects = projects.filter(carrier__translation_key=params.carrier)
     return list_response(context, params, PROJECT, projects)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.contributions import Contributions, HomeSection
 from cms.core.frame import get_request_frame
 from cms.types import Link, Teaser, TopicKeys
 from projekte.models import ProjectIndexPage, ProjectPage
@@ -20,7 +20,7 @@ def _get_projects(request: HttpRequest) -> Any:
     """Readable projects of the active language, the running ones first."""
     frame = get_request_frame(request)
     projects = ProjectPage.objects.readable(frame).in_language(frame.locale)
-    return projects.for_lists().running_first()
+    return projects.with_teaser_data().running_first()
 
 
 def running_projects(request: HttpRequest) -> dict[str, Any] | None:
@@ -41,10 +41,10 @@ class ProjectContributions(Contributions):
         pages = ProjectIndexPage.objects.live().public().in_language(locale).filter(alias_of=None)
         return [Link(page.title, page.url) for page in pages]
 
-    def get_home_teasers(self) -> list[HomeTeaser]:
+    def get_home_sections(self) -> list[HomeSection]:
         """The running projects."""
         return [
-            HomeTeaser(
+            HomeSection(
                 "projects",
                 # Translators: for readers.
                 _("Projects in the district"),
@@ -55,5 +55,5 @@ class ProjectContributions(Contributions):
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """Projects about any of these topics."""
-        projects = _get_projects(request).about_any(topics)[:ABOUT_TOPICS]
+        projects = _get_projects(request).with_any_topic(topics)[:ABOUT_TOPICS]
         return [project.get_teaser(request) for project in projects]

@@ -80,7 +80,7 @@ def summarise(lines: Sequence[Any]) -> Funding:
     )
 
 
-def find_gap(lines: Sequence[Any]) -> str:
+def get_funding_gap(lines: Sequence[Any]) -> str:
     """A sentence when the shares do not make a whole or contradict the sums; else empty."""
     total = _total(lines)
     shares = [share for share in (_share(line, total) for line in lines) if share is not None]

@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.panels import Panel
 
-from projekte.funding import find_gap
+from projekte.funding import get_funding_gap
 
 
 class FundingHintPanel(Panel):
@@ -20,7 +20,7 @@ class FundingHintPanel(Panel):
         def hint(self) -> str:
             """The sentence, or nothing."""
             lines = getattr(self.instance, "funding_lines", None)
-            return find_gap(list(lines.all())) if lines else ""
+            return get_funding_gap(list(lines.all())) if lines else ""
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             return {**super().get_context_data(parent_context), "hint": self.hint}

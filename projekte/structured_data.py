@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cms.core.foreign import get_foreign_language
 from cms.core.models import Organisation, Place
-from cms.core.structured_data import called, without_empty
+from cms.core.structured_data import called, drop_empty
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -14,7 +14,7 @@ def describe(project: Any, meta: "PageMetadata") -> dict[str, Any]:
     """`Project`, with one `MonetaryGrant` for each funding line."""
     lines = project.funding_rows
     finished = project.status == "finished"
-    return without_empty(
+    return drop_empty(
         {
             "@context": "https://schema.org",
             "@type": "Project",
@@ -41,12 +41,12 @@ def _organisation(row: Organisation | None) -> dict[str, Any] | None:
     if row is None:
         return None
     name = called(row.name, get_foreign_language(row))
-    return without_empty({"@type": "Organization", "name": name, "url": row.url})
+    return drop_empty({"@type": "Organization", "name": name, "url": row.url})
 
 
 def _grant(line: Any) -> dict[str, Any]:
     amount = {"@type": "MonetaryAmount", "value": str(line.amount), "currency": "EUR"}
-    return without_empty(
+    return drop_empty(
         {
             "@type": "MonetaryGrant",
             "funder": {"@type": "Organization", "name": line.source},
@@ -59,7 +59,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
     language = get_foreign_language(place)
-    address = without_empty(
+    address = drop_empty(
         {
             "@type": "PostalAddress",
             "streetAddress": called(place.street, language),
@@ -67,7 +67,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
             "addressLocality": called(place.city, language),
         }
     )
-    return without_empty(
+    return drop_empty(
         {
             "@type": "Place",
             "name": called(place.name, language),

@@ -43,7 +43,7 @@ MODULES = {
     ),
     "whose words": ("cms/editorial/authorship.py", "cms/languages/authors.py"),
     "what is public": (
-        *("cms/core/reach.py", "cms/core/query.py", "cms/core/foreign.py"),
+        *("cms/core/visibility.py", "cms/core/query.py", "cms/core/foreign.py"),
         "cms/languages/gate.py",
         *("cms/editorial/drafts/links.py", "cms/editorial/drafts/models.py"),
         "veranstaltungen/models/occurrences.py",

@@ -58,7 +58,7 @@ def get_results(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:
         page.pk: page
         for kind in kinds
         if kind and issubclass(kind, BasePage)
-        for page in kind.objects.filter(pk__in=keys).for_lists()
+        for page in kind.objects.filter(pk__in=keys).with_teaser_data()
     }
     return [
         {"teaser": found[key].get_teaser(request), "kind": found[key].get_verbose_name()}

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import SectionConfig, Writing
+from cms.core.sections import QuickAdd, SectionConfig
 
 
 class NewspaperConfig(SectionConfig):
@@ -16,4 +16,4 @@ class NewspaperConfig(SectionConfig):
     demo = "stadtteilzeitung.demo.build"
     api = "stadtteilzeitung.api"
     grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
-    writing = (Writing("ArticlePage", _("Write an article")),)
+    quick_adds = (QuickAdd("ArticlePage", _("Write an article")),)

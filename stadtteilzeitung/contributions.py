@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.contributions import Contributions, HomeSection
 from cms.core.frame import Frame, get_request_frame
 from cms.types import Link, Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
@@ -27,7 +27,7 @@ def get_newest(frame: Frame) -> "ArticleQuerySet":
 def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
     """Teasers of the newest articles, and where there are more."""
     frame = get_request_frame(request)
-    articles = get_newest(frame).for_lists()[:NEWEST]
+    articles = get_newest(frame).with_teaser_data()[:NEWEST]
     if not articles:
         return None
     paper = frame.sections.get("stadtteilzeitung")
@@ -66,17 +66,17 @@ class NewspaperContributions(Contributions):
         """The newspapers."""
         return [Link(page.title, page.url) for page in _get_newspapers(locale)]
 
-    def get_home_teasers(self) -> list[HomeTeaser]:
+    def get_home_sections(self) -> list[HomeSection]:
         """The newest articles, and the newest issue."""
         return [
-            HomeTeaser(
+            HomeSection(
                 "newest_articles",
                 # Translators: for readers.
                 gettext_lazy("Newest articles"),
                 "stadtteilzeitung/teasers/newest_articles.html",
                 newest_articles,
             ),
-            HomeTeaser(
+            HomeSection(
                 "current_issue",
                 # Translators: for readers.
                 gettext_lazy("Current issue"),
@@ -86,9 +86,9 @@ class NewspaperContributions(Contributions):
             ),
         ]
 
-    def get_lead(self, request: HttpRequest) -> ArticlePage | None:
+    def get_lead_page(self, request: HttpRequest) -> ArticlePage | None:
         """The newest article."""
-        return get_newest(get_request_frame(request)).for_lists().first()
+        return get_newest(get_request_frame(request)).with_teaser_data().first()
 
     def get_feeds(self, locale: Locale) -> list[Link]:
         """Atom and RSS."""
@@ -101,7 +101,7 @@ class NewspaperContributions(Contributions):
             )
         ]
 
-    def get_folio(self, locale: Locale) -> list[str]:
+    def get_masthead_items(self, locale: Locale) -> list[str]:
         """Period, volume and number of the newest issue."""
         issue = IssuePage.objects.live().public().in_language(locale).latest_first().first()
         if issue is None:
@@ -111,5 +111,7 @@ class NewspaperContributions(Contributions):
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The newest articles about any of these topics."""
-        articles = get_newest(get_request_frame(request)).about_any(topics).for_unsigned_lists()
+        articles = (
+            get_newest(get_request_frame(request)).with_any_topic(topics).for_unsigned_lists()
+        )
         return [article.get_unsigned_teaser(request) for article in articles[:ABOUT_TOPICS]]

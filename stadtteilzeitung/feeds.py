@@ -7,9 +7,9 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 
 from cms.core.feeds import FullTextAtom, FullTextRss, PageFeed
-from cms.core.foreign import load_links
+from cms.core.foreign import prefetch_page_links
 from cms.core.frame import get_request_frame
-from cms.core.models.mixins import load_pictures
+from cms.core.models.mixins import prefetch_images
 
 LENGTH = 20
 
@@ -39,9 +39,9 @@ class AtomArticleFeed(PageFeed):
         return self.feed_url(newspaper)
 
     def items(self, newspaper: Any) -> list[Any]:
-        articles = newspaper.get_articles(self.request).for_lists().newest_first()[:LENGTH]
-        load_pictures(articles)
-        load_links(articles)
+        articles = newspaper.get_articles(self.request).with_teaser_data().newest_first()[:LENGTH]
+        prefetch_images(articles)
+        prefetch_page_links(articles)
         return list(articles)
 
     def item_author_name(self, article: Any) -> str:

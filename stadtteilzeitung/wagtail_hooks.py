@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.core.viewsets import (
-    ListedSnippetViewSet,
+    BaseSnippetViewSet,
     status_column,
     title_column,
 )
@@ -14,14 +14,14 @@ from cms.editorial.dashboard.listings import MenuPageListingViewSet
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 
-class RubricViewSet(ListedSnippetViewSet):
+class RubricViewSet(BaseSnippetViewSet):
     model = Rubric
     icon = "folder-open-inverse"
     list_display = ("name", "description")
     search_fields = ("name", "description")
 
 
-class AuthorViewSet(ListedSnippetViewSet):
+class AuthorViewSet(BaseSnippetViewSet):
     model = Author
     icon = "user"
     list_display = ("name", "description")

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
-from cms.core.reach import get_reach, has_unknown_type
+from cms.core.visibility import get_public_scope, has_unknown_type
 from tests.admin_screens import get_html, walk
 
 ADDRESSES = (
@@ -57,9 +57,9 @@ def look_as_editor(name: str, pages: list[Page]) -> str:
 
 def look_again(section: str) -> None:
     client = Client()
-    reach = get_reach("de")
+    scope = get_public_scope("de")
     pages = list(Page.objects.filter(content_type__app_label=section).order_by("path"))
-    public = [page for page in pages if reach.can_open(page)]
+    public = [page for page in pages if scope.includes(page)]
     assert public
     for page in public:
         address = urlsplit(page.url).path

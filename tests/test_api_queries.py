@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.core import reach
+from cms.core import visibility
 from cms.core.models import Organisation, Place
 from stadtteilzeitung.models import ArticlePage
 from tests import factories, trees
@@ -132,7 +132,7 @@ def test_first_answer_after_a_release_costs_no_more(client: Client, lists: list[
 def test_first_answer_of_a_process_costs_hardly_more(client: Client, lists: list[str]) -> None:
     """Who is online and what is private is read then, and what kinds of content there are."""
     for path in lists:
-        reach._compiled.clear()
+        visibility._compiled.clear()
         ContentType.objects.clear_cache()
         cache.clear()
         more = 3 if "/search" in path else 0

@@ -7,7 +7,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.test import Client
 
-from cms.core.contributions import HomeTeaser
+from cms.core.contributions import HomeSection
 from cms.core.sections import Job, SectionConfig, check_sections, get_sections
 from cms.types import Link
 from tests import factories
@@ -23,12 +23,12 @@ def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
     bare = SectionConfig("tests", sys.modules["cms"])
     locale = None
     assert list(bare.jobs) == []
-    assert list(bare.writing) == []
+    assert list(bare.quick_adds) == []
     assert bare.contributed.get_index_links(locale) == []
-    assert bare.contributed.get_home_teasers() == []
-    assert bare.contributed.get_lead(None) is None
+    assert bare.contributed.get_home_sections() == []
+    assert bare.contributed.get_lead_page(None) is None
     assert bare.contributed.get_feeds(locale) == []
-    assert bare.contributed.get_folio(locale) == []
+    assert bare.contributed.get_masthead_items(locale) == []
     assert Link("Titel", "/").kind == ""
     assert Job("clearsessions", every=None).arguments == ()
 
@@ -59,7 +59,7 @@ def test_teaser_with_nothing_to_show_is_left_out(client: Client) -> None:
 
 
 def test_teaser_stands_in_the_wide_column_unless_told_otherwise() -> None:
-    assert not HomeTeaser("key", "Titel", "x.html", lambda _request: None).narrow
+    assert not HomeSection("key", "Titel", "x.html", lambda _request: None).narrow
 
 
 def test_section_that_is_not_its_apps_default_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

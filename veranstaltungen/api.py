@@ -30,7 +30,7 @@ from veranstaltungen import models
 from veranstaltungen.dates import get_draft_dates, get_event_dates
 from veranstaltungen.lists import YEARS, narrow_to_topic
 from veranstaltungen.models import EventPage
-from veranstaltungen.models.facts import Accessible
+from veranstaltungen.models.facts import WheelchairAccess
 from veranstaltungen.recurrence.entries import zone
 
 Status = Literal["planned", "cancelled", "postponed", "full"]
@@ -70,7 +70,7 @@ class EventSummary(PageItem):
     topics: list[Term]
 
 
-class EventFacts(BaseModel):
+class EventDetailsMixin(BaseModel):
     """What people ask about before they come."""
 
     bring: str
@@ -89,11 +89,11 @@ class EventDate(EventSummary):
     occurrence: Occurrence
 
 
-class EventDateInFull(Story, EventFacts, EventDate):
+class EventDateInFull(Story, EventDetailsMixin, EventDate):
     """One date of an event, with all about the event."""
 
 
-class Event(Story, EventFacts, EventSummary):
+class Event(Story, EventDetailsMixin, EventSummary):
     """An event with its next dates."""
 
     repetitions: list[str] = Field(description="In words.", examples=[["jeden Donnerstag"]])
@@ -147,7 +147,7 @@ EVENT = PageResource(
     path="events",
     summary=EventSummary,
     detail=Event,
-    shown_with=("kind", "place", "organiser"),
+    detail_select_related=("kind", "place", "organiser"),
     serializers={
         **SERIALIZERS,
         "repetitions": lambda event, _context: event.get_repetitions(),
@@ -204,10 +204,10 @@ def list_events(request: HttpRequest, params: Query[DatesParams]) -> HttpRespons
     """
     context = SerializerContext(params.lang, request)
     start, end = _get_limits(params)
-    dates = models.Occurrence.objects.readable(context.reach).filter(_narrow_down(params, context))
+    dates = models.Occurrence.objects.readable(context.scope).filter(_narrow_down(params, context))
     dates = dates.filter(until__gt=start) if start else dates
     dates = dates.filter(start__lt=end) if end else dates
-    related = (f"event__{name}" for name in EVENT.shown_with)
+    related = (f"event__{name}" for name in EVENT.detail_select_related)
     return list_response(
         context, params, EVENT_DATE, dates.select_related("event", *related), _get_events
     )
@@ -256,8 +256,8 @@ def _narrow_down(params: DatesParams, context: SerializerContext) -> Q:
     }
     query = Q(**{name: value for name, value in given.items() if value is not None})
     if params.accessible is not None:
-        answer = Accessible.YES if params.accessible else Accessible.NO
+        answer = WheelchairAccess.YES if params.accessible else WheelchairAccess.NO
         query &= Q(event__wheelchair=answer)
     if params.topic:
-        query &= narrow_to_topic(params.topic, context.reach.locale.pk)
+        query &= narrow_to_topic(params.topic, context.scope.locale.pk)
     return query

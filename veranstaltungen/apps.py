@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.roles import Grant, Role
-from cms.core.sections import Job, SectionConfig, Writing
+from cms.core.sections import Job, QuickAdd, SectionConfig
 
 
 class EventsConfig(SectionConfig):
@@ -17,7 +17,7 @@ class EventsConfig(SectionConfig):
     demo = "veranstaltungen.demo.build"
     api = "veranstaltungen.api"
     grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
-    writing = (Writing("EventPage", _("Announce an event"), "calendar-alt"),)
+    quick_adds = (QuickAdd("EventPage", _("Announce an event"), "calendar-alt"),)
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
 
     def ready(self) -> None:

@@ -9,10 +9,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.contributions import Contributions, HomeSection
 from cms.core.frame import get_request_frame
 from cms.core.models import Place
-from cms.types import Link, NextDate, TopicKeys
+from cms.types import Link, TopicKeys, UpcomingEvent
 from veranstaltungen.lists import by_day
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
 
@@ -26,7 +26,7 @@ READ_FOR_OTHERS = 30
 def next_events(request: HttpRequest) -> dict[str, Any] | None:
     """The next dates by day, and where there are more; one query."""
     frame = get_request_frame(request)
-    dates = Occurrence.objects.readable(frame).upcoming().in_order().for_lists()
+    dates = Occurrence.objects.readable(frame).upcoming().in_order().with_teaser_data()
     found = list(dates[:NEXT])
     if not found:
         return None
@@ -48,10 +48,10 @@ class EventContributions(Contributions):
         """The calendars."""
         return [Link(page.title, page.url) for page in _get_calendars(locale)]
 
-    def get_home_teasers(self) -> list[HomeTeaser]:
+    def get_home_sections(self) -> list[HomeSection]:
         """What is on next."""
         return [
-            HomeTeaser(
+            HomeSection(
                 "next_events",
                 # Translators: for readers.
                 _("What is on"),
@@ -69,9 +69,9 @@ class EventContributions(Contributions):
             for page in _get_calendars(locale)
         ]
 
-    def get_next_dates(
+    def get_upcoming_events(
         self, topics: TopicKeys, place: Place | None, request: HttpRequest
-    ) -> list[NextDate]:
+    ) -> list[UpcomingEvent]:
         """The next dates about these topics or at this place."""
         about = EventPage.objects.filter(topics__translation_key__in=topics).values("pk")
         query = Q(event_id__in=about)
@@ -80,9 +80,11 @@ class EventContributions(Contributions):
         dates = Occurrence.objects.readable(get_request_frame(request)).filter(query)
         found = []
         each: Counter[int] = Counter()
-        for date in dates.upcoming().in_order().for_lists()[:READ_FOR_OTHERS]:
+        for date in dates.upcoming().in_order().with_teaser_data()[:READ_FOR_OTHERS]:
             each[date.event_id] += 1
             if each[date.event_id] <= FOR_OTHERS_EACH:
                 url = date.event.get_url(request) or ""
-                found.append(NextDate(date.name, url, date.start, date.words, date.status_label))
+                found.append(
+                    UpcomingEvent(date.name, url, date.start, date.words, date.status_label)
+                )
         return found[:FOR_OTHERS]

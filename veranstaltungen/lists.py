@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.models import Organisation, Place, Topic
 from veranstaltungen.models.events import EventPage
-from veranstaltungen.models.facts import Accessible
+from veranstaltungen.models.facts import WheelchairAccess
 from veranstaltungen.models.occurrences import Occurrence
 from veranstaltungen.models.snippets import EventKind
 from veranstaltungen.recurrence.entries import zone
@@ -98,7 +98,7 @@ def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
     return zone(datetime.combine(day + timedelta(days=days_later), time())) if day else None
 
 
-def narrow_down(occurrences: Any, choice: Choice, locale_id: int) -> Any:
+def apply_filters(occurrences: Any, choice: Choice, locale_id: int) -> Any:
     """Only what fits the choice. Numbers that are none fit nothing."""
     query = Q()
     values = choice.values
@@ -112,7 +112,7 @@ def narrow_down(occurrences: Any, choice: Choice, locale_id: int) -> Any:
     if values["free"]:
         query &= Q(event__is_free=True)
     if values["accessible"]:
-        query &= Q(event__wheelchair=Accessible.YES)
+        query &= Q(event__wheelchair=WheelchairAccess.YES)
     if choice.end:
         query &= Q(start__lt=choice.end)
     return occurrences.filter(query)
@@ -126,7 +126,7 @@ def narrow_to_topic(slug: str, locale_id: int) -> Q:
 def _about(slug: str, locale_id: int) -> Any:
     """Events with the topic that a language calls so."""
     topics = Topic.objects.filter(slug=slug, locale_id=locale_id).values("translation_key")
-    return EventPage.objects.about_any(topics).values("pk")
+    return EventPage.objects.with_any_topic(topics).values("pk")
 
 
 def _number(text: str) -> int:

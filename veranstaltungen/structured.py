@@ -25,7 +25,7 @@ def event_data(
     request: HttpRequest,
 ) -> dict[str, Any]:
     """One date as schema.org's `Event`."""
-    return structured_data.without_empty(
+    return structured_data.drop_empty(
         {
             "@context": "https://schema.org",
             "@type": "Event",
@@ -79,9 +79,9 @@ def _place(place: Place | None, frame: "Frame", request: HttpRequest) -> dict[st
     if place is None:
         office = structured_data.organization(frame, request)
         known = {"@type": "Place", "name": office["name"], "address": office.get("address")}
-        return structured_data.without_empty(known)
+        return structured_data.drop_empty(known)
     language = get_foreign_language(place)
-    address = structured_data.without_empty(
+    address = structured_data.drop_empty(
         {
             "@type": "PostalAddress",
             "streetAddress": structured_data.called(place.street, language),
@@ -99,7 +99,7 @@ def _organiser(
 ) -> dict[str, Any]:
     if organiser is None:
         return structured_data.organization(frame, request)
-    return structured_data.without_empty(
+    return structured_data.drop_empty(
         {
             "@type": "Organization",
             "name": structured_data.called(organiser.name, get_foreign_language(organiser)),

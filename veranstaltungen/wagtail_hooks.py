@@ -8,14 +8,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from cms.core.viewsets import ListedSnippetViewSet, status_column, title_column
+from cms.core.viewsets import BaseSnippetViewSet, status_column, title_column
 from cms.editorial.dashboard.listings import MenuPageListingViewSet
 from veranstaltungen import views
 from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage
 
 
-class EventKindViewSet(ListedSnippetViewSet):
+class EventKindViewSet(BaseSnippetViewSet):
     model = EventKind
     icon = "tag"
     list_display = ("name", "slug")

@@ -24,7 +24,7 @@ from wagtail.models import Page
 from cms.api.encoding import dump
 from cms.api.prefetch import ChildRows, References
 from cms.api.schemas.pages import PageItem, PlainPage
-from cms.api.serializer_context import BASE, SerializerContext, get_open_reach
+from cms.api.serializer_context import BASE, SerializerContext, get_open_scope
 from cms.api.serializers.blocks import (
     collect_block_references,
     get_words,
@@ -33,7 +33,7 @@ from cms.api.serializers.blocks import (
 )
 from cms.api.serializers.common import serialize_lead_image
 from cms.api.serializers.richtext import collect_links
-from cms.core.models import StoryMixin, Topic
+from cms.core.models import BodyMixin, Topic
 from cms.core.sections import get_sections
 
 #: Makes one part of an item from its row and from what was read for the answer.
@@ -60,10 +60,10 @@ class PageResource:
     """One page type in the API.
 
     `summary` describes an item of a list, `detail` a single one; a list can be asked for all parts
-    of `detail` but those in `alone`, in one of `orders`. `shown_with` are foreign keys to read
-    along. `serializers` make parts that are not the row's attribute of the same name. What a part
-    refers to is named by `collectors`, its child rows by `child_rows`: both are read for all items
-    of an answer at once.
+    of `detail` but those in `alone`, in one of `orders`. `detail_select_related` are foreign keys
+    to read along. `serializers` make parts that are not the row's attribute of the same name. What
+    a part refers to is named by `collectors`, its child rows by `child_rows`: both are read for all
+    items of an answer at once.
     """
 
     model: type[Page]
@@ -71,7 +71,7 @@ class PageResource:
     path: str
     summary: type[BaseModel]
     detail: type[BaseModel]
-    shown_with: tuple[str, ...] = ()
+    detail_select_related: tuple[str, ...] = ()
     serializers: Mapping[str, Serializer] = field(default_factory=dict)
     collectors: Mapping[str, Collector] = field(default_factory=dict)
     child_rows: Mapping[str, GetChildRows] = field(default_factory=dict)
@@ -90,8 +90,10 @@ class PageResource:
 
     def get_rows(self, context: SerializerContext) -> Any:
         """Pages that everybody can read, in the language of the answer."""
-        rows = self.model.objects.readable(context.reach).in_language(context.reach.locale)
-        return rows.select_related(*self.shown_with) if self.shown_with else rows
+        rows = self.model.objects.readable(context.scope).in_language(context.scope.locale)
+        return (
+            rows.select_related(*self.detail_select_related) if self.detail_select_related else rows
+        )
 
     def collect_references(
         self, items: Sequence[Any], context: SerializerContext, names: Iterable[str]
@@ -202,7 +204,7 @@ def collect_rich_text(name: str) -> Collector:
 
 
 def _collect_body(item: Any, references: References) -> None:
-    if isinstance(item, StoryMixin):
+    if isinstance(item, BodyMixin):
         collect_block_references(item.body, references)
 
 
@@ -219,7 +221,7 @@ def _get_topics(items: Sequence[Any], context: SerializerContext) -> ChildRows:
     field = type(items[0])._meta.get_field("topics")
     name = field.m2m_field_name()
     own = Topic.objects.filter(
-        locale=context.reach.locale, translation_key=OuterRef("topic__translation_key")
+        locale=context.scope.locale, translation_key=OuterRef("topic__translation_key")
     )
     rows = field.remote_field.through.objects.filter(
         **{f"{name}__in": [item.pk for item in items]}
@@ -249,7 +251,7 @@ def _related(item: Any, context: SerializerContext) -> list[dict[str, Any]]:
 
 
 def _body(item: Any, context: SerializerContext) -> list[dict[str, Any]]:
-    if not isinstance(item, StoryMixin):
+    if not isinstance(item, BodyMixin):
         return []
     # Two more parts are made from the blocks; what was never saved has no key.
     made = context.bodies
@@ -331,9 +333,11 @@ def page_response(
     Raises:
         Http404: there is none of this type that everybody can read.
     """
-    rows = (model or resource.model).objects.select_related("locale", *resource.shown_with)
+    rows = (model or resource.model).objects.select_related(
+        "locale", *resource.detail_select_related
+    )
     page = rows.filter(pk=key, live=True).first()
-    if page is None or not get_open_reach(settings.LANGUAGE_CODE, request).can_open(page):
+    if page is None or not get_open_scope(settings.LANGUAGE_CODE, request).includes(page):
         raise Http404
     return item_response(SerializerContext(page.locale.language_code, request), resource, page)
 

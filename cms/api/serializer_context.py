@@ -1,4 +1,4 @@
-"""What one answer is read with: the language, its reach, and all that its items refer to."""
+"""What one answer is read with: the language, its public scope, and all that its items refer to."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from cms.api.errors import wrong
 from cms.api.prefetch import PrefetchedData, References
-from cms.core.reach import Reach, get_reach, read_stamps
+from cms.core.visibility import PublicScope, get_public_scope, read_stamps
 from cms.languages.models import LiveTranslation
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class SerializerContext:
         self.request = request
         self.language = language
         self.is_draft = is_draft
-        self.reach = (
-            get_any_reach(language, request) if is_draft else get_open_reach(language, request)
+        self.scope = (
+            get_any_scope(language, request) if is_draft else get_open_scope(language, request)
         )
         self.root: str = settings.SITE_URL
         self.prefetched = PrefetchedData()
@@ -53,7 +53,7 @@ class SerializerContext:
     @cached_property
     def languages(self) -> "dict[int, Language]":
         """The languages that can be read by the key of their locale."""
-        return {language.locale_id: language for language in self.reach.languages}
+        return {language.locale_id: language for language in self.scope.languages}
 
     # --- Addresses ------------------------------------------------------------------------------
 
@@ -86,7 +86,7 @@ class SerializerContext:
 
     def get_language(self, row: Any) -> str:
         """The language of a row: that of the answer, else the office's."""
-        is_own = row.locale_id == self.reach.locale.pk
+        is_own = row.locale_id == self.scope.locale.pk
         return self.language if is_own else str(settings.LANGUAGE_CODE)
 
     # --- Pages that are referred to -------------------------------------------------------------
@@ -99,7 +99,7 @@ class SerializerContext:
                 references.pages |= self.prefetched.get_values(part.name, part.pages)
         if references.groups or references.pages:
             for page in _find_pages(references.groups, references.pages):
-                if self.reach.can_open(page):
+                if self.scope.includes(page):
                     self.pages[page.pk] = page
                     self._groups.setdefault(page.translation_key, []).append(page)
 
@@ -108,7 +108,7 @@ class SerializerContext:
         order = list(self.languages)
         return sorted(self._groups.get(key, ()), key=lambda page: order.index(page.locale_id))
 
-    def find_link(self, key: int) -> dict[str, Any] | None:
+    def resolve_page_link(self, key: int) -> dict[str, Any] | None:
         """Where a link to a page leads: to its translation, else to the original, else nowhere."""
         page = self.pages.get(key)
         if page is None:
@@ -122,7 +122,7 @@ class SerializerContext:
 
     def find_translation(self, key: int) -> dict[str, Any] | None:
         """A link to a page in the language asked for; None where it is not translated."""
-        link = self.find_link(key)
+        link = self.resolve_page_link(key)
         return link if link and link["lang"] == self.language else None
 
     def link(self, page: Any) -> dict[str, Any]:
@@ -137,23 +137,23 @@ class SerializerContext:
         }
 
 
-def get_open_reach(language: str, request: HttpRequest) -> Reach:
-    """The reach of a language.
+def get_open_scope(language: str, request: HttpRequest) -> PublicScope:
+    """The public scope of a language.
 
     Raises:
         ProblemError: nothing can be read in it.
     """
-    reach = get_any_reach(language, request)
-    if not reach.is_online(language):
-        codes = [known.code for known in reach.languages]
+    scope = get_any_scope(language, request)
+    if not scope.is_online(language):
+        codes = [known.code for known in scope.languages]
         advice = f"Use {_or(codes)}." if codes else "Ask again later: the site is not online."
         raise wrong("lang", f"Nothing can be read in this language. {advice}", codes)
-    return reach
+    return scope
 
 
-def get_any_reach(language: str, request: HttpRequest) -> Reach:
-    """The reach of a language, whether or not it is online."""
-    return get_reach(language, read_stamps(request))
+def get_any_scope(language: str, request: HttpRequest) -> PublicScope:
+    """The public scope of a language, whether or not it is online."""
+    return get_public_scope(language, read_stamps(request))
 
 
 def _or(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ MATCH_TEXT = """function (node, options) {
 }"""
 
 
-class NewspaperContentChecker(ContentCheckerItem):
+class SiteContentChecker(ContentCheckerItem):
     """Wagtail's checks and the house's own: alternative text, link words, teaser.
 
     How rules and checks are written for axe:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django_stubs_ext import StrOrPromise
 
-from cms.types import Link, NextDate, Teaser, TopicKeys
+from cms.types import Link, Teaser, TopicKeys, UpcomingEvent
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
 
 @dataclass(frozen=True)
-class HomeTeaser:
+class HomeSection:
     """What a section can show on the home page, for staff to pick and to order.
 
     `get_context(request)` returns the template's variables for the active language, or None
@@ -35,11 +35,11 @@ class Contributions:
         """The section's main pages, for a menu that staff has not composed yet."""
         return []
 
-    def get_home_teasers(self) -> list[HomeTeaser]:
+    def get_home_sections(self) -> list[HomeSection]:
         """Teasers staff may place on the home page."""
         return []
 
-    def get_lead(self, request: HttpRequest) -> Any | None:
+    def get_lead_page(self, request: HttpRequest) -> Any | None:
         """The page to lead the front page with when staff has chosen none."""
         return None
 
@@ -47,7 +47,7 @@ class Contributions:
         """Feeds that every page of this language announces."""
         return []
 
-    def get_folio(self, locale: "Locale") -> list[str]:
+    def get_masthead_items(self, locale: "Locale") -> list[str]:
         """Parts of the line below the masthead, such as volume and number of the paper."""
         return []
 
@@ -59,9 +59,9 @@ class Contributions:
         """
         return []
 
-    def get_next_dates(
+    def get_upcoming_events(
         self, topics: TopicKeys, place: Any | None, request: HttpRequest
-    ) -> list[NextDate]:
+    ) -> list[UpcomingEvent]:
         """The next dates about any of these topics or at this place, the soonest first.
 
         Readable in the request's language, a handful at most; one query. `place` is a

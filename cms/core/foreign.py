@@ -64,7 +64,7 @@ def name_of(row: Any) -> str:
     return Name(row.name, language) if language else str(row.name)
 
 
-def office_language() -> str:
+def fallback_language() -> str:
     """The office's language where it is not the active one: that of what pictures and files say."""
     return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
@@ -72,7 +72,7 @@ def office_language() -> str:
 # --- Links to pages ------------------------------------------------------------------------------
 
 
-def find_linked_keys(page: Any) -> set[int]:
+def get_linked_page_ids(page: Any) -> set[int]:
     """Keys of the pages that a page's texts and invitations lead to."""
     found: set[int] = set()
     for field in page._meta.get_fields():
@@ -97,12 +97,12 @@ def _keys_in(raw: Any) -> Iterator[int]:
             yield from _keys_in(value)
 
 
-def forget_links() -> None:
+def clear_page_links() -> None:
     """Begin anew; each request does."""
     _known.set(None)
 
 
-def remember_links(keys: Iterable[int], pages: Iterable[Page]) -> None:
+def set_page_links(keys: Iterable[int], pages: Iterable[Page]) -> None:
     """Know where links to the pages with these keys lead.
 
     `pages` are those pages and their translations, as far as everybody may read them.
@@ -117,14 +117,14 @@ def remember_links(keys: Iterable[int], pages: Iterable[Page]) -> None:
     _known.set(known)
 
 
-def load_links(pages: Iterable[Any]) -> None:
+def prefetch_page_links(pages: Iterable[Any]) -> None:
     """Read what all the links of these pages lead to, with one query."""
-    keys = {key for page in pages for key in find_linked_keys(page)}
+    keys = {key for page in pages for key in get_linked_page_ids(page)}
     if keys:
-        remember_links(keys, _read(keys))
+        set_page_links(keys, _read(keys))
 
 
-def find_link(key: int) -> Link | None:
+def resolve_page_link(key: int) -> Link | None:
     """Where a link to a page leads in the active language.
 
     To its translation; where there is none to read to the original, whose language the link then
@@ -132,18 +132,18 @@ def find_link(key: int) -> Link | None:
     """
     known = _known.get() or {}
     if key not in known:
-        remember_links([key], _read([key]))
+        set_page_links([key], _read([key]))
         known = _known.get() or {}
     return known[key]
 
 
 def _read(keys: Iterable[int]) -> list[Page]:
-    from cms.core.reach import get_reach
+    from cms.core.visibility import get_public_scope
 
-    reach = get_reach()
+    scope = get_public_scope()
     groups = Page.objects.filter(pk__in=list(keys)).values("translation_key")
     pages = Page.objects.live().filter(translation_key__in=groups).select_related("locale")
-    return [page for page in pages if reach.can_open(page)]
+    return [page for page in pages if scope.includes(page)]
 
 
 def _choose(group: list[Page]) -> Link | None:

@@ -15,8 +15,8 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.core.models.site import FrameStamp, Menu, MenuPosition, SiteDetails
-from cms.core.reach import Reach, get_reach, read_stamps
 from cms.core.sections import get_sections
+from cms.core.visibility import PublicScope, get_public_scope, read_stamps
 from cms.types import Link
 
 #: By language, with the stamps it was made under.
@@ -34,7 +34,7 @@ class Funder:
 
 
 @dataclass(frozen=True)
-class Frame(Reach):
+class Frame(PublicScope):
     """All that the base template needs apart from the page itself, in one language."""
 
     direction: str
@@ -56,14 +56,14 @@ class Frame(Reach):
     folio: tuple[str, ...]
 
     @property
-    def office_language(self) -> str:
+    def fallback_language(self) -> str:
         """The language of `office`, where it is another than the page's."""
         return settings.LANGUAGE_CODE if self.office and not self.details else ""
 
     @property
     def name_suffix(self) -> str:
         """The name of the site behind a page's title, as far as this language has one."""
-        return "" if self.office_language else f" – {self.site_name}"
+        return "" if self.fallback_language else f" – {self.site_name}"
 
 
 def get_frame(language: str | None = None, stamps: Mapping[int, str] | None = None) -> Frame:
@@ -78,7 +78,7 @@ def get_frame(language: str | None = None, stamps: Mapping[int, str] | None = No
     if known and known[0] == stamp:
         return known[1]
     with translation.override(language):
-        frame = _compile(get_reach(language, stamps))
+        frame = _compile(get_public_scope(language, stamps))
     if all(stamp):
         _compiled[language] = (stamp, frame)
     return frame
@@ -93,8 +93,8 @@ def get_request_frame(request: HttpRequest) -> Frame:
     return frames[language]
 
 
-def _compile(reach: Reach) -> Frame:
-    locale = reach.locale
+def _compile(scope: PublicScope) -> Frame:
+    locale = scope.locale
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     details = SiteDetails.objects.filter(locale=locale).first()
     office = details or _office_at_home()
@@ -103,9 +103,9 @@ def _compile(reach: Reach) -> Frame:
         if site
         else None
     )
-    pages = _ReadablePages(reach)
+    pages = _ReadablePages(scope)
     return Frame(
-        **vars(reach),
+        **vars(scope),
         direction="rtl" if locale.is_bidi else "ltr",
         site_name=office.site_name if office else (site.site_name if site else ""),
         home_url=(home and home.url) or "/",
@@ -124,7 +124,9 @@ def _compile(reach: Reach) -> Frame:
             link for section in get_sections() for link in section.contributed.get_feeds(locale)
         ),
         folio=tuple(
-            part for section in get_sections() for part in section.contributed.get_folio(locale)
+            part
+            for section in get_sections()
+            for part in section.contributed.get_masthead_items(locale)
         ),
     )
 
@@ -141,9 +143,9 @@ def _original_link(page: Page) -> Link:
 class _ReadablePages:
     """Turns pages of any language into links to what a reader of the one may open."""
 
-    def __init__(self, reach: Reach) -> None:
-        self.locale = reach.locale
-        self.restricted_paths = reach.restricted_paths
+    def __init__(self, scope: PublicScope) -> None:
+        self.locale = scope.locale
+        self.restricted_paths = scope.restricted_paths
 
     def find(self, page: Page) -> Page | None:
         """The page in the reader's language, or None: German is never a stand-in."""

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.core.blocks.providers import FRAME_HOSTS
-from cms.core.reach import has_unknown_type
+from cms.core.visibility import has_unknown_type
 
 #: Readers' pages load from this site alone; frames only after a click, only from these hosts.
 POLICY = "; ".join(

@@ -7,13 +7,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.core.foreign import find_link
+from cms.core.foreign import resolve_page_link
 
 #: A link as `_open` writes it, up to its end; links hold no others.
 _FOREIGN = re.compile(r'(<a href="[^"]*" hreflang="[^"]*">.*?)</a>', re.DOTALL)
 
 
-class ReaderLinkHandler(PageLinkHandler):
+class LocalizedPageLinkHandler(PageLinkHandler):
     """Leads to the page in the reader's language; to another one only where the link says so."""
 
     @classmethod
@@ -23,7 +23,7 @@ class ReaderLinkHandler(PageLinkHandler):
 
 
 def _open(key: str) -> str:
-    link = find_link(int(key)) if key.isdecimal() else None
+    link = resolve_page_link(int(key)) if key.isdecimal() else None
     if link is None:
         return "<a>"
     if not link.language:
@@ -31,7 +31,7 @@ def _open(key: str) -> str:
     return format_html('<a href="{}" hreflang="{}">', link.url, link.language)
 
 
-def note_languages(html: str) -> SafeString:
+def mark_link_languages(html: str) -> SafeString:
     """Rich text with a note behind the words of each link that leads to another language."""
     note = format_html(' <span class="in-german">{}</span>', gettext("(in German)"))
     # Safe because the text was rendered before, and the note is escaped.

@@ -10,14 +10,14 @@ from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
-    from cms.core.reach import Reach
+    from cms.core.visibility import PublicScope
     from cms.types import TopicKeys
 
 
-def in_restricted(reach: "Reach", prefix: str = "") -> Q:
+def restricted_q(scope: "PublicScope", prefix: str = "") -> Q:
     """What lies below a page that is not for everybody; `prefix` leads to the page's path."""
     query = Q()
-    for path in reach.restricted_paths:
+    for path in scope.restricted_paths:
         query |= Q(**{f"{prefix}path__startswith": path})
     return query
 
@@ -25,20 +25,20 @@ def in_restricted(reach: "Reach", prefix: str = "") -> Q:
 class BasePageQuerySet(PageQuerySet):
     """Pages as readers may meet them."""
 
-    def readable(self, reach: "Reach") -> Self:
+    def readable(self, scope: "PublicScope") -> Self:
         """Live, for everybody, and no alias; costs no query for the restrictions."""
         pages = self.live().filter(alias_of=None)
-        return pages.exclude(in_restricted(reach)) if reach.restricted_paths else pages
+        return pages.exclude(restricted_q(scope)) if scope.restricted_paths else pages
 
     def in_language(self, locale: Locale) -> Self:
         """Only pages of this language."""
         return self.filter(locale=locale)
 
-    def for_lists(self) -> Self:
+    def with_teaser_data(self) -> Self:
         """What `get_teaser` shows comes along; page types add theirs."""
         return self.select_related("lead_image", "locale")
 
-    def about_any(self, topic_keys: "TopicKeys") -> Self:
+    def with_any_topic(self, topic_keys: "TopicKeys") -> Self:
         """Only pages that share a topic with these; for page types with `TopicsMixin`."""
         about = self.model.objects.filter(topics__translation_key__in=topic_keys)
         return self.filter(pk__in=about.values("pk"))
@@ -48,25 +48,25 @@ class BasePageQuerySet(PageQuerySet):
         return self.order_by("-first_published_at", "-pk")
 
 
-class CompletePageQuerySet(BasePageQuerySet):
+class SelectRelatedPageQuerySet(BasePageQuerySet):
     """A single page comes with rows it refers to, by the very query that routing finds it with."""
 
     #: Names of foreign keys, as `select_related` takes them.
-    shown_with: ClassVar[tuple[str, ...]] = ()
+    detail_select_related: ClassVar[tuple[str, ...]] = ()
 
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """The page, with what it is shown with unless fields are deferred."""
         deferred, _is_defer = self.query.deferred_loading
         # PostgreSQL refuses to lock rows that an outer join may leave out.
         plain = deferred or self.query.select_for_update
-        pages = self if plain else self.select_related(*self.shown_with)
+        pages = self if plain else self.select_related(*self.detail_select_related)
         return BasePageQuerySet.get(pages, *args, **kwargs)
 
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
 
-def with_related(manager: Any, *fields: str) -> Any:
+def select_related_unless_read(manager: Any, *fields: str) -> Any:
     """All rows of a child relation with `fields` selected, unless they were prefetched."""
     rows = manager.all()
     # Django has no public way to ask a query set whether it was read.

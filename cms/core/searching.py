@@ -5,8 +5,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.core.query import in_restricted
-from cms.core.reach import Reach
+from cms.core.query import restricted_q
+from cms.core.visibility import PublicScope
 
 #: Longer input is cut: nobody types it, and the index cannot use it.
 LONGEST_QUERY = 100
@@ -18,13 +18,13 @@ def clean_query(text: str) -> str:
     return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
 
 
-def get_readable_pages(reach: Reach) -> Any:
-    """Pages of the reach's language that everybody may read."""
+def get_readable_pages(scope: PublicScope) -> Any:
+    """Pages of the scope's language that everybody may read."""
     # By key, as the index cannot filter by `alias_of`.
     aliases = Page.objects.exclude(alias_of=None).values("pk")
-    pages = Page.objects.live().filter(locale=reach.locale, depth__gt=1).exclude(pk__in=aliases)
-    if reach.restricted_paths:
-        pages = pages.exclude(in_restricted(reach))
+    pages = Page.objects.live().filter(locale=scope.locale, depth__gt=1).exclude(pk__in=aliases)
+    if scope.restricted_paths:
+        pages = pages.exclude(restricted_q(scope))
     return pages
 
 

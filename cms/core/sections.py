@@ -18,9 +18,9 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django_stubs_ext import StrOrPromise
 
-from cms.core.contributions import Contributions, HomeTeaser
+from cms.core.contributions import Contributions, HomeSection
 from cms.core.roles import Grant
-from cms.types import NextDate, Teaser, TopicKeys
+from cms.types import Teaser, TopicKeys, UpcomingEvent
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Writing:
+class QuickAdd:
     """Something people write: `page_type` is a model of the section, `label` what they do.
 
     Whoever may add such a page finds a big button on the first page of the editors' rooms, which
@@ -57,7 +57,7 @@ class SectionConfig(AppConfig):
     #: What roles may do on the section's pages.
     grants: Iterable[Grant] = ()
     #: What people write here, for the big buttons.
-    writing: Iterable[Writing] = ()
+    quick_adds: Iterable[QuickAdd] = ()
     #: Dotted names, so that `apps.py` imports no models. A subclass of
     #: `cms.core.contributions.Contributions`:
     contributions: str = ""
@@ -109,26 +109,27 @@ def get_pages_about(topics: TopicKeys, request: HttpRequest, asking: str) -> lis
     ]
 
 
-def get_next_dates(
+def get_upcoming_events(
     topics: TopicKeys, place: Any | None, request: HttpRequest, limit: int = 5
-) -> list[NextDate]:
+) -> list[UpcomingEvent]:
     """The next dates of all sections about these topics or at this place, the soonest first."""
     offered = (
-        section.contributed.get_next_dates(topics, place, request) for section in get_sections()
+        section.contributed.get_upcoming_events(topics, place, request)
+        for section in get_sections()
     )
     dates = [date for found in offered for date in found]
     return sorted(dates, key=lambda date: date.start)[:limit]
 
 
-def get_home_teasers() -> dict[str, HomeTeaser]:
+def get_home_sections() -> dict[str, HomeSection]:
     """All home-page teasers of all sections by key."""
     return {
         teaser.key: teaser
         for section in get_sections()
-        for teaser in section.contributed.get_home_teasers()
+        for teaser in section.contributed.get_home_sections()
     }
 
 
-def get_home_teaser_choices() -> list[tuple[str, StrOrPromise]]:
+def get_home_section_choices() -> list[tuple[str, StrOrPromise]]:
     """Choices for the editor; a callable, so that migrations do not depend on the sections."""
-    return [(teaser.key, teaser.label) for teaser in get_home_teasers().values()]
+    return [(teaser.key, teaser.label) for teaser in get_home_sections().values()]

@@ -40,7 +40,7 @@ def _touch_frame(**kwargs: Any) -> None:
 
 
 def _touch_reach(**kwargs: Any) -> None:
-    """The frame is never older than the reach, so it needs no word of its own."""
+    """The frame is never older than the public scope, so it needs no word of its own."""
     _touch(FrameStamp.REACH, **kwargs)
 
 

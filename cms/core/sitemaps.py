@@ -40,7 +40,7 @@ def get_entries(request: HttpRequest) -> list[dict[str, Any]]:
             "changed": page.last_published_at,
         }
         for page in found
-        if frame.can_open(page)
+        if frame.includes(page)
     ]
     return _with_alternates([entry for entry in entries if entry["url"]])
 

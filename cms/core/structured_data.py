@@ -22,7 +22,7 @@ def absolute(url: str, request: HttpRequest) -> str:
     return f"{site.root_url if site else ''}{url}"
 
 
-def without_empty(data: dict[str, Any]) -> dict[str, Any]:
+def drop_empty(data: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not known: an empty statement would be an untrue one."""
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
@@ -44,7 +44,7 @@ def work(links: Iterable[LanguageLink], request: HttpRequest) -> dict[str, Any]:
     own, original = known.get(here), known.get(settings.LANGUAGE_CODE)
     is_original = own is not None and own == original
     others = [url for code, url in known.items() if code != here]
-    return without_empty(
+    return drop_empty(
         {
             "@id": own,
             "inLanguage": here,
@@ -76,8 +76,8 @@ def organization(frame: "Frame", request: HttpRequest) -> dict[str, Any]:
     details = frame.office
     if details is None:
         return {"@type": "Organization", "name": frame.site_name}
-    language = frame.office_language
-    address = without_empty(
+    language = frame.fallback_language
+    address = drop_empty(
         {
             "@type": "PostalAddress",
             "streetAddress": called(details.street, language),
@@ -85,7 +85,7 @@ def organization(frame: "Frame", request: HttpRequest) -> dict[str, Any]:
             "addressLocality": called(details.city, language),
         }
     )
-    return without_empty(
+    return drop_empty(
         {
             "@type": "Organization",
             "name": called(details.publisher or details.site_name, language),

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from cms.core.languages import LanguageLink
 
 
-def lead_on(
+def link_translated_subpages(
     page: Any, request: HttpRequest, links: list[LanguageLink], paths: Mapping[int, str]
 ) -> list[LanguageLink]:
     """Links to translations of a `BasePage` lead to the same place below them, where it is there.
@@ -47,11 +47,11 @@ def _find_long_enough(page: Any, request: HttpRequest, paths: Mapping[int, str])
     number = request.GET.get("page", "")[:9]
     if set(request.GET) != {"page"} or not number.isdecimal():
         return set()
-    entries = page.get_entry_languages(request, paths.values())
+    entries = page.get_entry_locales(request, paths.values())
     if entries is None:
         return set()
     counts = dict(entries.order_by().annotate(count=Count("pk")))
-    least = (int(number) - 1) * page.entries_a_part
+    least = (int(number) - 1) * page.entries_per_page
     return {key for key in paths if counts.get(key, 0) > least}
 
 

@@ -24,7 +24,7 @@ class NamedSnippetChooserViewSet(SnippetChooserViewSet):
     choose_view_class = NamedChooseView
 
 
-class ListedSnippetViewSet(SnippetViewSet):
+class BaseSnippetViewSet(SnippetViewSet):
     """A list that finds parts of words in its `search_fields`.
 
     It asks the table and not the search index, which on SQLite cannot search single fields

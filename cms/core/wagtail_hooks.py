@@ -16,15 +16,15 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.core.content_checks import NewspaperContentChecker
+from cms.core.content_checks import SiteContentChecker
 from cms.core.middleware import refuse_unknown_type
 from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
-from cms.core.page_links import ReaderLinkHandler
-from cms.core.reach import has_unknown_type
-from cms.core.viewsets import ListedSnippetViewSet
+from cms.core.page_links import LocalizedPageLinkHandler
+from cms.core.viewsets import BaseSnippetViewSet
+from cms.core.visibility import has_unknown_type
 
 
-class ContactPersonViewSet(ListedSnippetViewSet):
+class ContactPersonViewSet(BaseSnippetViewSet):
     model = ContactPerson
     icon = "user"
     list_display = ("name", "role", "phone", "email")
@@ -32,7 +32,7 @@ class ContactPersonViewSet(ListedSnippetViewSet):
     list_filter = ("role",)
 
 
-class PlaceViewSet(ListedSnippetViewSet):
+class PlaceViewSet(BaseSnippetViewSet):
     model = Place
     icon = "site"
     list_display = ("name", "street", "city")
@@ -40,7 +40,7 @@ class PlaceViewSet(ListedSnippetViewSet):
     list_filter = ("city",)
 
 
-class OrganisationViewSet(ListedSnippetViewSet):
+class OrganisationViewSet(BaseSnippetViewSet):
     model = Organisation
     icon = "group"
     list_display = ("name", "kind", "phone", "email")
@@ -48,7 +48,7 @@ class OrganisationViewSet(ListedSnippetViewSet):
     list_filter = ("kind",)
 
 
-class TopicViewSet(ListedSnippetViewSet):
+class TopicViewSet(BaseSnippetViewSet):
     model = Topic
     icon = "tag"
     list_display = ("name", "slug")
@@ -65,14 +65,14 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
     menu_order = 310
 
 
-class SiteDetailsViewSet(ListedSnippetViewSet):
+class SiteDetailsViewSet(BaseSnippetViewSet):
     model = SiteDetails
     icon = "home"
     menu_label = _("Name, contact, funders")
     list_display = ("site_name", "phone", "email")
 
 
-class MenuViewSet(ListedSnippetViewSet):
+class MenuViewSet(BaseSnippetViewSet):
     model = Menu
     icon = "bars"
     menu_label = _("Menus")
@@ -98,13 +98,13 @@ def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) 
     """Put our checks where Wagtail's own are."""
     for position, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
-            items[position] = NewspaperContentChecker(in_editor=item.in_editor)
+            items[position] = SiteContentChecker(in_editor=item.in_editor)
 
 
 @hooks.register("register_rich_text_features", order=10)
 def lead_readers_to_their_language(features: Any) -> None:
     """Links to pages keep the reader's language, instead of Wagtail's own."""
-    features.register_link_type(ReaderLinkHandler)
+    features.register_link_type(LocalizedPageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

@@ -1,4 +1,4 @@
-"""Turns the bodies of content files into the raw data of a StoryBlock."""
+"""Turns the bodies of content files into the raw data of a BodyBlock."""
 
 import re
 from collections.abc import Callable

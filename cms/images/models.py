@@ -19,7 +19,7 @@ WIDTHS = (320, 640, 960, 1280, 1920)
 
 
 @dataclass(frozen=True)
-class Variant:
+class ImageVariant:
     """One scaled copy of an image: where it lies in storage and how large it is in pixels."""
 
     format: str
@@ -140,12 +140,12 @@ class CustomImage(AbstractImage):
         ]
         type(self).objects.filter(pk=self.pk).update(variants=self.variants)
 
-    def get_variants(self, kind: str | None = None) -> list[Variant]:
+    def get_variants(self, kind: str | None = None) -> list[ImageVariant]:
         """Scaled copies, narrowest first; `kind` keeps one format only."""
-        rows = [Variant(*row) for row in self.variants]
+        rows = [ImageVariant(*row) for row in self.variants]
         return [row for row in rows if kind in (None, row.format)]
 
-    def get_widest(self, kind: str, limit: int) -> Variant | None:
+    def get_widest(self, kind: str, limit: int) -> ImageVariant | None:
         """The widest copy of at most `limit` pixels; any opaque or lossless format of ours."""
         fitting = [row for row in self.get_variants() if row.width <= limit]
         preferred = [row for row in fitting if row.format == kind] or fitting

@@ -24,4 +24,4 @@ class LanguagesConfig(AppConfig):
         post_migrate.connect(locales.set_up, sender=self)
         receivers.connect()
         tested = ReadingTest.objects.of_outer_page()
-        BasePage.neighbour_annotations["is_tested"] = Exists(tested)
+        BasePage.context_page_annotations["is_tested"] = Exists(tested)

@@ -14,11 +14,11 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.core.foreign import forget_links
+from cms.core.foreign import clear_page_links
 from cms.core.frame import get_request_frame
 
 
-class AddressLocaleMiddleware(LocaleMiddleware):
+class URLLocaleMiddleware(LocaleMiddleware):
     """The address alone decides on the language, so a page is the same for everybody.
 
     Django's own would have caches keep a copy for every wording of `Accept-Language`.
@@ -44,11 +44,11 @@ def gate(
     """Answer 404, in German, below the prefix of a language that is not online.
 
     Costs no query: the frame it asks is the one the page needs. Stands right after
-    `AddressLocaleMiddleware`, so that nothing else answers before it.
+    `URLLocaleMiddleware`, so that nothing else answers before it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        forget_links()
+        clear_page_links()
         code = translation.get_language_from_path(request.path_info)
         if code and code != settings.LANGUAGE_CODE and not is_open(request, code):
             translation.activate(settings.LANGUAGE_CODE)

@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.languages.gate.AddressLocaleMiddleware",
+    "cms.languages.gate.URLLocaleMiddleware",
     "cms.languages.gate.gate",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -241,7 +241,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 - a template
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.HouseLoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.AdminLoginForm"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing in the admin asks other hosts: not for updates, not for portraits.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

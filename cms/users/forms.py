@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
 
 
-class HouseLoginForm(LoginForm):
+class AdminLoginForm(LoginForm):
     """Wagtail's login with a translated label: its own takes the field's English name."""
 
     password = forms.CharField(

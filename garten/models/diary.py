@@ -18,7 +18,7 @@ from wagtail.search import index
 
 from cms.core import structured_data
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, StoryMixin
+from cms.core.models import BasePage, BodyMixin
 from cms.core.query import BasePageManager, BasePageQuerySet, paginate
 from cms.core.subpages import below
 from cms.core.translatable import synchronised, translated
@@ -52,7 +52,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("garten.GardenPage",)
     subpage_types = ("garten.DiaryEntryPage",)
-    entries_a_part = ENTRIES_A_PAGE
+    entries_per_page = ENTRIES_A_PAGE
     max_count_per_parent = 1
 
     class Meta:
@@ -76,7 +76,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         """Readable entries of this diary."""
         return DiaryEntryPage.objects.child_of(self).readable(get_request_frame(request))
 
-    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the diary's entries."""
         entries = DiaryEntryPage.objects.readable(get_request_frame(request))
         return entries.filter(below(paths)).values_list("locale_id")
@@ -88,7 +88,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         entries = self.get_entries(request)
         if season:
             entries = entries.in_season(season)
-        page_obj = paginate(request, entries.for_lists().latest_first(), ENTRIES_A_PAGE)
+        page_obj = paginate(request, entries.with_teaser_data().latest_first(), ENTRIES_A_PAGE)
         groups = groupby(page_obj, key=lambda entry: entry.season_label)
         # Translators: for readers.
         choices = [("", gettext("All seasons")), *Season.choices]
@@ -119,7 +119,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         return replace(meta, title=title, canonical=f"{meta.canonical}?page={number}")
 
 
-class DiaryEntryPage(StoryMixin, BasePage):
+class DiaryEntryPage(BodyMixin, BasePage):
     """What happened in the garden on one day."""
 
     date = models.DateField(
@@ -140,16 +140,16 @@ class DiaryEntryPage(StoryMixin, BasePage):
         *Page.content_panels,
         FieldRowPanel((FieldPanel("date"), FieldPanel("weather"))),
         *BasePage.teaser_panels,
-        *StoryMixin.story_panels,
+        *BodyMixin.story_panels,
     )
     search_fields = (
         *BasePage.search_fields,
-        *StoryMixin.story_search_fields,
+        *BodyMixin.story_search_fields,
         index.FilterField("date"),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
+        *BodyMixin.story_translatable_fields,
         *translated("weather"),
         *synchronised("date"),
     )

@@ -19,9 +19,9 @@ from wagtail.search import index
 
 from cms.core.blocks.text import FEATURES
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, ContactPerson, Place, StoryMixin, TopicsMixin
-from cms.core.query import BasePageManager, CompletePageQuerySet
-from cms.core.sections import get_next_dates, get_pages_about
+from cms.core.models import BasePage, BodyMixin, ContactPerson, Place, TopicsMixin
+from cms.core.query import BasePageManager, SelectRelatedPageQuerySet
+from cms.core.sections import get_pages_about, get_upcoming_events
 from cms.core.translatable import synchronised, translated
 from garten.forms import GardenPageForm
 from garten.plan import COLUMNS, ROWS, Kind, get_anchor, get_mark, get_plan
@@ -30,13 +30,13 @@ from garten.structured_data import describe_garden
 NEWEST_ENTRIES = 3
 
 
-class GardenQuerySet(CompletePageQuerySet):
+class GardenQuerySet(SelectRelatedPageQuerySet):
     """Gardens as pages and lists need them."""
 
-    shown_with = ("place", "contact__photo")
+    detail_select_related = ("place", "contact__photo")
 
 
-class GardenPage(StoryMixin, TopicsMixin, BasePage):
+class GardenPage(BodyMixin, TopicsMixin, BasePage):
     """What the garden is, where it lies, how to join, when somebody is there, and its plots."""
 
     is_moderated = False
@@ -76,11 +76,11 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
     objects: ClassVar[Any] = BasePageManager.from_queryset(GardenQuerySet)()
 
     base_form_class = GardenPageForm
-    stays_current = Q()
+    needs_yearly_review = Q()
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
-        *StoryMixin.story_panels,
+        *BodyMixin.story_panels,
         MultiFieldPanel(
             (
                 FieldPanel("area"),
@@ -109,14 +109,14 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *StoryMixin.story_search_fields,
+        *BodyMixin.story_search_fields,
         index.SearchField("joining"),
         index.SearchField("hours"),
         index.RelatedFields("plots", (index.SearchField("name"), index.SearchField("note"))),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
+        *BodyMixin.story_translatable_fields,
         *translated("hours", "joining", "place", "contact", "plots"),
         *synchronised("area"),
         *TopicsMixin.topics_translatable_fields,
@@ -129,10 +129,10 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
         verbose_name = _("garden")
         verbose_name_plural = _("gardens")
 
-    def get_neighbour_filter(self) -> Q:
+    def get_context_pages_q(self) -> Q:
         """Diary and garden year are linked from here."""
         below = Q(path__startswith=self.path, depth=self.depth + 1)
-        return super().get_neighbour_filter() | below
+        return super().get_context_pages_q() | below
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The plan, the newest entries of the diary, and what other sections tell."""
@@ -140,15 +140,15 @@ class GardenPage(StoryMixin, TopicsMixin, BasePage):
 
         context = super().get_context(request, *args, **kwargs)
         entries = DiaryEntryPage.objects.descendant_of(self).readable(get_request_frame(request))
-        newest = entries.for_lists().latest_first()[:NEWEST_ENTRIES]
+        newest = entries.with_teaser_data().latest_first()[:NEWEST_ENTRIES]
         context["plan"] = get_plan(self.plot_rows)
         context["children"] = [
             page
-            for page in context["neighbours"].values()
+            for page in context["context_pages"].values()
             if page.path.startswith(self.path) and page.depth == self.depth + 1
         ]
         context["entries"] = [entry.get_teaser(request) for entry in newest]
-        context["next_dates"] = get_next_dates(self.topic_keys, self.place, request)
+        context["next_dates"] = get_upcoming_events(self.topic_keys, self.place, request)
         context["pages_about"] = get_pages_about(self.topic_keys, request, asking="garten")
         return context
 

@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from cms.core.frame import Frame
 from cms.core.models import BasePage
-from cms.core.query import in_restricted
+from cms.core.query import restricted_q
 from cms.core.translatable import synchronised, translated
 from garten.forms import GardenYearPageForm
 from garten.months import Month, TaskKind, get_months
@@ -81,7 +81,7 @@ class TaskQuerySet(models.QuerySet["GardenTask"]):
         """On pages that everybody may read, in the frame's language."""
         tasks = self.filter(year__live=True, year__alias_of=None, year__locale=frame.locale)
         if frame.restricted_paths:
-            tasks = tasks.exclude(in_restricted(frame, "year__"))
+            tasks = tasks.exclude(restricted_q(frame, "year__"))
         return tasks.select_related("year")
 
     def of_month(self, month: int) -> "TaskQuerySet":

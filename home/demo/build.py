@@ -17,7 +17,7 @@ from cms.core.models import (
     SiteDetails,
     Topic,
 )
-from cms.core.sections import get_home_teasers
+from cms.core.sections import get_home_sections
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import find_page, to_stream
 from home.models import HomePage, StandardPage
@@ -135,7 +135,7 @@ def _compose_home(demo: DemoSite, data: dict[str, Any]) -> None:
     home.title = data["title"]
     home.teaser = data["teaser"]
     home.sections = [
-        {"type": "section", "value": {"teaser": key, "title": ""}} for key in get_home_teasers()
+        {"type": "section", "value": {"teaser": key, "title": ""}} for key in get_home_sections()
     ]
     home.lead_page = demo.lead_page
     home.save_revision(clean=False).publish(skip_permission_checks=True)

@@ -32,7 +32,7 @@ class ProjectIndexPage(BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("projekte.ProjectPage",)
-    entries_a_part = PROJECTS_A_PAGE
+    entries_per_page = PROJECTS_A_PAGE
 
     class Meta:
         verbose_name = _("index of projects")
@@ -46,7 +46,7 @@ class ProjectIndexPage(BasePage):
         projects = self.get_projects(request)
         if status:
             projects = projects.with_status(status)
-        page_obj = paginate(request, projects.for_lists().running_first(), PROJECTS_A_PAGE)
+        page_obj = paginate(request, projects.with_teaser_data().running_first(), PROJECTS_A_PAGE)
         if page_obj.number > 1:
             title = gettext("Page %(number)s") % {"number": page_obj.number}
             meta = context["meta"]
@@ -68,7 +68,7 @@ class ProjectIndexPage(BasePage):
         """Readable projects below this page."""
         return ProjectPage.objects.child_of(self).readable(get_request_frame(request))
 
-    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the projects."""
         projects = ProjectPage.objects.readable(get_request_frame(request))
         return projects.filter(below(paths)).values_list("locale_id")

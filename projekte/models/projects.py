@@ -23,15 +23,15 @@ from cms.core.blocks.media import DownloadBlock
 from cms.core.frame import Frame
 from cms.core.models import (
     BasePage,
+    BodyMixin,
     ContactPerson,
     Organisation,
     Place,
     RelatedPagesMixin,
-    StoryMixin,
     TopicsMixin,
 )
-from cms.core.query import BasePageManager, CompletePageQuerySet, with_related
-from cms.core.sections import get_next_dates, get_pages_about
+from cms.core.query import BasePageManager, SelectRelatedPageQuerySet, select_related_unless_read
+from cms.core.sections import get_pages_about, get_upcoming_events
 from cms.core.translatable import synchronised, translated
 from cms.types import Teaser
 from projekte.funding import Funding, summarise
@@ -50,10 +50,10 @@ class Status(models.TextChoices):
     FINISHED = "finished", _("finished")
 
 
-class ProjectQuerySet(CompletePageQuerySet):
+class ProjectQuerySet(SelectRelatedPageQuerySet):
     """Projects as pages and lists need them."""
 
-    shown_with = ("carrier", "contact__photo", "place")
+    detail_select_related = ("carrier", "contact__photo", "place")
 
     def with_status(self, status: str) -> Self:
         """Only projects that have come this far; none for a word that is no status."""
@@ -78,7 +78,7 @@ def _snippet(model: type[models.Model], name: Any, help_text: Any) -> models.For
     )
 
 
-class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
+class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """A project with its aim, period, carrier, partners, money, contact and place."""
 
     is_moderated = False
@@ -110,7 +110,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(ProjectQuerySet)()
 
-    stays_current = Q(status=Status.RUNNING)
+    needs_yearly_review = Q(status=Status.RUNNING)
     content_panels = (
         *Page.content_panels,
         FieldPanel("aim"),
@@ -122,7 +122,7 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             heading=pgettext_lazy("of a project", "Period"),
         ),
         *BasePage.teaser_panels,
-        *StoryMixin.story_panels,
+        *BodyMixin.story_panels,
         MultiFieldPanel(
             (FieldPanel("carrier"), FieldPanel("contact"), FieldPanel("place")),
             heading=_("Who and where"),
@@ -141,14 +141,14 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *StoryMixin.story_search_fields,
+        *BodyMixin.story_search_fields,
         index.SearchField("aim", boost=2),
         index.RelatedFields("carrier", (index.SearchField("name"),)),
         index.FilterField("status"),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
+        *BodyMixin.story_translatable_fields,
         *translated("aim", "carrier", "contact", "place", "partners", "funding_lines"),
         *translated("documents"),
         *synchronised("status", "start_month", "end_month"),
@@ -213,17 +213,19 @@ class ProjectPage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     @cached_property
     def partner_organisations(self) -> list[Organisation]:
         """The partners in their order."""
-        return [row.organisation for row in with_related(self.partners, "organisation")]
+        return [
+            row.organisation for row in select_related_unless_read(self.partners, "organisation")
+        ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What other sections tell about the project's topics, and pages to read on."""
         context = super().get_context(request, *args, **kwargs)
-        related = self.get_related(request, context["neighbours"])
+        related = self.get_related(request, context["context_pages"])
         chosen = {link.url for link in related}
         pages = get_pages_about(self.topic_keys, request, asking="projekte")
         context["related"] = related
         context["pages_about"] = [page for page in pages if page.url not in chosen]
-        context["next_dates"] = get_next_dates(self.topic_keys, None, request)
+        context["next_dates"] = get_upcoming_events(self.topic_keys, None, request)
         return context
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:

@@ -64,7 +64,7 @@ ARTICLE = PageResource(
     path="articles",
     summary=ArticleSummary,
     detail=Article,
-    shown_with=("rubric",),
+    detail_select_related=("rubric",),
     serializers={
         "rubric": lambda article, context: serialize_term(article.rubric, context),
         "authors": _authors,
@@ -93,7 +93,7 @@ def list_articles(request: HttpRequest, params: Query[ArticlesParams]) -> HttpRe
     if params.rubric:
         articles = articles.in_rubric(params.rubric)
     if params.topic:
-        articles = articles.about(params.topic, context.reach.locale.pk)
+        articles = articles.about(params.topic, context.scope.locale.pk)
     if params.author:
         mine = ArticleAuthor.objects.filter(author__translation_key=params.author)
         articles = articles.filter(pk__in=mine.values("article"))

@@ -54,7 +54,7 @@ def get_author(request: HttpRequest, id: Key, params: Query[QueryParams]) -> Htt
 
 def _get_rubrics(context: SerializerContext) -> QuerySet[Any]:
     articles = _get_articles(context).filter(rubric=OuterRef("pk"))
-    rows = RubricRow.objects.filter(locale=context.reach.locale)
+    rows = RubricRow.objects.filter(locale=context.scope.locale)
     return rows.annotate(article_count=_count(articles, "rubric")).order_by("name", "pk")
 
 
@@ -66,8 +66,8 @@ def _get_authors(context: SerializerContext) -> QuerySet[Any]:
 
 
 def _get_articles(context: SerializerContext) -> Any:
-    readable = ArticlePage.objects.readable(context.reach)
-    return readable.in_language(context.reach.locale).order_by()
+    readable = ArticlePage.objects.readable(context.scope)
+    return readable.in_language(context.scope.locale).order_by()
 
 
 def _count(articles: Any, name: str) -> Any:

@@ -24,23 +24,28 @@ from wagtail.search import index
 from cms.core import structured_data
 from cms.core.foreign import get_foreign_language, name_of
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, RelatedPagesMixin, StoryMixin, Topic, TopicsMixin
-from cms.core.query import BasePageManager, CompletePageQuerySet, in_restricted, with_related
+from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, Topic, TopicsMixin
+from cms.core.query import (
+    BasePageManager,
+    SelectRelatedPageQuerySet,
+    restricted_q,
+    select_related_unless_read,
+)
 from cms.core.translatable import synchronised, translated
 from cms.types import Link, Teaser
 from stadtteilzeitung.models.snippets import Author, Rubric
 
 
-class ArticleQuerySet(CompletePageQuerySet):
+class ArticleQuerySet(SelectRelatedPageQuerySet):
     """Articles as pages and lists need them."""
 
-    shown_with = ("rubric",)
+    detail_select_related = ("rubric",)
 
     def for_unsigned_lists(self) -> Self:
         """What `get_unsigned_teaser` shows: one query however many articles."""
-        return super().for_lists().select_related("rubric")
+        return super().with_teaser_data().select_related("rubric")
 
-    def for_lists(self) -> Self:
+    def with_teaser_data(self) -> Self:
         """Bylines as well: two queries however many articles."""
         authors = ArticleAuthor.objects.select_related("author")
         pages = self.for_unsigned_lists()
@@ -53,7 +58,7 @@ class ArticleQuerySet(CompletePageQuerySet):
     def about(self, topic_slug: str, locale_id: int) -> Self:
         """Only articles with a topic, by its address part in a language."""
         topics = Topic.objects.filter(slug=topic_slug, locale_id=locale_id)
-        return self.about_any(topics.values_list("translation_key", flat=True))
+        return self.with_any_topic(topics.values_list("translation_key", flat=True))
 
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""
@@ -73,7 +78,7 @@ class CorrectionBlock(blocks.StructBlock):
         label = _("Correction")
 
 
-class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
+class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     """An article: signed, with a rubric; it may belong to an issue, or to none."""
 
     subtitle = models.CharField(_("subheadline"), max_length=200, blank=True)
@@ -100,7 +105,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         FieldPanel("rubric"),
         InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
         *BasePage.teaser_panels,
-        *StoryMixin.story_panels,
+        *BodyMixin.story_panels,
         *TopicsMixin.topics_panels,
         *RelatedPagesMixin.related_panels,
         # For those who keep the rubrics: the office.
@@ -108,7 +113,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *StoryMixin.story_search_fields,
+        *BodyMixin.story_search_fields,
         index.SearchField("subtitle"),
         index.RelatedFields("rubric", (index.SearchField("name"),)),
         index.RelatedFields(
@@ -118,7 +123,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
+        *BodyMixin.story_translatable_fields,
         *translated("subtitle", "rubric", "authors", "corrections"),
         *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,
@@ -137,14 +142,14 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         context["byline"] = self.byline
         context["issue_entry"] = self.get_issue_entry(get_request_frame(request))
         context["topics"] = self.get_topic_links(context["breadcrumbs"])
-        context["related"] = self.get_related(request, context["neighbours"])
+        context["related"] = self.get_related(request, context["context_pages"])
         context["qr_svg"] = qr_svg(context["meta"].canonical)
         return context
 
     @cached_property
     def byline(self) -> list[Author]:
         """The authors in their order."""
-        return [row.author for row in with_related(self.authors, "author")]
+        return [row.author for row in select_related_unless_read(self.authors, "author")]
 
     @property
     def own_rubric(self) -> Rubric | None:
@@ -163,7 +168,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             issue__alias_of=None,
         )
         if frame.restricted_paths:
-            entries = entries.exclude(in_restricted(frame, "issue__"))
+            entries = entries.exclude(restricted_q(frame, "issue__"))
         return entries.select_related("issue__cover").order_by("issue__first_month").first()
 
     def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
@@ -189,7 +194,7 @@ class ArticlePage(StoryMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`NewsArticle` with its authors and corrections."""
         meta = context["meta"]
-        yield structured_data.without_empty(
+        yield structured_data.drop_empty(
             {
                 "@context": "https://schema.org",
                 "@type": "NewsArticle",

@@ -217,7 +217,7 @@ class IssuePage(BasePage):
         frame = get_request_frame(request) if request else get_frame(self.locale.language_code)
         articles = ArticlePage.objects.readable(frame)
         articles = articles.filter(translation_key__in=keys.values(), locale=self.locale)
-        readable = {article.translation_key: article for article in articles.for_lists()}
+        readable = {article.translation_key: article for article in articles.with_teaser_data()}
         found = ((readable.get(keys.get(row.article_id)), row.page) for row in rows)
         return [
             {"article": article.get_teaser(request), "page": page}
@@ -251,8 +251,8 @@ class IssuePage(BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`PublicationIssue` of the `Periodical`."""
         cover = self.cover.get_widest("jpeg", 1280) if self.cover else None
-        paper = structured_data.called(frame.site_name, frame.office_language)
-        yield structured_data.without_empty(
+        paper = structured_data.called(frame.site_name, frame.fallback_language)
+        yield structured_data.drop_empty(
             {
                 "@context": "https://schema.org",
                 "@type": "PublicationIssue",

@@ -31,7 +31,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("stadtteilzeitung.ArticlePage", "stadtteilzeitung.IssuePage")
-    entries_a_part = ARTICLES_A_PAGE
+    entries_per_page = ARTICLES_A_PAGE
 
     class Meta:
         verbose_name = _("newspaper")
@@ -89,7 +89,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
             articles = articles.about(filters["topic"], self.locale_id)
         if filters["year"]:
             articles = articles.from_year(filters["year"])
-        page_obj = paginate(request, articles.for_lists().newest_first(), ARTICLES_A_PAGE)
+        page_obj = paginate(request, articles.with_teaser_data().newest_first(), ARTICLES_A_PAGE)
         return {
             "meta": self.get_list_meta(request, page_obj.number),
             "page_obj": page_obj,
@@ -112,7 +112,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
         """Readable articles of this paper."""
         return ArticlePage.objects.child_of(self).readable(get_request_frame(request))
 
-    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the articles."""
         articles = ArticlePage.objects.readable(get_request_frame(request))
         return articles.filter(below(paths)).values_list("locale_id")

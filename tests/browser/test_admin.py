@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from cms.core.content_checks import NewspaperContentChecker
+from cms.core.content_checks import SiteContentChecker
 from scripts.demo_site import Site
 from tests.browser import rooms
 from tests.browser.watch import Watch, visit
@@ -45,7 +45,7 @@ def preview(page: Page) -> FrameLocator:
 def words(rule: str) -> str:
     """What the editors are told when the rule is broken, in German."""
     with override("de"):
-        return gettext(str(NewspaperContentChecker.axe_messages[rule]["error_name"]))
+        return gettext(str(SiteContentChecker.axe_messages[rule]["error_name"]))
 
 
 def test_a_moderator_comes_in(desk: Page, watch: Watch) -> None:

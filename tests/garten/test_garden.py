@@ -7,7 +7,7 @@ from django.apps import apps
 from django.test import Client
 
 from cms.core.models import Place
-from cms.types import NextDate
+from cms.types import UpcomingEvent
 from garten.plan import COLUMNS, EDGE, ROWS, SQUARE
 from tests import factories
 from tests.garten import factories as gardens
@@ -84,14 +84,14 @@ def test_next_dates_come_from_whichever_section_knows_some(
 ) -> None:
     asked = []
 
-    def answer(topics: list, place: Place | None, request: object) -> list[NextDate]:
+    def answer(topics: list, place: Place | None, request: object) -> list[UpcomingEvent]:
         asked.append((list(topics), place and place.name))
         autumn = datetime(2026, 10, 3, 14, tzinfo=UTC)
-        later = NextDate("Erntefest", "/fest/", autumn, "3. Oktober ab 16 Uhr", note="Neu")
+        later = UpcomingEvent("Erntefest", "/fest/", autumn, "3. Oktober ab 16 Uhr", note="Neu")
         soon = datetime(2026, 9, 12, 8, tzinfo=UTC)
-        return [later, NextDate("Gartentag", "/tag/", soon, "12. September")]
+        return [later, UpcomingEvent("Gartentag", "/tag/", soon, "12. September")]
 
-    monkeypatch.setattr(apps.get_app_config("home").contributed, "get_next_dates", answer)
+    monkeypatch.setattr(apps.get_app_config("home").contributed, "get_upcoming_events", answer)
     place = Place.objects.create(name="Wendeschleife", locale=factories.language())
     topic = factories.topic("Garten")
     garden = gardens.garden(place=place, topics=[topic])

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from projekte.funding import find_gap
+from projekte.funding import get_funding_gap
 from projekte.models import ProjectPage
 from tests.editing import add_url, enter
 from tests.projekte import factories as projects
@@ -102,7 +102,7 @@ def test_shares_that_make_no_whole_or_contradict_the_sums_are_a_hint(
         projects.line(amount=amount and Decimal(amount), share=share and Decimal(share))
         for amount, share in lines
     ]
-    assert bool(find_gap(rows)) == told
+    assert bool(get_funding_gap(rows)) == told
 
 
 def test_a_hint_stands_in_the_form_of_a_project_that_is_published_all_the_same(

@@ -37,7 +37,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("home.HomePage",)
     subpage_types = ("veranstaltungen.EventPage",)
-    entries_a_part = DATES_A_PAGE
+    entries_per_page = DATES_A_PAGE
 
     class Meta:
         verbose_name = _("calendar")
@@ -60,7 +60,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
     @path(_("archive/"), name="archive")
     def archive(self, request: HttpRequest) -> HttpResponse:
         """What is over, latest first."""
-        found = self.get_dates(request).past().latest_first().for_lists()
+        found = self.get_dates(request).past().latest_first().with_teaser_data()
         page_obj = paginate(request, found, DATES_A_PAGE)
         meta = self.get_meta_below(request, gettext("Past events"), self.reverse_subpage("archive"))
         context = {**self._list(request, page_obj), "meta": meta}
@@ -94,7 +94,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
         found = Occurrence.objects.readable(get_request_frame(request))
         return found.filter(event__path__startswith=self.path)
 
-    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the dates that are to come or, in the archive, are over."""
         from veranstaltungen.models.occurrences import Occurrence
 
@@ -109,7 +109,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
 
         choice = lists.read_choice(request)
         dates = self.get_dates(request).upcoming(choice.start)
-        found = lists.narrow_down(dates, choice, self.locale_id).in_order().for_lists()
+        found = lists.apply_filters(dates, choice, self.locale_id).in_order().with_teaser_data()
         page_obj = paginate(request, found, DATES_A_PAGE)
         offered = lists.get_filter_choices(dates, choice, self.locale_id)
         first = timezone.localdate(choice.start) if choice.start else timezone.localdate()
@@ -156,7 +156,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
             raise Http404(gettext("Please write the month like 2026-12."))
         dates = self.get_dates(request)
         begin, end = lists.month_limits(first)
-        found = list(dates.between(begin, end).in_order().for_lists())
+        found = list(dates.between(begin, end).in_order().with_teaser_data())
         known = dates.aggregate(first=Min("start"), last=Max("start"))
         name = format_date(first, "F Y")
         earlier = known["first"] and known["first"] < begin

@@ -16,12 +16,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, StoryMixin, TopicsMixin
-from cms.core.query import BasePageManager, CompletePageQuerySet
+from cms.core.models import BasePage, BodyMixin, TopicsMixin
+from cms.core.query import BasePageManager, SelectRelatedPageQuerySet
 from cms.core.translatable import facts
 from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
-from veranstaltungen.models.facts import EventFacts
+from veranstaltungen.models.facts import EventDetailsMixin
 from veranstaltungen.panels import NextDatesPanel
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.entries import Entry, Status
@@ -34,21 +34,21 @@ if TYPE_CHECKING:
 DATES_SHOWN = 8
 
 
-class EventQuerySet(CompletePageQuerySet):
+class EventQuerySet(SelectRelatedPageQuerySet):
     """Events as pages and lists need them."""
 
-    shown_with = ("kind", "place", "organiser")
+    detail_select_related = ("kind", "place", "organiser")
 
-    def for_lists(self) -> Self:
+    def with_teaser_data(self) -> Self:
         """Kind and place as well."""
-        return super().for_lists().select_related("kind", "place")
+        return super().with_teaser_data().select_related("kind", "place")
 
     def for_calendars(self) -> Self:
         """All that a calendar file says about an event."""
         return self.select_related("kind", "place", "organiser", "locale")
 
 
-class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage):
+class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, BasePage):
     """An event with its dates; what readers see of them are `Occurrence` rows."""
 
     dates = StreamField(
@@ -74,22 +74,22 @@ class EventPage(RoutablePageMixin, StoryMixin, EventFacts, TopicsMixin, BasePage
         FieldPanel("kind"),
         FieldPanel("dates"),
         NextDatesPanel(),
-        MultiFieldPanel(EventFacts.status_panels, heading=_("Does it take place?")),
+        MultiFieldPanel(EventDetailsMixin.status_panels, heading=_("Does it take place?")),
         *BasePage.teaser_panels,
-        *EventFacts.facts_panels,
-        *StoryMixin.story_panels,
+        *EventDetailsMixin.facts_panels,
+        *BodyMixin.story_panels,
         *TopicsMixin.topics_panels,
     )
     search_fields = (
         *BasePage.search_fields,
-        *StoryMixin.story_search_fields,
-        *EventFacts.facts_search_fields,
+        *BodyMixin.story_search_fields,
+        *EventDetailsMixin.facts_search_fields,
     )
     # Days and times of `dates` follow the original, only titles in it are texts.
     translatable_fields = (
         *BasePage.translatable_fields,
-        *StoryMixin.story_translatable_fields,
-        *EventFacts.facts_translatable_fields,
+        *BodyMixin.story_translatable_fields,
+        *EventDetailsMixin.facts_translatable_fields,
         *facts("dates"),
         *TopicsMixin.topics_translatable_fields,
     )

@@ -18,7 +18,7 @@ from veranstaltungen.recurrence.checks import check_the_year, is_far
 from veranstaltungen.recurrence.entries import Status
 
 
-class Accessible(models.TextChoices):
+class WheelchairAccess(models.TextChoices):
     """Whether somebody in a wheelchair can take part."""
 
     UNKNOWN = "unknown", _("not known")
@@ -30,7 +30,7 @@ def _text(name: StrOrPromise, help_text: StrOrPromise = "") -> models.TextField:
     return models.TextField(name, blank=True, help_text=help_text)
 
 
-class EventFacts(models.Model):
+class EventDetailsMixin(models.Model):
     """Kind, place, organiser, entry, access, registration and status of an event."""
 
     locale_id: int
@@ -74,8 +74,8 @@ class EventFacts(models.Model):
     wheelchair = models.CharField(
         _("accessible by wheelchair"),
         max_length=10,
-        choices=Accessible,
-        default=Accessible.UNKNOWN,
+        choices=WheelchairAccess,
+        default=WheelchairAccess.UNKNOWN,
     )
     wheelchair_note = models.CharField(_("about access"), max_length=255, blank=True)
     registration = _text(_("registration"), _("How, until when, and with whom."))
@@ -198,17 +198,17 @@ class EventFacts(models.Model):
     @property
     def is_accessible(self) -> bool:
         """Known to be accessible by wheelchair."""
-        return self.wheelchair == Accessible.YES
+        return self.wheelchair == WheelchairAccess.YES
 
     @property
     def wheelchair_words(self) -> str:
         """The answer as a sentence."""
         answers = {
             # Translators: for readers.
-            Accessible.YES: gettext("You can get in with a wheelchair."),
+            WheelchairAccess.YES: gettext("You can get in with a wheelchair."),
             # Translators: for readers.
-            Accessible.NO: gettext("Unfortunately you cannot get in with a wheelchair."),
+            WheelchairAccess.NO: gettext("Unfortunately you cannot get in with a wheelchair."),
             # Translators: for readers.
-            Accessible.UNKNOWN: gettext("We do not know yet. Please ask us."),
+            WheelchairAccess.UNKNOWN: gettext("We do not know yet. Please ask us."),
         }
-        return answers[Accessible(self.wheelchair)]
+        return answers[WheelchairAccess(self.wheelchair)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.query import in_restricted
+from cms.core.query import restricted_q
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import Moment
@@ -16,7 +16,7 @@ from veranstaltungen.recurrence.expand import Moment
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
-    from cms.core.reach import Reach
+    from cms.core.visibility import PublicScope
 
 #: What tells two dates of an event apart, in the order of `Moment`.
 FIELDS = tuple(Moment.__dataclass_fields__)
@@ -25,14 +25,14 @@ FIELDS = tuple(Moment.__dataclass_fields__)
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     """Dates as readers may meet them."""
 
-    def readable(self, reach: "Reach") -> Self:
+    def readable(self, scope: "PublicScope") -> Self:
         """Of events that are live, for everybody and no alias, in the frame's language."""
-        return self.public(reach).in_language(reach.locale)
+        return self.public(scope).in_language(scope.locale)
 
-    def public(self, reach: "Reach") -> Self:
+    def public(self, scope: "PublicScope") -> Self:
         """The same in every language."""
         found = self.filter(event__live=True, event__alias_of=None)
-        return found.exclude(in_restricted(reach, "event__")) if reach.restricted_paths else found
+        return found.exclude(restricted_q(scope, "event__")) if scope.restricted_paths else found
 
     def in_language(self, locale: "Locale") -> Self:
         """Only dates of events in this language."""
@@ -50,7 +50,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """What is over at `moment`, which is now unless given."""
         return self.filter(until__lte=moment or timezone.now())
 
-    def for_lists(self) -> Self:
+    def with_teaser_data(self) -> Self:
         """Event, place, kind and language come along."""
         return self.select_related("event__place", "event__kind", "event__locale")
 

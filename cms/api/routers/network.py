@@ -24,7 +24,7 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place
 from cms.core.models import Organisation
 from cms.core.models import Place as PlaceRow
-from cms.core.query import in_restricted
+from cms.core.query import restricted_q
 
 router = Router(tags=["Places and organisations"])
 
@@ -81,13 +81,13 @@ def _build_organisation(row: Any, context: SerializerContext) -> dict[str, Any]:
 def _get_places(context: SerializerContext) -> QuerySet[Any]:
     found = Q(pk__in=_mentioned(PlaceRow, context))
     found |= Q(pk__in=_get_organisations(context).order_by().values("place"))
-    rows = PlaceRow.objects.filter(found, locale=context.reach.locale)
+    rows = PlaceRow.objects.filter(found, locale=context.scope.locale)
     return rows.order_by("name", "pk")
 
 
 def _get_organisations(context: SerializerContext) -> QuerySet[Any]:
     rows = Organisation.objects.filter(
-        pk__in=_mentioned(Organisation, context), locale=context.reach.locale
+        pk__in=_mentioned(Organisation, context), locale=context.scope.locale
     )
     return rows.order_by("name", "pk")
 
@@ -95,8 +95,8 @@ def _get_organisations(context: SerializerContext) -> QuerySet[Any]:
 def _mentioned(model: type[Model], context: SerializerContext) -> QuerySet[Any]:
     """Keys of rows that a readable page refers to; what only a draft knows is nobody's business."""
     readable = Page.objects.filter(live=True, alias_of=None)
-    if context.reach.restricted_paths:
-        readable = readable.exclude(in_restricted(context.reach))
+    if context.scope.restricted_paths:
+        readable = readable.exclude(restricted_q(context.scope))
     types = ContentType.objects.get_for_models(Page, PlaceRow, Organisation)
     references = ReferenceIndex.objects.filter(
         to_content_type=types[model], base_content_type=types[Page]

@@ -24,7 +24,7 @@ from cms.api.resources import (
     page_response,
 )
 from cms.api.schemas import site as schemas
-from cms.api.serializer_context import SerializerContext, get_open_reach
+from cms.api.serializer_context import SerializerContext, get_open_scope
 from cms.core import headless
 from cms.core.models import BasePage
 from cms.editorial.drafts.links import find_draft
@@ -32,7 +32,7 @@ from cms.editorial.drafts.views import keep_secret
 
 if TYPE_CHECKING:
     from cms.core.languages import Language
-    from cms.core.reach import Reach
+    from cms.core.visibility import PublicScope
 
 
 class PathParams(Schema):
@@ -96,12 +96,12 @@ def answer_path(request: HttpRequest, path: str) -> HttpResponse:
     Raises:
         Http404: there is neither.
     """
-    reach = get_open_reach(settings.LANGUAGE_CODE, request)
+    scope = get_open_scope(settings.LANGUAGE_CODE, request)
     path = "/" + urlsplit(path).path.lstrip("/")
-    page = find_page(path, reach)
+    page = find_page(path, scope)
     if page:
         return answer_any(request, page.pk)
-    url = find_redirect(path, reach, request)
+    url = find_redirect(path, scope, request)
     if not url:
         raise Http404(
             "There is no page that everybody can read at this address, and it is no old one."
@@ -111,16 +111,16 @@ def answer_path(request: HttpRequest, path: str) -> HttpResponse:
     return answer(context, {"redirect": context.get_absolute(url)})
 
 
-def find_page(path: str, reach: "Reach") -> Page | None:
+def find_page(path: str, scope: "PublicScope") -> Page | None:
     """The page that answers at a path, with its lists and feeds; None where nobody may read it."""
     path = unquote(path).rstrip("/") + "/"
-    for language in sorted(reach.languages, key=lambda one: -len(one.home_url)):
+    for language in sorted(scope.languages, key=lambda one: -len(one.home_url)):
         if path.startswith(language.home_url):
-            return _find_in(language, path.removeprefix(language.home_url), reach)
+            return _find_in(language, path.removeprefix(language.home_url), scope)
     return None
 
 
-def _find_in(language: "Language", rest: str, reach: "Reach") -> Page | None:
+def _find_in(language: "Language", rest: str, scope: "PublicScope") -> Page | None:
     """The page itself, or the one above that answers for what is below it."""
     parts = rest.strip("/").split("/") if rest.strip("/") else []
     addresses = [
@@ -132,7 +132,7 @@ def _find_in(language: "Language", rest: str, reach: "Reach") -> Page | None:
     if page is None:
         return None
     below = addresses[-1].removeprefix(page.url_path)
-    if not reach.can_open(page) or (below and not _answers(page, below, language.code)):
+    if not scope.includes(page) or (below and not _answers(page, below, language.code)):
         return None
     return page
 
@@ -150,11 +150,11 @@ def _answers(page: Page, below: str, language: str) -> bool:
     return True
 
 
-def find_redirect(path: str, reach: "Reach", request: HttpRequest) -> str:
+def find_redirect(path: str, scope: "PublicScope", request: HttpRequest) -> str:
     """Where an old address leads now; empty where it is none, or leads to what is not public."""
     for name in dict.fromkeys((path, path.rstrip("/"))):
         row = get_redirect(request, Redirect.normalise_path(name, decode_unicode=False))
-        if row and (row.redirect_page is None or reach.can_open(row.redirect_page)):
+        if row and (row.redirect_page is None or scope.includes(row.redirect_page)):
             return str(row.link or "")
     return ""
 

@@ -50,7 +50,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     query = clean_query(params.q)
     if not query:
         return answer(context, {**frame_list(context, params, 0), "items": []})
-    pages = get_readable_pages(context.reach)
+    pages = get_readable_pages(context.scope)
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
     hits = find(query, pages)

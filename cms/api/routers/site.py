@@ -12,8 +12,8 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_loaded_image
 from cms.core.frame import get_frame
 from cms.core.languages import Language
-from cms.core.reach import read_stamps
 from cms.core.sections import get_sections
+from cms.core.visibility import read_stamps
 from cms.types import Link
 
 router = Router(tags=["Site"])

@@ -40,11 +40,11 @@ def get_topic(request: HttpRequest, id: Key, params: Query[QueryParams]) -> Http
 
 def _get_topics(context: SerializerContext) -> QuerySet[Any]:
     """All translations of a page have the topics of its original."""
-    locale, found = context.reach.locale, Q()
+    locale, found = context.scope.locale, Q()
     model: Any
     for model in apps.get_models():
         if issubclass(model, TopicsMixin):
-            pages = model.objects.readable(context.reach).in_language(locale)
+            pages = model.objects.readable(context.scope).in_language(locale)
             about = pages.filter(topics__translation_key=OuterRef("translation_key"))
             found |= Q(Exists(about.order_by()))
     return TopicRow.objects.filter(found, locale=locale).order_by("name", "pk")

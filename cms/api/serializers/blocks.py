@@ -13,9 +13,9 @@ from cms.api.serializers.common import serialize_document, serialize_image, seri
 from cms.api.serializers.richtext import collect_links, serialize_rich_text
 from cms.core.blocks.providers import find_provider
 from cms.core.feeds import make_absolute
-from cms.core.foreign import load_links
-from cms.core.models import StoryMixin
-from cms.core.models.mixins import load_pictures
+from cms.core.foreign import prefetch_page_links
+from cms.core.models import BodyMixin
+from cms.core.models.mixins import prefetch_images
 
 Raw = dict[str, Any]
 BlockSerializer = Callable[[Raw, SerializerContext], dict[str, Any]]
@@ -36,10 +36,10 @@ def serialize_blocks(stream: Any, context: SerializerContext) -> list[dict[str, 
 
 def render_body(page: Any, context: SerializerContext) -> str:
     """The body's blocks through the site's templates, with absolute addresses and no scripts."""
-    if not isinstance(page, StoryMixin):
+    if not isinstance(page, BodyMixin):
         return ""
-    load_pictures([page])
-    load_links([page])
+    prefetch_images([page])
+    prefetch_page_links([page])
     html = page.body.render_as_block({"request": context.request, "page": page})
     return make_absolute(html, f"{context.root}/")
 
@@ -178,7 +178,7 @@ def _call_to_action(raw: Raw, context: SerializerContext) -> dict[str, Any]:
 def _link(raw: Raw, context: SerializerContext) -> dict[str, str]:
     label = raw.get("label") or ""
     if raw.get("page"):
-        page = context.find_link(raw["page"])
+        page = context.resolve_page_link(raw["page"])
         lang = page["lang"] if page and page["lang"] != context.language else ""
         title = label or (page["title"] if page else "")
         return {"url": page["url"] if page else "", "title": title, "lang": lang}
@@ -186,7 +186,7 @@ def _link(raw: Raw, context: SerializerContext) -> dict[str, str]:
     return {"url": url, "title": label or url, "lang": ""}
 
 
-#: How each kind of block is read; a test holds it to `StoryBlock` and to the schemas.
+#: How each kind of block is read; a test holds it to `BodyBlock` and to the schemas.
 SERIALIZERS: dict[str, BlockSerializer] = {
     "text": _text,
     "heading": _heading,

@@ -97,7 +97,7 @@ def serialize_person(context: SerializerContext, key: int | None) -> dict[str, A
     row = context.prefetched.people.get(key) if key else None
     if row is None:
         return None
-    is_own = row["locale_id"] == context.reach.locale.pk
+    is_own = row["locale_id"] == context.scope.locale.pk
     return {
         "id": row["id"],
         "lang": context.language if is_own else settings.LANGUAGE_CODE,
@@ -150,6 +150,6 @@ def serialize_organisation(row: Any, context: SerializerContext) -> dict[str, An
 
 def serialize_term(row: Any, context: SerializerContext) -> dict[str, Any] | None:
     """The parts of `Term`; None where the language asked for has no word for it."""
-    if row is None or row.locale_id != context.reach.locale.pk:
+    if row is None or row.locale_id != context.scope.locale.pk:
         return None
     return {"uuid": str(row.translation_key), "name": row.name, "slug": row.slug}

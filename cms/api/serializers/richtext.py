@@ -51,7 +51,7 @@ def _write_link(attributes: str, words: str, context: "SerializerContext") -> st
     given = dict(_ATTRIBUTE.findall(attributes))
     key = int(given["id"]) if given.get("id", "").isdecimal() else 0
     if given.get("linktype") == "page":
-        page = context.find_link(key)
+        page = context.resolve_page_link(key)
         if page is None:
             return words
         foreign = page["lang"] if page["lang"] != context.language else ""

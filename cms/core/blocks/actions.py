@@ -10,8 +10,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.core.blocks.base import StoryPartBlock
-from cms.core.foreign import find_link
+from cms.core.blocks.base import BodyPartBlock
+from cms.core.foreign import resolve_page_link
 from cms.types import Link
 
 
@@ -22,7 +22,7 @@ class LinkValue(blocks.StructValue):
     def _link(self) -> Link | None:
         """The way to the chosen page; None when there is none to read."""
         page = self.get("page")
-        return find_link(page.pk) if page else None
+        return resolve_page_link(page.pk) if page else None
 
     @property
     def href(self) -> str:
@@ -79,7 +79,7 @@ class LinkBlock(blocks.StructBlock):
         return cleaned
 
 
-class CallToActionBlock(StoryPartBlock):
+class CallToActionBlock(BodyPartBlock):
     """What a reader can do now."""
 
     title = blocks.CharBlock(label=_("Title"), max_length=120)
@@ -98,7 +98,7 @@ class CallToActionBlock(StoryPartBlock):
         }
 
 
-class ContactBlock(StoryPartBlock):
+class ContactBlock(BodyPartBlock):
     """Whom to turn to."""
 
     person = SnippetChooserBlock("core.ContactPerson", label=_("Contact person"))

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import blocks
 
 
-class StoryPartBlock(blocks.StructBlock):
+class BodyPartBlock(blocks.StructBlock):
     """A part of a story: has its own template and a preview in the site's own look.
 
     `preview_picture` names the field that gets the newest picture of the library, so that

@@ -7,15 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from cms.core.blocks.base import StoryPartBlock
-from cms.core.blocks.pictures import PictureBlock
+from cms.core.blocks.base import BodyPartBlock
+from cms.core.blocks.pictures import AltTextImageBlock
 from cms.core.blocks.providers import Provider, find_provider
 
 
-class FigureBlock(StoryPartBlock):
+class CaptionedImageBlock(BodyPartBlock):
     """A picture with its caption; the credit comes from the picture library."""
 
-    image = PictureBlock(label=_("Picture"))
+    image = AltTextImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
 
     preview_picture = "image"
@@ -28,11 +28,11 @@ class FigureBlock(StoryPartBlock):
         preview_value = {"image": None, "caption": "Der Garten am Morgen."}
 
 
-class GalleryBlock(StoryPartBlock):
+class GalleryBlock(BodyPartBlock):
     """Several pictures that belong together."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=120)
-    images = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=2)
+    images = blocks.ListBlock(CaptionedImageBlock(), label=_("Pictures"), min_num=2)
 
     class Meta:
         template = "blocks/gallery.html"
@@ -49,7 +49,7 @@ class GalleryBlock(StoryPartBlock):
         return self.normalize({"title": "Ein Nachmittag im Garten", "images": figures})
 
 
-class DownloadBlock(StoryPartBlock):
+class DownloadBlock(BodyPartBlock):
     """A file to take away."""
 
     document = DocumentChooserBlock(label=_("File"))
@@ -90,7 +90,7 @@ class EmbedValue(blocks.StructValue):
         return self._provider.frame_url if self._provider else ""
 
 
-class EmbedBlock(StoryPartBlock):
+class EmbedBlock(BodyPartBlock):
     """A film or a map from elsewhere that loads only when the reader asks for it."""
 
     url = blocks.URLBlock(

@@ -13,8 +13,8 @@ from cms.images.models import CustomImage
 _loaded: ContextVar[dict[int, CustomImage] | None] = ContextVar("loaded", default=None)
 
 
-class PooledImageChooserBlock(ImageChooserBlock):
-    """Takes images from what `loaded_images` has read, where it has."""
+class PrefetchedImageChooserBlock(ImageChooserBlock):
+    """Takes images from what `get_prefetched_images` has read, where it has."""
 
     def bulk_to_python(self, values: Iterable[int | None]) -> list[CustomImage | None]:
         """Images by key; each a copy, as a block keeps its alternative text on the instance."""
@@ -24,18 +24,18 @@ class PooledImageChooserBlock(ImageChooserBlock):
         return [copy(known[value]) if value in known else None for value in values]
 
 
-class PictureBlock(ImageBlock):
+class AltTextImageBlock(ImageBlock):
     """A picture with alternative text, or marked as decorative."""
 
     def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        chooser = PooledImageChooserBlock(required=required)
+        chooser = PrefetchedImageChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
 
 
 @contextmanager
-def loaded_images(keys: Iterable[int]) -> Iterator[dict[int, CustomImage]]:
+def get_prefetched_images(keys: Iterable[int]) -> Iterator[dict[int, CustomImage]]:
     """Read images once; blocks evaluated inside take them from there. Yields them by key."""
     images = CustomImage.objects.in_bulk(list(keys))
     token = _loaded.set(images)

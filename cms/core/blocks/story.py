@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.core.blocks.actions import CallToActionBlock, ContactBlock
-from cms.core.blocks.media import DownloadBlock, EmbedBlock, FigureBlock, GalleryBlock
+from cms.core.blocks.media import CaptionedImageBlock, DownloadBlock, EmbedBlock, GalleryBlock
 from cms.core.blocks.tables import ProgrammeBlock, TableBlock
 from cms.core.blocks.text import (
     AccordionBlock,
@@ -15,7 +15,7 @@ from cms.core.blocks.text import (
 )
 
 
-class StoryBlock(blocks.StreamBlock):
+class BodyBlock(blocks.StreamBlock):
     """All kinds of blocks an editor can choose from, the most used ones first."""
 
     text = TextBlock(group=_("Words"))
@@ -23,7 +23,7 @@ class StoryBlock(blocks.StreamBlock):
     quote = QuoteBlock(group=_("Words"))
     interview = InterviewBlock(group=_("Words"))
     accordion = AccordionBlock(group=_("Words"))
-    image = FigureBlock(group=_("Pictures and files"))
+    image = CaptionedImageBlock(group=_("Pictures and files"))
     gallery = GalleryBlock(group=_("Pictures and files"))
     embed = EmbedBlock(group=_("Pictures and files"))
     download = DownloadBlock(group=_("Pictures and files"))

@@ -7,7 +7,7 @@ from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail_localize.segments import StringSegmentValue
 
-from cms.core.blocks.base import StoryPartBlock
+from cms.core.blocks.base import BodyPartBlock
 
 
 class TranslatableTableBlock(TypedTableBlock):
@@ -60,7 +60,7 @@ class TranslatableTableBlock(TypedTableBlock):
         )
 
 
-class TableBlock(StoryPartBlock):
+class TableBlock(BodyPartBlock):
     """A table with a title."""
 
     title = blocks.CharBlock(
@@ -99,7 +99,7 @@ class ProgrammeDayBlock(blocks.StructBlock):
     entries = blocks.ListBlock(ProgrammeEntryBlock(), label=_("Entries"), min_num=1)
 
 
-class ProgrammeBlock(StoryPartBlock):
+class ProgrammeBlock(BodyPartBlock):
     """A programme of one or several days."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)

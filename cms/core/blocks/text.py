@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from cms.core.blocks.base import StoryPartBlock
+from cms.core.blocks.base import BodyPartBlock
 
 #: What rich text may contain. Headings are blocks of their own, so that levels stay in order.
 FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
@@ -22,7 +22,7 @@ class RichTextBlock(blocks.RichTextBlock):
         return super().clean(value if strip_tags(value.source).strip() else RichText(""))
 
 
-class HeadingBlock(StoryPartBlock):
+class HeadingBlock(BodyPartBlock):
     """A heading inside the text; the page's title is the only one above it."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=120)
@@ -55,7 +55,7 @@ class TextBlock(RichTextBlock):
         )
 
 
-class QuoteBlock(StoryPartBlock):
+class QuoteBlock(BodyPartBlock):
     """Somebody's own words, set apart."""
 
     text = blocks.TextBlock(label=_("Quotation"), rows=3)
@@ -81,7 +81,7 @@ class InterviewTurnBlock(blocks.StructBlock):
     answer = RichTextBlock(label=_("Answer"))
 
 
-class InterviewBlock(StoryPartBlock):
+class InterviewBlock(BodyPartBlock):
     """Questions and answers."""
 
     introduction = blocks.TextBlock(
@@ -112,7 +112,7 @@ class AccordionItemBlock(blocks.StructBlock):
     text = RichTextBlock(label=_("Text that opens"))
 
 
-class AccordionBlock(StoryPartBlock):
+class AccordionBlock(BodyPartBlock):
     """Questions and answers to open one by one."""
 
     items = blocks.ListBlock(AccordionItemBlock(), label=_("Entries"), min_num=1)

@@ -1,6 +1,6 @@
 """What all sections share: the base page, people, places, organisations, topics, the frame."""
 
-from cms.core.models.mixins import StoryMixin, TeaserMixin
+from cms.core.models.mixins import BodyMixin, TeaserMixin
 from cms.core.models.pages import BasePage
 from cms.core.models.related import RelatedPagesMixin
 from cms.core.models.site import FrameStamp, Funder, Menu, MenuItem, MenuPosition, SiteDetails
@@ -9,6 +9,7 @@ from cms.core.models.topics import TopicsMixin
 
 __all__ = [
     "BasePage",
+    "BodyMixin",
     "ContactPerson",
     "FrameStamp",
     "Funder",
@@ -19,7 +20,6 @@ __all__ = [
     "Place",
     "RelatedPagesMixin",
     "SiteDetails",
-    "StoryMixin",
     "TeaserMixin",
     "Term",
     "Topic",

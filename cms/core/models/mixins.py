@@ -12,11 +12,11 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale
 from wagtail.search import index
 
-from cms.core.blocks.pictures import find_image_keys, loaded_images
-from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.pictures import find_image_keys, get_prefetched_images
+from cms.core.blocks.story import BodyBlock
 from cms.core.translatable import synchronised, translated
 from cms.images.models import CustomImage
-from cms.types import LeadPicture
+from cms.types import LeadImage
 
 TEASER_LENGTH = 300
 
@@ -75,14 +75,14 @@ class TeaserMixin(models.Model):
         abstract = True
 
     @property
-    def lead(self) -> LeadPicture | None:
+    def lead(self) -> LeadImage | None:
         """The picture with its words; the library's German words only on German pages."""
         if self.lead_image is None:
             return None
         alt = self.lead_image_alt
         if not alt and self.is_source_language:
             alt = self.lead_image.description
-        return LeadPicture(self.lead_image, alt, self.lead_image_caption)
+        return LeadImage(self.lead_image, alt, self.lead_image_caption)
 
     @property
     def is_source_language(self) -> bool:
@@ -90,10 +90,10 @@ class TeaserMixin(models.Model):
         return bool(self.locale.language_code == settings.LANGUAGE_CODE)
 
 
-class StoryMixin(models.Model):
+class BodyMixin(models.Model):
     """The body: one StreamField for every page that tells something."""
 
-    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+    body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     story_panels = (FieldPanel("body"),)
     story_search_fields = (index.SearchField("body"),)
@@ -103,14 +103,14 @@ class StoryMixin(models.Model):
         abstract = True
 
 
-def load_pictures(pages: Iterable[Any]) -> None:
+def prefetch_images(pages: Iterable[Any]) -> None:
     """Read the lead and body pictures of all `pages` with one query."""
     pages = list(pages)
     keys = {page.lead_image_id for page in pages if page.lead_image_id}
     stories = [page.body for page in pages if hasattr(page, "body")]
     for story in stories:
         keys |= set(find_image_keys(list(story.raw_data)))
-    with loaded_images(keys) as images:
+    with get_prefetched_images(keys) as images:
         for story in stories:
             for block in story:
                 _ = block.value

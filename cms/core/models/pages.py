@@ -17,12 +17,12 @@ from wagtail.models import Page, PageLogEntry, Revision
 # The module, not its names: the frame is made of models and is loaded with them.
 from cms.core import frame as frames
 from cms.core import headless, structured_data
-from cms.core.foreign import find_linked_keys, remember_links
+from cms.core.foreign import get_linked_page_ids, set_page_links
 from cms.core.forms import BasePageForm
 from cms.core.languages import Alternate, LanguageLink, get_alternates, link_languages
-from cms.core.models.mixins import TeaserMixin, load_pictures
+from cms.core.models.mixins import TeaserMixin, prefetch_images
 from cms.core.query import BasePageManager
-from cms.core.subpages import lead_on
+from cms.core.subpages import link_translated_subpages
 from cms.core.translatable import Fields, own, synchronised, translated
 from cms.types import Link, Teaser
 
@@ -48,7 +48,7 @@ class BasePage(TeaserMixin, Page):
     """A page with teaser, picture, breadcrumbs, translations and truthful metadata.
 
     Around the page it costs one query for its neighbours: ancestors, translations and whatever
-    `get_neighbour_filter` adds come together.
+    `get_context_pages_q` adds come together.
     """
 
     objects: ClassVar[Any] = BasePageManager()
@@ -63,12 +63,12 @@ class BasePage(TeaserMixin, Page):
 
     #: Which pages of the type are meant to stay true and are looked over once a year: `Q()` for
     #: all of them. None: pages that grow old as they should, such as articles and events.
-    stays_current: ClassVar[Q | None] = None
+    needs_yearly_review: ClassVar[Q | None] = None
 
     #: What the rooms above want to know of a page's neighbours, by name; part of the one query.
-    neighbour_annotations: ClassVar[dict[str, Any]] = {}
+    context_page_annotations: ClassVar[dict[str, Any]] = {}
     #: For lists in parts: how many entries stand on one.
-    entries_a_part: ClassVar[int] = 0
+    entries_per_page: ClassVar[int] = 0
 
     search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
     translatable_fields: ClassVar[Fields] = (
@@ -94,18 +94,18 @@ class BasePage(TeaserMixin, Page):
         frame = frames.get_request_frame(request)
         if self.locale_id == frame.locale.pk:
             self.locale = frame.locale
-        load_pictures([self])
-        neighbours = self.get_neighbours(frame)
-        remember_links(self.linked_keys, filter(frame.can_open, neighbours.values()))
-        context["neighbours"] = neighbours
-        context["breadcrumbs"] = self.get_breadcrumbs(request, neighbours)
-        links = self.get_translation_links(request, neighbours)
+        prefetch_images([self])
+        context_pages = self.get_context_pages(frame)
+        set_page_links(self.linked_page_ids, filter(frame.includes, context_pages.values()))
+        context["context_pages"] = context_pages
+        context["breadcrumbs"] = self.get_breadcrumbs(request, context_pages)
+        links = self.get_translation_links(request, context_pages)
         paths = {
             page.locale_id: page.path
-            for page in neighbours.values()
+            for page in context_pages.values()
             if page.translation_key == self.translation_key
         }
-        context["translations"] = lead_on(self, request, links, paths)
+        context["translations"] = link_translated_subpages(self, request, links, paths)
         context["meta"] = self.get_meta(request, frame)
         context["alternates"] = self.get_alternates(request, links)
         context["structured_data"] = [
@@ -166,43 +166,43 @@ class BasePage(TeaserMixin, Page):
             response.context_data.pop(name, None)
         return response
 
-    def get_neighbour_filter(self) -> Q:
+    def get_context_pages_q(self) -> Q:
         """Which other pages this page's template needs; sections add theirs."""
         ancestors = [self.path[:end] for end in range(8, len(self.path), 4)]
-        linked = Page.objects.filter(pk__in=self.linked_keys).values("translation_key")
+        linked = Page.objects.filter(pk__in=self.linked_page_ids).values("translation_key")
         query = Q(path__in=ancestors) | Q(translation_key=self.translation_key)
-        return query | Q(translation_key__in=linked) if self.linked_keys else query
+        return query | Q(translation_key__in=linked) if self.linked_page_ids else query
 
     @cached_property
-    def linked_keys(self) -> set[int]:
+    def linked_page_ids(self) -> set[int]:
         """Keys of the pages that texts and invitations lead to."""
-        return find_linked_keys(self)
+        return get_linked_page_ids(self)
 
-    def get_neighbours(self, frame: "Frame") -> dict[int, Page]:
+    def get_context_pages(self, frame: "Frame") -> dict[int, Page]:
         """Readable pages around this one by key, in one query."""
-        pages = Page.objects.live().filter(self.get_neighbour_filter(), alias_of=None)
+        pages = Page.objects.live().filter(self.get_context_pages_q(), alias_of=None)
         found = pages.select_related("locale").order_by("path")
-        found = found.annotate(**self.neighbour_annotations)
+        found = found.annotate(**self.context_page_annotations)
         restricted = frame.restricted_paths
         return {page.pk: page for page in found if not page.path.startswith(restricted)}
 
-    def get_breadcrumbs(self, request: HttpRequest, neighbours: dict[int, Page]) -> list[Link]:
+    def get_breadcrumbs(self, request: HttpRequest, context_pages: dict[int, Page]) -> list[Link]:
         """The way from the home page to this page's parent."""
         return [
             Link(page.title, page.get_url(request) or "")
-            for page in neighbours.values()
+            for page in context_pages.values()
             if self.path.startswith(page.path) and page.path != self.path
         ]
 
     def get_translation_links(
-        self, request: HttpRequest, neighbours: dict[int, Page]
+        self, request: HttpRequest, context_pages: dict[int, Page]
     ) -> list[LanguageLink]:
         """The way into each language that is online: to this page there, or to what explains."""
         frame = frames.get_request_frame(request)
         group = [
             page
-            for page in neighbours.values()
-            if page.translation_key == self.translation_key and frame.can_open(page)
+            for page in context_pages.values()
+            if page.translation_key == self.translation_key and frame.includes(page)
         ]
         urls = {page.locale_id: page.get_url(request) or "" for page in group}
         source = next(
@@ -212,7 +212,7 @@ class BasePage(TeaserMixin, Page):
         tested = [page.locale_id for page in group if getattr(page, "is_tested", False)]
         return link_languages(frame.languages, urls, frame.language, source, tested)
 
-    def get_entry_languages(self, request: HttpRequest, paths: Iterable[str]) -> Any:
+    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """For lists in parts (`?page=`): a `values_list` of the locale of each readable entry.
 
         Of this list and its translations, which stand at these tree paths. None: no such list.

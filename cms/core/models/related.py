@@ -37,26 +37,26 @@ class RelatedPagesMixin(models.Model):
     class Meta:
         abstract = True
 
-    def get_neighbour_filter(self) -> Q:
+    def get_context_pages_q(self) -> Q:
         """Related pages come with the neighbours, as chosen and in this language."""
         chosen = Q(pk__in=self._related_keys)
         related = Page.objects.filter(chosen).values("translation_key")
         here = Q(translation_key__in=related, locale_id=self.locale_id)
         # A mixin: the base page that has the method comes after it.
-        return super().get_neighbour_filter() | chosen | here  # type: ignore[misc]
+        return super().get_context_pages_q() | chosen | here  # type: ignore[misc]
 
     @property
     def _related_keys(self) -> list[int]:
         return [row["value"] for row in self.related_pages.raw_data]
 
-    def get_related(self, request: HttpRequest, neighbours: dict[int, Any]) -> list[Link]:
+    def get_related(self, request: HttpRequest, context_pages: dict[int, Any]) -> list[Link]:
         """The pages to read on in the editor's order, as far as this language has them."""
         chosen = [
-            neighbours[key].translation_key for key in self._related_keys if key in neighbours
+            context_pages[key].translation_key for key in self._related_keys if key in context_pages
         ]
         found = [
             page
-            for page in neighbours.values()
+            for page in context_pages.values()
             if page.locale_id == self.locale_id
             and page.translation_key in chosen
             and not self.path.startswith(page.path)

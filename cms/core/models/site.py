@@ -212,7 +212,8 @@ class FrameStamp(models.Model):
     """Three rows with a value that changes with what they stand for.
 
     `FRAME` with whatever stands around the pages (`cms.core.frame`), `CONTENT` with anything that
-    readers can see (`cms.core.content_stamp`), `REACH` with what they may open (`cms.core.reach`).
+    readers can see (`cms.core.content_stamp`), `REACH` with what they may open
+    (`cms.core.visibility`).
     """
 
     FRAME, CONTENT, REACH = 1, 2, 3

@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from cms.core import foreign
-from cms.core.page_links import note_languages
+from cms.core.page_links import mark_link_languages
 
 register = template.Library()
 
 register.filter("name_of", foreign.name_of)
 register.filter("is_own", foreign.is_own)
-register.filter("note_languages", note_languages)
+register.filter("mark_link_languages", mark_link_languages)
 register.filter("foreign_language", foreign.get_foreign_language)
 
 
@@ -27,9 +27,9 @@ def left_to_right(text: Any) -> str:
 
 
 @register.simple_tag
-def office_lang() -> SafeString:
+def fallback_lang() -> SafeString:
     """Attributes of an element whose words come from the picture library or are a file's title."""
-    language = foreign.office_language()
+    language = foreign.fallback_language()
     return format_html('lang="{}" dir="auto"', language) if language else SafeString()
 
 

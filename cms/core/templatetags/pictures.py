@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cms.images.models import CustomImage, Variant
+from cms.images.models import CustomImage, ImageVariant
 
 register = template.Library()
 
@@ -42,18 +42,18 @@ def _alt(image: CustomImage, options: dict[str, Any]) -> str:
     return "" if image.decorative else (image.contextual_alt_text or "")
 
 
-def _srcset(copies: list[Variant]) -> SafeString:
+def _srcset(copies: list[ImageVariant]) -> SafeString:
     return format_html_join(", ", "{} {}w", ((copy.url, copy.width) for copy in copies))
 
 
-def _source(copies: list[Variant], sizes: str) -> SafeString:
+def _source(copies: list[ImageVariant], sizes: str) -> SafeString:
     if not copies:
         return SafeString()
     template_ = '<source type="{}" srcset="{}" sizes="{}">'
     return format_html(template_, MIME[copies[0].format], _srcset(copies), sizes)
 
 
-def _img(copies: list[Variant], options: dict[str, Any]) -> SafeString:
+def _img(copies: list[ImageVariant], options: dict[str, Any]) -> SafeString:
     widest = copies[-1]
     middle = copies[len(copies) // 2]
     loading = ("fetchpriority", "high") if options.get("eager") else ("loading", "lazy")

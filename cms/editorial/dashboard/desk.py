@@ -71,10 +71,10 @@ class Greeting(DeskPanel):
 def get_buttons(user: Any) -> Iterator[Button]:
     """What `user` may write, in the order of the sections."""
     for section in get_sections():
-        for writing in section.writing:
-            url = get_add_url(user, section.get_model(writing.page_type))
+        for offer in section.quick_adds:
+            url = get_add_url(user, section.get_model(offer.page_type))
             if url:
-                yield Button(writing.label, writing.icon, url)
+                yield Button(offer.label, offer.icon, url)
 
 
 def get_panels(request: HttpRequest) -> list[DeskPanel]:

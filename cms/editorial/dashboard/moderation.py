@@ -164,11 +164,13 @@ class StalePanel(ListPanel):
 
 
 def get_current_pages() -> QuerySet[Page]:
-    """Live pages of the office's language that are meant to stay true (`stays_current`)."""
+    """Live pages of the office's language that are meant to stay true (`needs_yearly_review`)."""
     current = Q(pk__in=[])
     for model in get_page_models():
-        if issubclass(model, BasePage) and model.stays_current is not None:
-            current |= Q(pk__in=model.objects.filter(model.stays_current).order_by().values("pk"))
+        if issubclass(model, BasePage) and model.needs_yearly_review is not None:
+            current |= Q(
+                pk__in=model.objects.filter(model.needs_yearly_review).order_by().values("pk")
+            )
     pages = Page.objects.filter(current, live=True, alias_of=None)
     return pages.filter(locale=Locale.get_default())
 

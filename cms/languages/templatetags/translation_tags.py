@@ -20,7 +20,7 @@ def reading_test(context: dict[str, Any]) -> ReadingTest | None:
     """Who has tested the page of the context, if readers see the words that were tested."""
     page: Any = context.get("page")
     request = context.get("request")
-    neighbour = (context.get("neighbours") or {}).get(page.pk if page else None)
+    neighbour = (context.get("context_pages") or {}).get(page.pk if page else None)
     # A draft has other words than those that were tested.
     is_draft = context.get("draft") or getattr(request, "is_preview", False)
     if is_draft or not getattr(neighbour, "is_tested", False):

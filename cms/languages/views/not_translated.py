@@ -53,7 +53,7 @@ def _find_group(key: int, frame: Frame) -> list[Page]:
     keys = Page.objects.filter(pk=key).values("translation_key")
     pages = Page.objects.live().filter(translation_key__in=keys, alias_of=None)
     pages = pages.annotate(is_tested=Exists(ReadingTest.objects.of_outer_page()))
-    group = [page for page in pages.select_related("locale") if frame.can_open(page)]
+    group = [page for page in pages.select_related("locale") if frame.includes(page)]
     if not any(page.pk == key for page in group):
         raise Http404
     return group
@@ -76,7 +76,7 @@ def _find_section(source: Page, frame: Frame, request: HttpRequest) -> Link:
     above = [source.path[:end] for end in range(8, len(source.path), 4)]
     keys = dict(Page.objects.filter(path__in=above).values_list("translation_key", "depth"))
     pages = Page.objects.live().filter(Q(translation_key__in=keys), locale=frame.locale)
-    found = [page for page in pages if frame.can_open(page)]
+    found = [page for page in pages if frame.includes(page)]
     nearest = max(found, key=lambda page: keys[page.translation_key], default=None)
     if nearest is None:
         return Link(frame.site_name, frame.home_url)

@@ -9,7 +9,7 @@ from wagtail.images.models import get_rendition_storage
 
 from cms.api.schemas.blocks import Block
 from cms.api.serializers.blocks import SERIALIZERS
-from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.story import BodyBlock
 from tests import factories, trees
 from tests.cms.api.contract import ask
 from tests.readers import site_address
@@ -21,7 +21,7 @@ KINDS = ("public", "login", "password", "groups")
 
 
 def test_every_kind_of_block_has_a_schema_and_a_reader() -> None:
-    kinds = set(StoryBlock().child_blocks)
+    kinds = set(BodyBlock().child_blocks)
     schemas = get_args(get_args(Block)[0])
     described = {get_args(schema.model_fields["type"].annotation)[0] for schema in schemas}
     assert described == kinds

@@ -11,14 +11,14 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.story import BodyBlock
 from home.models import StandardPage
 from tests import factories
 from tests.readers import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
-KINDS = sorted(StoryBlock().child_blocks)
+KINDS = sorted(BodyBlock().child_blocks)
 VIDEO = "https://www.youtube.com/watch?v=abcdefghijk"
 
 

@@ -16,7 +16,7 @@ from wagtail_localize.models import (
     Translation,
 )
 
-from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.story import BodyBlock
 from cms.core.models import Menu, MenuItem, Organisation, Place, SiteDetails
 from cms.images.models import CustomImage
 from cms.languages import drafts
@@ -98,7 +98,7 @@ def test_every_word_of_an_article_makes_the_round_trip_and_all_else_stays(
     image = factories.picture(description="Wort in der Bibliothek")
     source = article(image)
     bare = factories.standard_page(lead_image=image)
-    assert {block.block_type for block in source.body} == set(StoryBlock().child_blocks)
+    assert {block.block_type for block in source.body} == set(BodyBlock().child_blocks)
     target = translate(source, arabic)
     check_body(source, target)
     names = ["title", "subtitle", "teaser", "seo_title", "search_description"]

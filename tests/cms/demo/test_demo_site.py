@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.models import Locale, Page, Revision
 
-from cms.core.blocks.story import StoryBlock
+from cms.core.blocks.story import BodyBlock
 from cms.core.models import BasePage, SiteDetails
 from cms.images.models import CustomImage
 from cms.languages.status import count_states, get_originals
@@ -85,7 +85,7 @@ def test_every_page_type_occurs(pages: list[Page]) -> None:
 
 def test_every_kind_of_block_occurs(pages: list[Page]) -> None:
     used = {block.block_type for page in pages if hasattr(page, "body") for block in page.body}
-    assert used == set(StoryBlock().child_blocks)
+    assert used == set(BodyBlock().child_blocks)
 
 
 def test_newspaper_has_three_years_of_issues_and_forty_articles(demo: Client) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.core import reach
+from cms.core import visibility
 from cms.core.models import FrameStamp
 from tests import factories, trees
 
@@ -146,7 +146,7 @@ def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(client: Client) -> N
 def test_release_does_not_compile_it_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     page = factories.article("Fest", bare=True)
     assert read_titles(client) == ["Fest"]
-    monkeypatch.setattr(reach, "_compile", lambda: pytest.fail("compiled once more"))
+    monkeypatch.setattr(visibility, "_compile", lambda: pytest.fail("compiled once more"))
     page.title = "Großes Fest"
     page.save_revision().publish()
     assert read_titles(client) == ["Großes Fest"]

@@ -26,11 +26,11 @@ from cms.core.languages import (
 from cms.core.models.site import FrameStamp
 
 #: Under one stamp, the newest met.
-_compiled: "dict[str, _Reaches]" = {}
+_compiled: "dict[str, _PublicScopes]" = {}
 
 
 @dataclass(frozen=True)
-class Reach:
+class PublicScope:
     """What a reader of one language can open."""
 
     locale: Locale
@@ -49,7 +49,7 @@ class Reach:
         """Whether a language can be read; as long as it cannot, nothing of it is shown."""
         return any(language.code == code for language in self.languages)
 
-    def can_open(self, page: Page) -> bool:
+    def includes(self, page: Page) -> bool:
         """Whether everybody may read a page at its own address, in whatever language it is."""
         if not page.live or page.alias_of_id or page.path.startswith(self.restricted_paths):
             return False
@@ -61,19 +61,21 @@ class Reach:
         return link_languages(self.languages, {}, self.language, None)
 
 
-def get_reach(language: str | None = None, stamps: Mapping[int, str] | None = None) -> Reach:
-    """The reach for a language code; for the active language when none is given.
+def get_public_scope(
+    language: str | None = None, stamps: Mapping[int, str] | None = None
+) -> PublicScope:
+    """The scope for a language code; for the active language when none is given.
 
     `stamps` are those of `FrameStamp`, where they were read already.
     """
     stamp = (FrameStamp.read() if stamps is None else stamps).get(FrameStamp.REACH, "")
-    reaches = _compiled.get(stamp)
-    if reaches is None:
-        reaches = _compile()
+    scopes = _compiled.get(stamp)
+    if scopes is None:
+        scopes = _compile()
         _compiled.clear()
     if stamp:
-        _compiled[stamp] = reaches
-    return reaches[language or translation.get_language() or settings.LANGUAGE_CODE]
+        _compiled[stamp] = scopes
+    return scopes[language or translation.get_language() or settings.LANGUAGE_CODE]
 
 
 def read_stamps(request: HttpRequest) -> dict[int, str]:
@@ -83,7 +85,7 @@ def read_stamps(request: HttpRequest) -> dict[int, str]:
     return request.__dict__["_stamps"]
 
 
-class _Reaches(dict[str, Reach]):
+class _PublicScopes(dict[str, PublicScope]):
     """By language code. One that is not online is looked up when somebody asks for it."""
 
     def __init__(self, languages: tuple[Language, ...], restricted_paths: tuple[str, ...]) -> None:
@@ -93,21 +95,21 @@ class _Reaches(dict[str, Reach]):
         for language in languages:
             self.add(language.locale)
 
-    def __missing__(self, code: str) -> Reach:
+    def __missing__(self, code: str) -> PublicScope:
         locale = Locale.objects.filter(language_code=code).first()
         if locale is None and code != settings.LANGUAGE_CODE:
             return self[settings.LANGUAGE_CODE]
         return self.add(locale or Locale.get_default())
 
-    def add(self, locale: Locale) -> Reach:
+    def add(self, locale: Locale) -> PublicScope:
         remember_locale(locale.language_code, locale.pk)
-        reach = self[locale.language_code] = Reach(locale, *self.shared)
-        return reach
+        scope = self[locale.language_code] = PublicScope(locale, *self.shared)
+        return scope
 
 
-def _compile() -> _Reaches:
+def _compile() -> _PublicScopes:
     restricted = tuple(_find_restricted())
-    return _Reaches(get_online_languages(restricted), restricted)
+    return _PublicScopes(get_online_languages(restricted), restricted)
 
 
 def has_unknown_type() -> Q:
