@@ -35,12 +35,17 @@ def look_as_reader(section: str, pages: list[Page]) -> None:
         assert f"/{section}/" not in answer.content.decode(), address
 
 
-def look_as_editor(name: str, pages: list[Page]) -> str:
-    """All that was shown; each page is asked for by itself as well, and stays as it is."""
+def look_as_editor(name: str, pages: list[Page], *, is_thorough: bool) -> str:
+    """All that was shown; each page is asked for by itself as well, and stays as it is.
+
+    Thorough: every screen that links lead to, which takes half a minute.
+    """
     client = Client()
     client.force_login(get_user_model().objects.get(username=name))
     shown = []
-    for url, answer in walk(client):
+    lists = [f"/admin/pages/{page.pk}/" for page in pages[0].get_ancestors()]
+    screens = walk(client) if is_thorough else ((url, client.get(url)) for url in lists)
+    for url, answer in screens:
         assert answer.status_code < 500, (name, url, answer.status_code)
         shown.append(get_html(answer))
     for page in pages[:3]:
@@ -66,23 +71,23 @@ def look_again(section: str) -> None:
         assert client.get(address).status_code == 200, address
 
 
-def main(section: str, media: str) -> None:
+def main(section: str, media: str, thorough: str) -> None:
     """Look at the site as it is without the section, or with it again."""
     settings.MEDIA_ROOT = media
     call_command("migrate", verbosity=0)
     if section in settings.SECTIONS:
         look_again(section)
     else:
-        look_without(section)
+        look_without(section, is_thorough=bool(thorough))
 
 
-def look_without(section: str) -> None:
+def look_without(section: str, *, is_thorough: bool) -> None:
     pages = list(Page.objects.filter(has_unknown_type()).order_by("path"))
     assert pages
     before = read_rows()
     look_as_reader(section, pages)
     for name in ("admin", "ehrenamt"):
-        shown = look_as_editor(name, pages)
+        shown = look_as_editor(name, pages, is_thorough=is_thorough)
         if name == "admin":
             assert "(Bereich herausgenommen)" in shown
             assert "bleibt unverändert aufbewahrt" in shown

@@ -17,6 +17,7 @@ from scripts import databases, demo_site
 ROOT = Path(__file__).parents[1]
 SECTIONS = ("stadtteilzeitung", "veranstaltungen", "projekte", "garten")
 ALL = ",".join(SECTIONS)
+WHOLE = pytest.mark.slow("walks through the whole admin, a minute a section")
 REST = pytest.mark.slow("the newspaper shows up in the most places; each takes ten seconds")
 
 #: Starts a site without some sections and looks at what everybody sees first.
@@ -104,11 +105,15 @@ def test_site_starts_from_nothing_without(missing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", [SECTIONS[0], *(pytest.param(name, marks=REST) for name in SECTIONS[1:])]
+    ("missing", "thorough"),
+    [("garten", ""), *(pytest.param(name, "thorough", marks=WHOLE) for name in SECTIONS)],
 )
-def test_pages_of_a_section_that_is_taken_out_are_kept_and_answer_nobody(missing: str) -> None:
+def test_pages_of_a_section_that_is_taken_out_are_kept_and_answer_nobody(
+    missing: str, thorough: str
+) -> None:
     """And everybody again once it is back."""
     demo = demo_site.build()
     with databases.copy_of(demo.template) as name:
         for without in (missing, ""):
-            start_without(without, name, "-c", LOOK, missing, str(demo.folder / "media"))
+            arguments = (missing, str(demo.folder / "media"), thorough)
+            start_without(without, name, "-c", LOOK, *arguments)
