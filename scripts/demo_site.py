@@ -27,6 +27,7 @@ import psycopg
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from scripts import compile_catalogues, databases
+from scripts.copy_rows import copy_rows
 from scripts.databases import KEPT, ROOT, find_code, find_demo, find_migrations, get_hash
 
 #: Seconds that a program may take to answer, for which it loads the whole site, or to end. Only a
@@ -88,7 +89,7 @@ def build() -> Demo:
     template, folder, first = f"demo-{mark}", KEPT / f"demo-{mark}", build_on_sqlite()
 
     def fill(name: str) -> None:
-        databases.copy_rows(first / "db.sqlite3", name)
+        copy_rows(first / "db.sqlite3", name)
         shutil.copytree(first / "media", folder / "media", copy_function=os.link)
         environment = make_environment(folder, databases.get_url(name))
         _run(environment, "manage.py", "update_index", "--verbosity", "0")
