@@ -143,8 +143,18 @@ class PageResource:
             "api_url": self._get_api_url,
             "translations": self._get_translations,
         }
-        known = {**SERIALIZERS, **own, **self.serializers}
+        known = {**SERIALIZERS, **own}
+        if not issubclass(self.model, BodyMixin):
+            # A page type without the engine's body may have a field of its own by such a name.
+            known = {name: made for name, made in known.items() if name not in self._own_fields}
+        known |= self.serializers
         return {name: known.get(name) or attribute(name) for name in self.detail.model_fields}
+
+    @cached_property
+    def _own_fields(self) -> set[str]:
+        """Parts of a body, as far as the model has plain fields that are called so."""
+        fields = {field.name for field in self.model._meta.get_fields()}
+        return fields & {"body", "text", "word_count"}
 
     def _get_api_url(self, item: Any, context: SerializerContext) -> str:
         return f"{context.root}{BASE}/{self.path}/{item.pk}"
