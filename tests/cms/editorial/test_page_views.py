@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from wagtail.admin.views.pages import edit as upstream
 from wagtail.models import Comment, CommentReply, Page, PageSubscription, get_page_models
@@ -26,7 +27,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
     ("name", "words"),
     [
         ("add", "Titel"),
-        ("add_subpage", "Seite"),
         ("copy", "Sprechzeiten"),
         ("edit", "Sprechzeiten"),
         ("history", "Verlauf"),
@@ -37,7 +37,6 @@ def test_each_view_that_replaces_one_of_wagtails_is_used_and_renders(name: str, 
     office = enter("leitung", role=None)
     page = factories.standard_page(title="Sprechzeiten")
     arguments = {
-        "add_subpage": [page.get_parent().pk],
         "add": ["home", "standardpage", page.get_parent().pk],
         "revisions_revert": [page.pk, page.save_revision().pk],
     }
@@ -45,6 +44,18 @@ def test_each_view_that_replaces_one_of_wagtails_is_used_and_renders(name: str, 
     response = office.get(url)
     assert type(response.context["view"]) is getattr(ModeratedPageViewSet, f"{name}_view_class")
     assert words in text(read(office, url))
+
+
+def test_choice_of_a_type_offers_what_there_is_and_opens_the_form_of_the_only_one() -> None:
+    office, home = enter("leitung", role=None), factories.home_page()
+    url = reverse("wagtailadmin_pages:add_subpage", args=[home.pk])
+    response = office.get(url)
+    if settings.SECTIONS:
+        assert type(response.context["view"]) is ModeratedPageViewSet.add_subpage_view_class
+        assert "Seite" in text(read(office, url))
+    else:
+        form = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+        assert response["Location"] == form
 
 
 def test_every_page_type_asks_our_tester_and_has_our_form_also_as_a_plain_row() -> None:
