@@ -2,43 +2,31 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api.api import api
 from cms.api.errors import not_found
-from cms.core import sitemaps
+from cms.site import views
 from search.views import search
-
-
-# Names of uploads never come back with other contents, so browsers may keep them.
-@cache_control(public=True, max_age=86_400)
-def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An upload, where no web server in front hands it out."""
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
-
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("", include("cms.editorial.drafts.urls")),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
 ]
 
 # Before the tree, whose answers are for people.
 urlpatterns.append(re_path(r"^api(?:/|$)", not_found))
 
 if settings.SERVE_MEDIA:
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", media))
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", views.media))
 
 urlpatterns += i18n_patterns(
     # Translators: the address of the search page, lower-case letters only.

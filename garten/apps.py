@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.roles import Grant, Role
-from cms.core.sections import QuickAdd, SectionConfig
+from cms.sections import PageGrant, QuickAdd, Role, SectionConfig
 
 
 class GardenConfig(SectionConfig):
@@ -16,7 +15,7 @@ class GardenConfig(SectionConfig):
     demo = "garten.demo.build"
     api = "garten.api"
     grants = (
-        Grant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
-        Grant(Role.GARDENERS, "GardenYearPage", ("change",)),
+        PageGrant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
+        PageGrant(Role.GARDENERS, "GardenYearPage", ("change",)),
     )
     quick_adds = (QuickAdd("DiaryEntryPage", _("Write a diary entry"), "date"),)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeSection
-from cms.core.frame import get_request_frame
+from cms.contributions import Contributions, HomeSection
+from cms.site.context import get_request_site_context
 from cms.types import Link, Teaser, TopicKeys
 from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
 from garten.months import get_anchor, group_tasks
@@ -20,10 +20,10 @@ ABOUT_TOPICS = 1
 
 def garden_month(request: HttpRequest) -> dict[str, Any] | None:
     """What is to be done in the garden this month, and the newest entry of the diary."""
-    frame = get_request_frame(request)
+    site_context = get_request_site_context(request)
     month = localdate().month
-    tasks = list(GardenTask.objects.readable(frame).of_month(month))
-    entries = DiaryEntryPage.objects.readable(frame).in_language(frame.locale)
+    tasks = list(GardenTask.objects.visible_in(site_context).of_month(month))
+    entries = DiaryEntryPage.objects.visible_in(site_context).in_language(site_context.locale)
     entry = entries.with_teaser_data().latest_first().first()
     if not tasks and entry is None:
         return None
@@ -68,8 +68,10 @@ class GardenContributions(Contributions):
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The garden, for pages about one of its topics."""
-        frame = get_request_frame(request)
+        site_context = get_request_site_context(request)
         gardens = (
-            GardenPage.objects.readable(frame).in_language(frame.locale).with_any_topic(topics)
+            GardenPage.objects.visible_in(site_context)
+            .in_language(site_context.locale)
+            .with_any_topic(topics)
         )
         return [garden.get_teaser(request) for garden in gardens.with_teaser_data()[:ABOUT_TOPICS]]

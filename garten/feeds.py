@@ -7,9 +7,9 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 
 from cms.core.feeds import FullTextAtom, PageFeed
-from cms.core.foreign import prefetch_page_links
-from cms.core.frame import get_request_frame
 from cms.core.models.mixins import prefetch_images
+from cms.site.context import get_request_site_context
+from cms.site.links import prefetch_page_links
 
 LENGTH = 20
 
@@ -23,7 +23,7 @@ class AtomDiaryFeed(PageFeed):
         return diary
 
     def title(self, diary: Any) -> str:
-        return f"{diary.title}{get_request_frame(self.request).name_suffix}"
+        return f"{diary.title}{get_request_site_context(self.request).name_suffix}"
 
     def subtitle(self, diary: Any) -> str:
         return diary.teaser

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cms.core.foreign import get_foreign_language
-from cms.core.structured_data import called, drop_empty
+from cms.core.structured_data import drop_empty, language_tagged
+from cms.site.languages import get_foreign_language
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -16,9 +16,9 @@ def describe_garden(garden: Any, meta: "PageMetadata") -> dict[str, Any]:
     address = drop_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": called(place.street, language),
+            "streetAddress": language_tagged(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": called(place.city, language),
+            "addressLocality": language_tagged(place.city, language),
         }
         if place
         else {}

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.roles import Grant, Originals, Role
-from cms.core.sections import SectionConfig
+from cms.sections import GrantScope, PageGrant, Role, SectionConfig
 
 
 class HomeConfig(SectionConfig):
@@ -15,11 +14,11 @@ class HomeConfig(SectionConfig):
     search_facet = _("Office")
     # The home page is the root of its language's tree.
     grants = (
-        Grant(
+        PageGrant(
             Role.MODERATORS,
             "HomePage",
             ("add", "change", "publish", "bulk_delete", "lock", "unlock"),
-            Originals.AND_TRANSLATIONS,
+            GrantScope.AND_TRANSLATIONS,
         ),
-        Grant(Role.TRANSLATORS, "HomePage", ("change",), Originals.NEVER),
+        PageGrant(Role.TRANSLATORS, "HomePage", ("change",), GrantScope.NEVER),
     )

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.sections import get_home_section_choices, get_home_sections
+from cms.sections import get_home_section_choices, get_home_sections
 
 
 class SectionTeaserBlock(blocks.StructBlock):
@@ -33,7 +33,7 @@ class HomeSectionsBlock(blocks.StreamBlock):
     section = SectionTeaserBlock()
 
 
-def get_placed_teasers(sections: Any, request: HttpRequest) -> list[dict[str, Any]]:
+def get_placed_sections(sections: Any, request: HttpRequest) -> list[dict[str, Any]]:
     """Template, heading and variables of every teaser that has something to show.
 
     A teaser whose section is no longer plugged in is left out.

@@ -12,11 +12,12 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.core import structured_data
-from cms.core.frame import Frame
 from cms.core.models import BasePage, BodyMixin
-from cms.core.sections import get_sections
-from cms.core.translatable import synchronised, translated
-from home.blocks import HomeSectionsBlock, get_placed_teasers
+from cms.fields import synchronised, translated
+from cms.sections import get_sections
+from cms.site.context import SiteContext
+from cms.site.links import absolute
+from home.blocks import HomeSectionsBlock, get_placed_sections
 
 
 class HomePage(BasePage):
@@ -64,7 +65,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         lead = self.get_lead_page(request, context["context_pages"])
         context["lead"] = lead.get_teaser(request) if lead else None
-        placed = get_placed_teasers(self.sections, request)
+        placed = get_placed_sections(self.sections, request)
         if lead:
             _leave_out(placed, lead.pk)
         wide = [teaser for teaser in placed if not teaser["narrow"]]
@@ -91,18 +92,20 @@ class HomePage(BasePage):
         return next((lead for lead in leads if lead), None)
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """The organisation, and the site with its search."""
-        organization = structured_data.organization(frame, request)
-        search = structured_data.absolute(frame.search_url, request)
+        organization = structured_data.organization(site_context, request)
+        search = absolute(site_context.search_url, request)
         yield {"@context": "https://schema.org", **organization}
         yield {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": structured_data.called(frame.site_name, frame.fallback_language),
+            "name": structured_data.language_tagged(
+                site_context.site_name, site_context.fallback_language
+            ),
             "url": context["meta"].canonical,
-            "inLanguage": frame.language,
+            "inLanguage": site_context.language,
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": f"{search}?q={{search_term_string}}",

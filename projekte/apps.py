@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.sections import SectionConfig
+from cms.sections import SectionConfig
 
 
 class ProjectsConfig(SectionConfig):

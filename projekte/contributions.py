@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeSection
-from cms.core.frame import get_request_frame
+from cms.contributions import Contributions, HomeSection
+from cms.site.context import get_request_site_context
 from cms.types import Link, Teaser, TopicKeys
 from projekte.models import ProjectIndexPage, ProjectPage
 from projekte.models.projects import Status
@@ -18,8 +18,8 @@ ABOUT_TOPICS = 3
 
 def _get_projects(request: HttpRequest) -> Any:
     """Readable projects of the active language, the running ones first."""
-    frame = get_request_frame(request)
-    projects = ProjectPage.objects.readable(frame).in_language(frame.locale)
+    site_context = get_request_site_context(request)
+    projects = ProjectPage.objects.visible_in(site_context).in_language(site_context.locale)
     return projects.with_teaser_data().running_first()
 
 
@@ -28,7 +28,7 @@ def running_projects(request: HttpRequest) -> dict[str, Any] | None:
     projects = _get_projects(request).with_status(Status.RUNNING)[:RUNNING]
     if not projects:
         return None
-    index = get_request_frame(request).sections.get("projekte")
+    index = get_request_site_context(request).sections.get("projekte")
     items = [project.get_teaser(request) for project in projects]
     return {"items": items, "url": index[0].url if index else ""}
 

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from cms.core.foreign import get_foreign_language
 from cms.core.models import Organisation, Place
-from cms.core.structured_data import called, drop_empty
+from cms.core.structured_data import drop_empty, language_tagged
+from cms.site.languages import get_foreign_language
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -40,7 +40,7 @@ def _month(day: Any) -> str | None:
 def _organisation(row: Organisation | None) -> dict[str, Any] | None:
     if row is None:
         return None
-    name = called(row.name, get_foreign_language(row))
+    name = language_tagged(row.name, get_foreign_language(row))
     return drop_empty({"@type": "Organization", "name": name, "url": row.url})
 
 
@@ -62,15 +62,15 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     address = drop_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": called(place.street, language),
+            "streetAddress": language_tagged(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": called(place.city, language),
+            "addressLocality": language_tagged(place.city, language),
         }
     )
     return drop_empty(
         {
             "@type": "Place",
-            "name": called(place.name, language),
+            "name": language_tagged(place.name, language),
             "address": address if len(address) > 1 else None,
         }
     )

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 
-from cms.core.viewsets import status_column, title_column
 from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.viewsets import status_column, title_column
 from projekte.models import ProjectPage
 
 

@@ -48,8 +48,8 @@ PLURAL_FORMS = {
 EDITORS_TEMPLATES = re.compile(r"templates/(wagtail\w*/|[^/]+/admin/|editorial/(?!draft_gone\.))")
 #: Modules that speak to readers only. In all others a comment in front of the text says so.
 READERS_MODULES = {
-    "cms/core/languages.py",
-    "cms/core/query.py",
+    "cms/site/languages.py",
+    "cms/core/querysets.py",
     "cms/languages/urls.py",
     "cms/urls.py",
     "garten/feeds.py",

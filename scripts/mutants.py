@@ -43,8 +43,8 @@ MODULES = {
     ),
     "whose words": ("cms/editorial/authorship.py", "cms/languages/authors.py"),
     "what is public": (
-        *("cms/core/visibility.py", "cms/core/query.py", "cms/core/foreign.py"),
-        "cms/languages/gate.py",
+        *("cms/site/visibility.py", "cms/core/querysets.py", "cms/site/links.py"),
+        "cms/site/middleware.py",
         *("cms/editorial/drafts/links.py", "cms/editorial/drafts/models.py"),
         "veranstaltungen/models/occurrences.py",
     ),

@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext
 
 from cms.core.models import BasePage
-from cms.core.sections import SectionConfig, get_sections
+from cms.sections import SectionConfig, get_sections
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cms.core.frame import Frame, get_request_frame
-from cms.core.languages import LanguageLink, link_languages
 from cms.core.models import BasePage
-from cms.core.query import paginate
-from cms.core.searching import clean_query, find, get_readable_pages
+from cms.core.querysets import paginate
+from cms.core.search import clean_query, find, get_readable_pages
+from cms.site.context import SiteContext, get_request_site_context
+from cms.site.languages import LanguageLink, link_languages
 from search.facets import get_facets, get_kinds, get_section
 
 RESULTS_A_PAGE = 10
@@ -21,14 +21,14 @@ RESULTS_A_PAGE = 10
 def search(request: HttpRequest) -> HttpResponse:
     """Results for `?q=`, ten a page, best first; `?section=` shows those of one section."""
     query = clean_query(request.GET.get("q", ""))
-    frame = get_request_frame(request)
+    site_context = get_request_site_context(request)
     context: dict[str, Any] = {
         "query": query,
         "title": _("Search"),
-        "translations": get_search_pages(frame),
+        "translations": get_search_pages(site_context),
     }
     if query:
-        pages = get_readable_pages(frame)
+        pages = get_readable_pages(site_context)
         section = get_section(request.GET.get("section", ""))
         counts = find(query, pages).facet("content_type_id")
         if section:
@@ -43,10 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-def get_search_pages(frame: Frame) -> list[LanguageLink]:
+def get_search_pages(site_context: SiteContext) -> list[LanguageLink]:
     """The search pages of all languages; each searches its own."""
-    urls = {language.locale_id: language.search_url for language in frame.languages}
-    return link_languages(frame.languages, urls, frame.language, None)
+    urls = {language.locale_id: language.search_url for language in site_context.languages}
+    return link_languages(site_context.languages, urls, site_context.language, None)
 
 
 def get_results(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:

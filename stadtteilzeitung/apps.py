@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.roles import Grant, Role
-from cms.core.sections import QuickAdd, SectionConfig
+from cms.sections import PageGrant, QuickAdd, Role, SectionConfig
 
 
 class NewspaperConfig(SectionConfig):
@@ -15,5 +14,5 @@ class NewspaperConfig(SectionConfig):
     dashboard_panels = "stadtteilzeitung.desk.get_panels"
     demo = "stadtteilzeitung.demo.build"
     api = "stadtteilzeitung.api"
-    grants = (Grant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
+    grants = (PageGrant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
     quick_adds = (QuickAdd("ArticlePage", _("Write an article")),)

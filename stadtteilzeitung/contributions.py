@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeSection
-from cms.core.frame import Frame, get_request_frame
+from cms.contributions import Contributions, HomeSection
+from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Link, Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
@@ -19,29 +19,31 @@ NEWEST = 7
 ABOUT_TOPICS = 4
 
 
-def get_newest(frame: Frame) -> "ArticleQuerySet":
-    """Readable articles of the frame's language, newest first."""
-    return ArticlePage.objects.readable(frame).in_language(frame.locale).newest_first()
+def get_newest(site_context: SiteContext) -> "ArticleQuerySet":
+    """Readable articles of the scope's language, newest first."""
+    return (
+        ArticlePage.objects.visible_in(site_context).in_language(site_context.locale).newest_first()
+    )
 
 
 def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
     """Teasers of the newest articles, and where there are more."""
-    frame = get_request_frame(request)
-    articles = get_newest(frame).with_teaser_data()[:NEWEST]
+    site_context = get_request_site_context(request)
+    articles = get_newest(site_context).with_teaser_data()[:NEWEST]
     if not articles:
         return None
-    paper = frame.sections.get("stadtteilzeitung")
+    paper = site_context.sections.get("stadtteilzeitung")
     items = [article.get_teaser(request) for article in articles]
     return {"items": items, "url": paper[0].url if paper else ""}
 
 
 def current_issue(request: HttpRequest) -> dict[str, Any] | None:
     """The newest issue with its cover and what is in it."""
-    frame = get_request_frame(request)
-    issue = _newest_issue(frame)
+    site_context = get_request_site_context(request)
+    issue = _newest_issue(site_context)
     if issue is None:
         return None
-    paper = frame.sections.get("stadtteilzeitung")
+    paper = site_context.sections.get("stadtteilzeitung")
     return {
         "issue": issue,
         "entries": issue.get_contents(request),
@@ -49,8 +51,8 @@ def current_issue(request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
-def _newest_issue(frame: Frame) -> IssuePage | None:
-    issues = IssuePage.objects.readable(frame).in_language(frame.locale)
+def _newest_issue(site_context: SiteContext) -> IssuePage | None:
+    issues = IssuePage.objects.visible_in(site_context).in_language(site_context.locale)
     return issues.latest_first().with_cover().first()
 
 
@@ -88,7 +90,7 @@ class NewspaperContributions(Contributions):
 
     def get_lead_page(self, request: HttpRequest) -> ArticlePage | None:
         """The newest article."""
-        return get_newest(get_request_frame(request)).with_teaser_data().first()
+        return get_newest(get_request_site_context(request)).with_teaser_data().first()
 
     def get_feeds(self, locale: Locale) -> list[Link]:
         """Atom and RSS."""
@@ -112,6 +114,8 @@ class NewspaperContributions(Contributions):
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The newest articles about any of these topics."""
         articles = (
-            get_newest(get_request_frame(request)).with_any_topic(topics).for_unsigned_lists()
+            get_newest(get_request_site_context(request))
+            .with_any_topic(topics)
+            .for_unsigned_lists()
         )
         return [article.get_unsigned_teaser(request) for article in articles[:ABOUT_TOPICS]]

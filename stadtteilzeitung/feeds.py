@@ -7,9 +7,9 @@ from django.utils.feedgenerator import SyndicationFeed
 from django.utils.translation import gettext as _
 
 from cms.core.feeds import FullTextAtom, FullTextRss, PageFeed
-from cms.core.foreign import prefetch_page_links
-from cms.core.frame import get_request_frame
 from cms.core.models.mixins import prefetch_images
+from cms.site.context import get_request_site_context
+from cms.site.links import prefetch_page_links
 
 LENGTH = 20
 
@@ -24,7 +24,7 @@ class AtomArticleFeed(PageFeed):
         return newspaper
 
     def title(self, newspaper: Any) -> str:
-        return f"{newspaper.title}{get_request_frame(self.request).name_suffix}"
+        return f"{newspaper.title}{get_request_site_context(self.request).name_suffix}"
 
     def subtitle(self, newspaper: Any) -> str:
         return newspaper.teaser

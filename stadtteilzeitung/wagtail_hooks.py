@@ -5,12 +5,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.core.viewsets import (
-    BaseSnippetViewSet,
-    status_column,
-    title_column,
-)
 from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
-from cms.core.roles import Role
+from cms.sections import Role
 from tests.admin_forms import AS_IS, EMPTY, NONSENSE, WRONG, post, read_form
 from tests.editing import enter
 

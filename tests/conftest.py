@@ -114,7 +114,7 @@ def moderator() -> "Client":
 @pytest.fixture
 def volunteer() -> "Client":
     """Somebody who writes, logged in."""
-    from cms.core.roles import Role
+    from cms.sections import Role
     from tests.editing import enter
 
     return enter("ehrenamt", Role.VOLUNTEERS)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.timezone import now, timedelta
 from wagtail.models import Page, TaskState, WorkflowState
 
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories
 from tests.readers import read
 

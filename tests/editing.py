@@ -16,7 +16,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories
 from tests.admin_forms import read_form
 

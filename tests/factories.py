@@ -18,11 +18,12 @@ from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
-from cms.core.models import ContactPerson, Funder, Menu, MenuItem, SiteDetails, Topic
-from cms.core.roles import Role
+from cms.core.models import ContactPerson, Topic
 from cms.documents.models import CustomDocument
 from cms.editorial.models import get_group
 from cms.images.models import CustomImage
+from cms.sections import Role
+from cms.site.models import Funder, Menu, MenuItem, SiteDetails
 from home.models import HomePage, StandardPage
 
 if TYPE_CHECKING:

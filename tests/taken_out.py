@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
-from cms.core.visibility import get_public_scope, has_unknown_type
+from cms.site.visibility import get_public_scope, has_unknown_type
 from tests.admin_screens import get_html, walk
 
 ADDRESSES = (

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from pytest_django.plugin import DjangoDbBlocker
 
-from cms.core.roles import Role
+from cms.sections import Role
 from tests.admin_content import furnish
 from tests.admin_forms import send_forms
 from tests.admin_screens import get_html, walk

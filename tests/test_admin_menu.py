@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission
 from wagtail.models import GroupPagePermission, Locale
 
-from cms.core.roles import Role
 from cms.languages import drafts
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.desk import Person, get_menu

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.core import visibility
 from cms.core.models import Organisation, Place
+from cms.site import visibility
 from stadtteilzeitung.models import ArticlePage
 from tests import factories, trees
 from tests.cms.api.contract import document

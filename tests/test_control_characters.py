@@ -9,7 +9,7 @@ from icalendar import Calendar
 from lxml import etree
 from wagtail.test.utils.form_data import inline_formset, streamfield
 
-from cms.core.xml import strip_illegal
+from cms.text import strip_illegal
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.cms.api.contract import ask

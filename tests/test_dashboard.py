@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.utils.timezone import localdate, now
 from wagtail.models import Locale
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import NewspaperPage
 from tests import factories
 from tests.desk import (

@@ -12,8 +12,8 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms.core.roles import Role
 from cms.editorial.receivers import PublishDenied
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import (

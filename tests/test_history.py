@@ -10,7 +10,7 @@ from django.utils.formats import localize
 from django.utils.timezone import localtime
 from openpyxl import load_workbook
 
-from cms.core.roles import Role
+from cms.sections import Role
 from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories

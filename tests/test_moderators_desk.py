@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 from wagtail.models import Page
 
-from cms.core.roles import Role
 from cms.editorial.models import PageReview
+from cms.sections import Role
 from tests import factories
 from tests.desk import (
     DESK,

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories
 from tests.editing import is_refused, open_form, stored_streams
 from tests.garten import factories as gardens

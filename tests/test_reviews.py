@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import (
@@ -61,9 +61,9 @@ def test_list_shows_who_waits_the_longest_first_and_the_version_that_was_handed_
     told = text(page)
     assert told.index("Vor einer Woche") < told.index("Gestern")
     assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in told
-    frame = page.select_one("iframe")
-    assert frame
-    assert text(read(moderator, str(frame["src"])), "h1") == "Vor einer Woche"
+    site_context = page.select_one("iframe")
+    assert site_context
+    assert text(read(moderator, str(site_context["src"])), "h1") == "Vor einer Woche"
 
 
 def test_change_of_a_published_page_can_be_compared(volunteer: Client, moderator: Client) -> None:

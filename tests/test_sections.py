@@ -7,8 +7,8 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.test import Client
 
-from cms.core.contributions import HomeSection
-from cms.core.sections import Job, SectionConfig, check_sections, get_sections
+from cms.contributions import HomeSection
+from cms.sections import Job, SectionConfig, check_sections, get_sections
 from cms.types import Link
 from tests import factories
 from tests.readers import read

@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.core.models import Topic
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories, trees
 from tests.editing import enter, open_form, stored_streams
 from tests.garten import factories as gardens

@@ -31,7 +31,7 @@ from django.test import Client
 call_command("check")
 call_command("migrate", verbosity=0)
 call_command("makemigrations", check=True, dry_run=True, verbosity=0)
-from cms.core.sections import get_sections
+from cms.sections import get_sections
 from home.models import HomePage
 missing = sys.argv[1].split(",")
 assert not {section.name for section in get_sections()} & set(missing)

@@ -204,7 +204,9 @@ def list_events(request: HttpRequest, params: Query[DatesParams]) -> HttpRespons
     """
     context = SerializerContext(params.lang, request)
     start, end = _get_limits(params)
-    dates = models.Occurrence.objects.readable(context.scope).filter(_narrow_down(params, context))
+    dates = models.Occurrence.objects.visible_in(context.scope).filter(
+        _narrow_down(params, context)
+    )
     dates = dates.filter(until__gt=start) if start else dates
     dates = dates.filter(start__lt=end) if end else dates
     related = (f"event__{name}" for name in EVENT.detail_select_related)

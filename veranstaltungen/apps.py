@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.roles import Grant, Role
-from cms.core.sections import Job, QuickAdd, SectionConfig
+from cms.sections import Job, PageGrant, QuickAdd, Role, SectionConfig
 
 
 class EventsConfig(SectionConfig):
@@ -16,7 +15,7 @@ class EventsConfig(SectionConfig):
     contributions = "veranstaltungen.contributions.EventContributions"
     demo = "veranstaltungen.demo.build"
     api = "veranstaltungen.api"
-    grants = (Grant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
+    grants = (PageGrant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
     quick_adds = (QuickAdd("EventPage", _("Announce an event"), "calendar-alt"),)
     jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
 

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeSection
-from cms.core.frame import get_request_frame
+from cms.contributions import Contributions, HomeSection
 from cms.core.models import Place
+from cms.site.context import get_request_site_context
 from cms.types import Link, TopicKeys, UpcomingEvent
 from veranstaltungen.lists import by_day
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
@@ -25,14 +25,14 @@ READ_FOR_OTHERS = 30
 
 def next_events(request: HttpRequest) -> dict[str, Any] | None:
     """The next dates by day, and where there are more; one query."""
-    frame = get_request_frame(request)
-    dates = Occurrence.objects.readable(frame).upcoming().in_order().with_teaser_data()
+    site_context = get_request_site_context(request)
+    dates = Occurrence.objects.visible_in(site_context).upcoming().in_order().with_teaser_data()
     found = list(dates[:NEXT])
     if not found:
         return None
     for occurrence in found:
         occurrence.url = occurrence.event.get_url(request)
-    calendar = frame.sections.get("veranstaltungen")
+    calendar = site_context.sections.get("veranstaltungen")
     return {"days": by_day(found, localdate()), "url": calendar[0].url if calendar else ""}
 
 
@@ -77,7 +77,7 @@ class EventContributions(Contributions):
         query = Q(event_id__in=about)
         if place:
             query |= Q(event__place__translation_key=place.translation_key)
-        dates = Occurrence.objects.readable(get_request_frame(request)).filter(query)
+        dates = Occurrence.objects.visible_in(get_request_site_context(request)).filter(query)
         found = []
         each: Counter[int] = Counter()
         for date in dates.upcoming().in_order().with_teaser_data()[:READ_FOR_OTHERS]:

@@ -6,13 +6,13 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 
 from cms.core import structured_data
-from cms.core.foreign import get_foreign_language
 from cms.core.models import Organisation, Place
+from cms.site.languages import get_foreign_language
 from veranstaltungen.recurrence.entries import Status
 
 if TYPE_CHECKING:
-    from cms.core.frame import Frame
     from cms.core.models.pages import PageMetadata
+    from cms.site.context import SiteContext
 
 SCHEMA = "https://schema.org/"
 
@@ -21,7 +21,7 @@ def event_data(
     occurrence: Any,
     event: Any,
     meta: "PageMetadata",
-    frame: "Frame",
+    site_context: "SiteContext",
     request: HttpRequest,
 ) -> dict[str, Any]:
     """One date as schema.org's `Event`."""
@@ -33,12 +33,12 @@ def event_data(
             "description": meta.description,
             "url": meta.canonical,
             "image": meta.image,
-            "inLanguage": frame.language,
+            "inLanguage": site_context.language,
             **_times(occurrence),
             "eventStatus": SCHEMA + _status(occurrence),
             "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
-            "location": _place(event.place, frame, request),
-            "organizer": _organiser(event.organiser, frame, request),
+            "location": _place(event.place, site_context, request),
+            "organizer": _organiser(event.organiser, site_context, request),
             "isAccessibleForFree": True if event.is_free else None,
             "offers": _offer(occurrence, event, meta),
         }
@@ -74,35 +74,39 @@ def _status(occurrence: Any) -> str:
     return "EventRescheduled" if occurrence.original_start else "EventScheduled"
 
 
-def _place(place: Place | None, frame: "Frame", request: HttpRequest) -> dict[str, Any] | None:
+def _place(
+    place: Place | None, site_context: "SiteContext", request: HttpRequest
+) -> dict[str, Any] | None:
     """Search engines want a place; without one it is the office's."""
     if place is None:
-        office = structured_data.organization(frame, request)
+        office = structured_data.organization(site_context, request)
         known = {"@type": "Place", "name": office["name"], "address": office.get("address")}
         return structured_data.drop_empty(known)
     language = get_foreign_language(place)
     address = structured_data.drop_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": structured_data.called(place.street, language),
+            "streetAddress": structured_data.language_tagged(place.street, language),
             "postalCode": place.postal_code,
-            "addressLocality": structured_data.called(place.city, language),
+            "addressLocality": structured_data.language_tagged(place.city, language),
             "addressCountry": "DE",
         }
     )
-    name = structured_data.called(place.name, language)
+    name = structured_data.language_tagged(place.name, language)
     return {"@type": "Place", "name": name, "address": address}
 
 
 def _organiser(
-    organiser: Organisation | None, frame: "Frame", request: HttpRequest
+    organiser: Organisation | None, site_context: "SiteContext", request: HttpRequest
 ) -> dict[str, Any]:
     if organiser is None:
-        return structured_data.organization(frame, request)
+        return structured_data.organization(site_context, request)
     return structured_data.drop_empty(
         {
             "@type": "Organization",
-            "name": structured_data.called(organiser.name, get_foreign_language(organiser)),
+            "name": structured_data.language_tagged(
+                organiser.name, get_foreign_language(organiser)
+            ),
             "url": organiser.url,
         }
     )

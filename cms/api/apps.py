@@ -1,4 +1,4 @@
-"""The API's frame; each section brings its own routes."""
+"""The API; each section brings its own routes."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate

@@ -16,8 +16,8 @@ from cms.api.errors import ProblemError, answer_problem, not_found
 from cms.api.serializer_context import BASE
 from cms.api.version import get_code_changed_at, get_code_version
 from cms.core.content_stamp import get_changed_at
-from cms.core.models import FrameStamp
-from cms.core.visibility import read_stamps
+from cms.site.models import FrameStamp
+from cms.site.visibility import read_stamps
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"

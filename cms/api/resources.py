@@ -34,7 +34,7 @@ from cms.api.serializers.blocks import (
 from cms.api.serializers.common import serialize_lead_image
 from cms.api.serializers.richtext import collect_links
 from cms.core.models import BodyMixin, Topic
-from cms.core.sections import get_sections
+from cms.sections import get_sections
 
 #: Makes one part of an item from its row and from what was read for the answer.
 Serializer = Callable[[Any, SerializerContext], Any]
@@ -90,7 +90,7 @@ class PageResource:
 
     def get_rows(self, context: SerializerContext) -> Any:
         """Pages that everybody can read, in the language of the answer."""
-        rows = self.model.objects.readable(context.scope).in_language(context.scope.locale)
+        rows = self.model.objects.visible_in(context.scope).in_language(context.scope.locale)
         return (
             rows.select_related(*self.detail_select_related) if self.detail_select_related else rows
         )

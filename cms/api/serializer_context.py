@@ -14,11 +14,11 @@ from wagtail.models import Page
 
 from cms.api.errors import wrong
 from cms.api.prefetch import PrefetchedData, References
-from cms.core.visibility import PublicScope, get_public_scope, read_stamps
 from cms.languages.models import LiveTranslation
+from cms.site.visibility import PublicScope, get_public_scope, read_stamps
 
 if TYPE_CHECKING:
-    from cms.core.languages import Language
+    from cms.site.languages import Language
 
 #: Where the API stands; part of the contract.
 BASE = "/api/v1"

@@ -12,7 +12,8 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what changes what stands around a page."""
-        from cms.core import content_stamp, sections, signals
+        from cms import sections
+        from cms.core import content_stamp, signals
 
         register(sections.check_sections)
         signals.connect()

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-from cms.core.models.site import FrameStamp
+from cms.site.models import FrameStamp
 
 _WRITE = re.compile(
     r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+["`]?(\w+)', re.IGNORECASE
@@ -24,7 +24,7 @@ UNSEEN = (
     # The log of changes is never kept by the stamp.
     "api_",
     "auth_",
-    "core_framestamp",
+    "site_framestamp",
     "django_",
     "editorial_",
     "languages_translatedrevision",

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from cms.core.structured_data import absolute
-from cms.core.xml import strip_illegal
+from cms.site.links import absolute
+from cms.text import strip_illegal
 
 
 class WellFormedFeed(SyndicationFeed):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.core.blocks.providers import FRAME_HOSTS
-from cms.core.visibility import has_unknown_type
+from cms.core.blocks.embeds import FRAME_HOSTS
+from cms.site.visibility import has_unknown_type
 
 #: Readers' pages load from this site alone; frames only after a click, only from these hosts.
 POLICY = "; ".join(

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from django.db.models.signals import post_delete, post_save
@@ -13,8 +12,8 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.core import content_stamp
-from cms.core.models import FrameStamp
 from cms.images.models import CustomImage
+from cms.site.models import FrameStamp, Funder, Menu, MenuItem, SiteDetails
 
 #: What decides on who may open what. All of it stands around the pages too.
 REACHING = (PageViewRestriction, Site, Locale)
@@ -22,8 +21,7 @@ REACHING = (PageViewRestriction, Site, Locale)
 
 def connect() -> None:
     """Connect the signals; called once when the app is ready."""
-    core = apps.get_app_config("core")
-    around = [core.get_model(name) for name in ("SiteDetails", "Funder", "Menu", "MenuItem")]
+    around = (SiteDetails, Funder, Menu, MenuItem)
     for receiver, models in ((_touch_frame, (*around, CustomImage)), (_touch_reach, REACHING)):
         for model in models:
             post_save.connect(receiver, sender=model, dispatch_uid=f"frame-save-{model.__name__}")
@@ -40,7 +38,7 @@ def _touch_frame(**kwargs: Any) -> None:
 
 
 def _touch_reach(**kwargs: Any) -> None:
-    """The frame is never older than the public scope, so it needs no word of its own."""
+    """The site context is never older than the public scope, so it needs no word of its own."""
     _touch(FrameStamp.REACH, **kwargs)
 
 

@@ -1,25 +1,15 @@
 """JSON-LD as search engines read it: https://schema.org, in the page's own language."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from wagtail.models import Site
 
-from cms.core.languages import LanguageLink
+from cms.site.context import SiteContext
+from cms.site.languages import LanguageLink
+from cms.site.links import absolute
 from cms.types import Link
-
-if TYPE_CHECKING:
-    from cms.core.frame import Frame
-
-
-def absolute(url: str, request: HttpRequest) -> str:
-    """`url` with scheme and host of the site, as it is set and not as the request claims."""
-    if not url.startswith("/"):
-        return url
-    site = Site.find_for_request(request)
-    return f"{site.root_url if site else ''}{url}"
 
 
 def drop_empty(data: dict[str, Any]) -> dict[str, Any]:
@@ -27,12 +17,12 @@ def drop_empty(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, "", [], {})}
 
 
-def called(name: str, language: str = "") -> Any:
+def language_tagged(name: str, language: str = "") -> Any:
     """A name; with its `language` where that is another than the page's."""
     return {"@value": name, "@language": language} if language and name else name
 
 
-def work(links: Iterable[LanguageLink], request: HttpRequest) -> dict[str, Any]:
+def creative_work(links: Iterable[LanguageLink], request: HttpRequest) -> dict[str, Any]:
     """What every `CreativeWork` says of its language, its original and its translations.
 
     `links` lead from the work into all languages. Works are named by their addresses.
@@ -71,25 +61,25 @@ def breadcrumbs(links: Iterable[Link], request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def organization(frame: "Frame", request: HttpRequest) -> dict[str, Any]:
+def organization(site_context: SiteContext, request: HttpRequest) -> dict[str, Any]:
     """`Organization` that publishes the site."""
-    details = frame.office
+    details = site_context.office
     if details is None:
-        return {"@type": "Organization", "name": frame.site_name}
-    language = frame.fallback_language
+        return {"@type": "Organization", "name": site_context.site_name}
+    language = site_context.fallback_language
     address = drop_empty(
         {
             "@type": "PostalAddress",
-            "streetAddress": called(details.street, language),
+            "streetAddress": language_tagged(details.street, language),
             "postalCode": details.postal_code,
-            "addressLocality": called(details.city, language),
+            "addressLocality": language_tagged(details.city, language),
         }
     )
     return drop_empty(
         {
             "@type": "Organization",
-            "name": called(details.publisher or details.site_name, language),
-            "url": absolute(frame.home_url, request),
+            "name": language_tagged(details.publisher or details.site_name, language),
+            "url": absolute(site_context.home_url, request),
             "telephone": details.phone,
             "email": details.email,
             "address": address if len(address) > 1 else None,

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.translation import override
 
-from cms.core.languages import LanguageLink
+from cms.site.languages import LanguageLink
 
 
 def link_translated_subpages(

@@ -16,12 +16,11 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.core.content_checks import SiteContentChecker
+from cms.core.content_checker import SiteContentChecker
 from cms.core.middleware import refuse_unknown_type
-from cms.core.models import ContactPerson, Menu, Organisation, Place, SiteDetails, Topic
-from cms.core.page_links import LocalizedPageLinkHandler
-from cms.core.viewsets import BaseSnippetViewSet
-from cms.core.visibility import has_unknown_type
+from cms.core.models import ContactPerson, Organisation, Place, Topic
+from cms.site.visibility import has_unknown_type
+from cms.viewsets import BaseSnippetViewSet
 
 
 class ContactPersonViewSet(BaseSnippetViewSet):
@@ -65,32 +64,7 @@ class NetworkViewSetGroup(SnippetViewSetGroup):
     menu_order = 310
 
 
-class SiteDetailsViewSet(BaseSnippetViewSet):
-    model = SiteDetails
-    icon = "home"
-    menu_label = _("Name, contact, funders")
-    list_display = ("site_name", "phone", "email")
-
-
-class MenuViewSet(BaseSnippetViewSet):
-    model = Menu
-    icon = "bars"
-    menu_label = _("Menus")
-    list_display = ("position",)
-
-
-class WebsiteViewSetGroup(SnippetViewSetGroup):
-    """What stands on every page."""
-
-    items = (SiteDetailsViewSet, MenuViewSet)
-    menu_label = _("On every page")
-    menu_name = "on-every-page"
-    menu_icon = "cogs"
-    menu_order = 320
-
-
 register_snippet(NetworkViewSetGroup)
-register_snippet(WebsiteViewSetGroup)
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -99,12 +73,6 @@ def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) 
     for position, item in enumerate(items):
         if isinstance(item, ContentCheckerItem):
             items[position] = SiteContentChecker(in_editor=item.in_editor)
-
-
-@hooks.register("register_rich_text_features", order=10)
-def lead_readers_to_their_language(features: Any) -> None:
-    """Links to pages keep the reader's language, instead of Wagtail's own."""
-    features.register_link_type(LocalizedPageLinkHandler)
 
 
 @hooks.register("insert_global_admin_css")

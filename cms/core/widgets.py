@@ -5,7 +5,7 @@ from typing import Any
 
 from wagtail.admin.rich_text import DraftailRichTextArea
 
-from cms.core.xml import strip_illegal
+from cms.text import strip_illegal
 
 
 class RichTextArea(DraftailRichTextArea):

@@ -6,8 +6,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 
-from cms.core.roles import Role
 from cms.editorial.models import get_group
+from cms.sections import Role
 
 #: What may become of a page: `state` in content files.
 DRAFT, WAITING, RETURNED, PUBLISHED = "draft", "waiting", "returned", "published"

@@ -15,10 +15,10 @@ from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.core.models import ContactPerson, Topic
-from cms.core.roles import Role
 from cms.demo import desk
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage, CustomRendition
+from cms.sections import Role
 
 COLLECTION = "Demo"
 #: The pictures that all sections share.

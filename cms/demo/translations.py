@@ -22,13 +22,13 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cms.core.roles import Role
 from cms.demo import desk
 from cms.languages import reading_tests
 from cms.languages.drafts import save_draft, start
 from cms.languages.models import SourceState
 from cms.languages.sentences import refresh_source
 from cms.languages.snippets import find_or_open, publish_snippet
+from cms.sections import Role
 
 
 class MissingTextError(Exception):

@@ -7,11 +7,11 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from cms.core.roles import Role
 from cms.demo import desk
 from cms.demo.site import read_toml
 from cms.demo.translations import get_pages
 from cms.languages.drafts import save_draft, start
+from cms.sections import Role
 
 #: What a draft is called that a machine has made, beside the states of `cms.demo.desk`.
 MACHINE = "machine"

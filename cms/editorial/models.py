@@ -15,10 +15,10 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Page
 
-from cms.core.roles import Role
 from cms.editorial.dashboard.models import PageReview
 from cms.editorial.drafts.models import DraftLink, DraftNote
 from cms.editorial.notices.models import Notice
+from cms.sections import Role
 
 __all__ = [
     "AppliedGrant",

@@ -28,9 +28,8 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import get_snippet_models
 
-from cms.core.roles import Grant, Originals, Role
-from cms.core.sections import get_sections
 from cms.editorial.models import AppliedGrant, ReviewTask, RoleGroup, get_group
+from cms.sections import GrantScope, PageGrant, Role, get_sections
 
 #: Groups that Wagtail makes itself, and the roles they become.
 ADOPTED = {Role.MODERATORS: "Moderators", Role.VOLUNTEERS: "Editors"}
@@ -158,7 +157,7 @@ def _ungiven(role: Role, rights: Iterable[str]) -> Iterator[tuple[str, Permissio
             yield right, permission
 
 
-def get_grants() -> Iterator[tuple[Grant, list[int]]]:
+def get_grants() -> Iterator[tuple[PageGrant, list[int]]]:
     """What all sections grant, with the content types of the pages it is about."""
     for section in get_sections():
         for grant in section.grants:
@@ -166,10 +165,10 @@ def get_grants() -> Iterator[tuple[Grant, list[int]]]:
             yield grant, [ContentType.objects.get_for_model(model).pk]
 
 
-def give_page(grant: Grant, page: Page) -> None:
+def give_page(grant: PageGrant, page: Page) -> None:
     """Give a role its rights on a page and all below it, where the grant is about its language."""
     is_original = page.locale.language_code == settings.LANGUAGE_CODE
-    if grant.originals == (Originals.NEVER if is_original else Originals.ONLY):
+    if grant.originals == (GrantScope.NEVER if is_original else GrantScope.ONLY):
         return
     group = get_group(grant.role)
     for name in grant.rights:

@@ -18,7 +18,6 @@ and showing them is done here.
 | who asks DeepL or LibreTranslate? | `machine_translation.py` |
 | who has tested a page in Simple German? | `reading_tests.py`, `views/reading_tests.py` |
 | what are the rules of Simple German? | `simple_german/` |
-| which language is online, and what is not there in one? | `gate.py`, `views/not_translated.py` |
 | what do readers learn about a translation? | `templatetags/translation_tags.py` |
 | what waits for translators on their first page? | `dashboard.py` |
 | is every field translated, synchronised or a language's own? | `checks.py` |

@@ -19,10 +19,7 @@ HOUSEKEEPING = {
     *("content_type", "owner", "path", "depth", "numchild"),
     *("go_live_at", "expire_at", "first_published_at"),
 }
-HINT = (
-    "Name it in translatable_fields with translated(), synchronised() or own() of"
-    " cms.core.translatable."
-)
+HINT = "Name it in translatable_fields with translated(), synchronised() or own() of cms.fields."
 
 
 def check_translatable_fields(**kwargs: Any) -> list[Error]:

@@ -16,10 +16,10 @@ from wagtail.fields import StreamField
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from cms.core.languages import PLAIN
 from cms.languages.models import LiveTranslation, ReadingTest
 from cms.languages.sentences import Sentence, get_sentences, match_previous_sentences, store_text
 from cms.languages.simple_german.hints import Hint, get_hints
+from cms.site.languages import SIMPLE_GERMAN
 
 
 @dataclass
@@ -83,7 +83,7 @@ class TranslationForm:
     def __post_init__(self) -> None:
         """Read the sentences."""
         original = self.translation.source.specific_content_type.model_class()
-        is_plain = self.translation.target_locale.language_code == PLAIN
+        is_plain = self.translation.target_locale.language_code == SIMPLE_GERMAN
         sentences = get_sentences(self.translation)
         live = LiveTranslation.objects.filter(translation=self.translation).first()
         old = match_previous_sentences(sentences, live.segments if live else [])

@@ -10,15 +10,15 @@ from wagtail.models import Page
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from cms.core.languages import PLAIN
 from cms.languages.models import ReadingTest
+from cms.site.languages import SIMPLE_GERMAN
 
 RECORDED, REMOVED = "winzerla.plain_testing.record", "winzerla.plain_testing.remove"
 
 
 def is_plain(page: Page) -> bool:
     """Whether a page is in Simple German."""
-    return bool(page.locale.language_code == PLAIN)
+    return bool(page.locale.language_code == SIMPLE_GERMAN)
 
 
 def get_digest(page: Page) -> str:

@@ -23,7 +23,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
-from cms.core.translatable import FactsField
+from cms.fields import PartlyTranslatedField
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
 from cms.languages.sentences import (
@@ -143,7 +143,7 @@ def _copy_stream(
     source, locale, name = translation.source, translation.target_locale, field.field_name
     own = [each for each in sentences if each.path.startswith(f"{name}.")]
     unknown = {each.path for each in own if not each.text}
-    if unknown and not isinstance(field, FactsField):
+    if unknown and not isinstance(field, PartlyTranslatedField):
         return
     values = [
         _without_unknown(value, unknown)

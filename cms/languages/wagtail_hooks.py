@@ -17,7 +17,6 @@ from wagtail.models import Page
 
 from cms.languages.authors import find_authors
 from cms.languages.drafts import restore_revision
-from cms.languages.gate import refuse_other_languages
 from cms.languages.permissions import may_request, may_translate
 from cms.languages.reading_tests import RECORDED, REMOVED
 from cms.languages.views import (
@@ -29,6 +28,7 @@ from cms.languages.views import (
     requests,
     snippets,
 )
+from cms.site.middleware import refuse_other_languages
 
 #: Before all other hooks.
 FIRST = -10

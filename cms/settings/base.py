@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cms.languages",
     "cms.editorial",
     "cms.core",
+    "cms.site",
     "cms.images",
     "cms.documents",
     "cms.users",
@@ -99,8 +100,8 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "cms.languages.gate.URLLocaleMiddleware",
-    "cms.languages.gate.gate",
+    "cms.site.middleware.URLLocaleMiddleware",
+    "cms.site.middleware.locale_availability_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -111,7 +112,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "cms.urls"
-CSRF_FAILURE_VIEW = "cms.core.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "cms.site.views.csrf_failure"
 WSGI_APPLICATION = "cms.wsgi.application"
 
 TEMPLATES = [
@@ -125,7 +126,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "cms.core.context_processors.frame",
+                "cms.site.context_processors.site_context",
             ],
         },
     },
@@ -231,7 +232,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-# Wagtail shows previews in a frame of its own (W019 would have DENY).
+# Wagtail shows previews in a site context of its own (W019 would have DENY).
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # W005, W021: HSTS for subdomains and in browsers' own lists binds servers that are not this site's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]

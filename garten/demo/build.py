@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.timezone import get_current_timezone, localdate
 
 from cms.core.models import Place
-from cms.core.roles import Role
 from cms.demo.site import DemoSite, read_toml
 from cms.demo.story import to_stream
+from cms.sections import Role
 from garten.models import (
     DiaryEntryPage,
     GardenDiaryPage,

@@ -17,11 +17,11 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core import structured_data
-from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, BodyMixin
-from cms.core.query import BasePageManager, BasePageQuerySet, paginate
+from cms.core.querysets import BasePageManager, BasePageQuerySet, paginate
 from cms.core.subpages import below
-from cms.core.translatable import synchronised, translated
+from cms.fields import synchronised, translated
+from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Teaser
 from garten.forms import DiaryEntryPageForm
 from garten.seasons import Season, get_season, get_season_label
@@ -74,11 +74,11 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
 
     def get_entries(self, request: HttpRequest) -> Any:
         """Readable entries of this diary."""
-        return DiaryEntryPage.objects.child_of(self).readable(get_request_frame(request))
+        return DiaryEntryPage.objects.child_of(self).visible_in(get_request_site_context(request))
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the diary's entries."""
-        entries = DiaryEntryPage.objects.readable(get_request_frame(request))
+        entries = DiaryEntryPage.objects.visible_in(get_request_site_context(request))
         return entries.filter(below(paths)).values_list("locale_id")
 
     def get_entries_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -112,7 +112,7 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
 
     def get_list_meta(self, request: HttpRequest, number: int) -> Any:
         """Later pages of the list are pages of their own."""
-        meta = self.get_meta(request, get_request_frame(request))
+        meta = self.get_meta(request, get_request_site_context(request))
         if number == 1:
             return meta
         title = f"{gettext('Page %(number)s') % {'number': number}} – {meta.title}"
@@ -179,9 +179,9 @@ class DiaryEntryPage(BodyMixin, BasePage):
         return replace(super().get_teaser(request), date=noon)
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`BlogPosting` by the office."""
-        publisher = structured_data.organization(frame, request)
-        work = structured_data.work(context["translations"], request)
+        publisher = structured_data.organization(site_context, request)
+        work = structured_data.creative_work(context["translations"], request)
         yield describe_entry(self, context["meta"], work, publisher)

@@ -18,11 +18,11 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core.blocks.text import FEATURES
-from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, BodyMixin, ContactPerson, Place, TopicsMixin
-from cms.core.query import BasePageManager, SelectRelatedPageQuerySet
-from cms.core.sections import get_pages_about, get_upcoming_events
-from cms.core.translatable import synchronised, translated
+from cms.core.querysets import BasePageManager, SelectRelatedPageQuerySet
+from cms.fields import synchronised, translated
+from cms.sections import get_pages_about, get_upcoming_events
+from cms.site.context import SiteContext, get_request_site_context
 from garten.forms import GardenPageForm
 from garten.plan import COLUMNS, ROWS, Kind, get_anchor, get_mark, get_plan
 from garten.structured_data import describe_garden
@@ -139,7 +139,9 @@ class GardenPage(BodyMixin, TopicsMixin, BasePage):
         from garten.models.diary import DiaryEntryPage
 
         context = super().get_context(request, *args, **kwargs)
-        entries = DiaryEntryPage.objects.descendant_of(self).readable(get_request_frame(request))
+        entries = DiaryEntryPage.objects.descendant_of(self).visible_in(
+            get_request_site_context(request)
+        )
         newest = entries.with_teaser_data().latest_first()[:NEWEST_ENTRIES]
         context["plan"] = get_plan(self.plot_rows)
         context["children"] = [
@@ -158,7 +160,7 @@ class GardenPage(BodyMixin, TopicsMixin, BasePage):
         return sorted(self.plots.all(), key=lambda plot: (plot.number or 0, plot.sort_order or 0))
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`Place` with its address."""
         yield describe_garden(self, context["meta"])

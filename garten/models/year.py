@@ -12,10 +12,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
-from cms.core.frame import Frame
 from cms.core.models import BasePage
-from cms.core.query import restricted_q
-from cms.core.translatable import synchronised, translated
+from cms.core.querysets import restricted_q
+from cms.fields import synchronised, translated
+from cms.site.context import SiteContext
 from garten.forms import GardenYearPageForm
 from garten.months import Month, TaskKind, get_months
 
@@ -77,11 +77,11 @@ class GardenYearPage(BasePage):
 class TaskQuerySet(models.QuerySet["GardenTask"]):
     """Tasks as teasers need them."""
 
-    def readable(self, frame: Frame) -> "TaskQuerySet":
-        """On pages that everybody may read, in the frame's language."""
-        tasks = self.filter(year__live=True, year__alias_of=None, year__locale=frame.locale)
-        if frame.restricted_paths:
-            tasks = tasks.exclude(restricted_q(frame, "year__"))
+    def visible_in(self, site_context: SiteContext) -> "TaskQuerySet":
+        """On pages that everybody may read, in the scope's language."""
+        tasks = self.filter(year__live=True, year__alias_of=None, year__locale=site_context.locale)
+        if site_context.restricted_paths:
+            tasks = tasks.exclude(restricted_q(site_context, "year__"))
         return tasks.select_related("year")
 
     def of_month(self, month: int) -> "TaskQuerySet":

@@ -6,20 +6,11 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from cms.core.models import (
-    ContactPerson,
-    Funder,
-    Menu,
-    MenuItem,
-    MenuPosition,
-    Organisation,
-    Place,
-    SiteDetails,
-    Topic,
-)
-from cms.core.sections import get_home_sections
+from cms.core.models import ContactPerson, Organisation, Place, Topic
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import find_page, to_stream
+from cms.sections import get_home_sections
+from cms.site.models import Funder, Menu, MenuItem, MenuPosition, SiteDetails
 from home.models import HomePage, StandardPage
 
 CONTENT = Path(__file__).parent

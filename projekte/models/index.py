@@ -9,10 +9,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.core.frame import get_request_frame
 from cms.core.models import BasePage
-from cms.core.query import paginate
+from cms.core.querysets import paginate
 from cms.core.subpages import below
+from cms.site.context import get_request_site_context
 from projekte.models.projects import ProjectPage, Status
 
 PROJECTS_A_PAGE = 12
@@ -66,9 +66,9 @@ class ProjectIndexPage(BasePage):
 
     def get_projects(self, request: HttpRequest) -> Any:
         """Readable projects below this page."""
-        return ProjectPage.objects.child_of(self).readable(get_request_frame(request))
+        return ProjectPage.objects.child_of(self).visible_in(get_request_site_context(request))
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the projects."""
-        projects = ProjectPage.objects.readable(get_request_frame(request))
+        projects = ProjectPage.objects.visible_in(get_request_site_context(request))
         return projects.filter(below(paths)).values_list("locale_id")

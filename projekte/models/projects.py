@@ -20,7 +20,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.blocks.media import DownloadBlock
-from cms.core.frame import Frame
 from cms.core.models import (
     BasePage,
     BodyMixin,
@@ -30,9 +29,14 @@ from cms.core.models import (
     RelatedPagesMixin,
     TopicsMixin,
 )
-from cms.core.query import BasePageManager, SelectRelatedPageQuerySet, select_related_unless_read
-from cms.core.sections import get_pages_about, get_upcoming_events
-from cms.core.translatable import synchronised, translated
+from cms.core.querysets import (
+    BasePageManager,
+    SelectRelatedPageQuerySet,
+    select_related_unless_read,
+)
+from cms.fields import synchronised, translated
+from cms.sections import get_pages_about, get_upcoming_events
+from cms.site.context import SiteContext
 from cms.types import Teaser
 from projekte.funding import Funding, summarise
 from projekte.panels import FundingHintPanel
@@ -236,7 +240,7 @@ class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         return replace(teaser, label=label, teaser=teaser.teaser or self.aim)
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`Project` with carrier, partners and grants."""
         yield describe(self, context["meta"])

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.core.models import Organisation
-from cms.core.translatable import synchronised, translated
+from cms.fields import synchronised, translated
 from projekte.funding import euro, per_cent
 from projekte.inputs import NumberInput
 from projekte.models.projects import ProjectPage

@@ -66,7 +66,7 @@ def _get_authors(context: SerializerContext) -> QuerySet[Any]:
 
 
 def _get_articles(context: SerializerContext) -> Any:
-    readable = ArticlePage.objects.readable(context.scope)
+    readable = ArticlePage.objects.visible_in(context.scope)
     return readable.in_language(context.scope.locale).order_by()
 
 

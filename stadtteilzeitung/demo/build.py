@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, localdate
 
-from cms.core.roles import Role
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.demo.story import to_stream
+from cms.sections import Role
 from stadtteilzeitung.models import (
     ArticleAuthor,
     ArticlePage,

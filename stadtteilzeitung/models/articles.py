@@ -22,16 +22,16 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core import structured_data
-from cms.core.foreign import get_foreign_language, name_of
-from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, Topic, TopicsMixin
-from cms.core.query import (
+from cms.core.querysets import (
     BasePageManager,
     SelectRelatedPageQuerySet,
     restricted_q,
     select_related_unless_read,
 )
-from cms.core.translatable import synchronised, translated
+from cms.fields import synchronised, translated
+from cms.site.context import SiteContext, get_request_site_context
+from cms.site.languages import get_foreign_language, localized_name
 from cms.types import Link, Teaser
 from stadtteilzeitung.models.snippets import Author, Rubric
 
@@ -140,7 +140,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         """Byline, issue, topics, related pages and the code that leads back from paper."""
         context = super().get_context(request, *args, **kwargs)
         context["byline"] = self.byline
-        context["issue_entry"] = self.get_issue_entry(get_request_frame(request))
+        context["issue_entry"] = self.get_issue_entry(get_request_site_context(request))
         context["topics"] = self.get_topic_links(context["breadcrumbs"])
         context["related"] = self.get_related(request, context["context_pages"])
         context["qr_svg"] = qr_svg(context["meta"].canonical)
@@ -156,7 +156,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         """The rubric, where there is one in the article's language."""
         return self.rubric if self.rubric and self.rubric.locale_id == self.locale_id else None
 
-    def get_issue_entry(self, frame: Frame) -> Any:
+    def get_issue_entry(self, site_context: SiteContext) -> Any:
         """Where the article was printed, as far as that issue can be read in this language.
 
         An `IssueEntry`, or None; issues are built upon articles.
@@ -167,8 +167,8 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             issue__live=True,
             issue__alias_of=None,
         )
-        if frame.restricted_paths:
-            entries = entries.exclude(restricted_q(frame, "issue__"))
+        if site_context.restricted_paths:
+            entries = entries.exclude(restricted_q(site_context, "issue__"))
         return entries.select_related("issue__cover").order_by("issue__first_month").first()
 
     def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
@@ -181,7 +181,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
         """With rubric, date and byline."""
-        byline = tuple(name_of(author) for author in self.byline)
+        byline = tuple(localized_name(author) for author in self.byline)
         return replace(self.get_unsigned_teaser(request), byline=byline)
 
     def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
@@ -190,7 +190,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         return replace(super().get_teaser(request), label=label, date=self.first_published_at)
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`NewsArticle` with its authors and corrections."""
         meta = context["meta"]
@@ -206,16 +206,18 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 "image": meta.image,
                 "datePublished": _iso(self.first_published_at),
                 "dateModified": _iso(self.last_published_at),
-                **structured_data.work(context["translations"], request),
+                **structured_data.creative_work(context["translations"], request),
                 "articleSection": self.own_rubric.name if self.own_rubric else None,
                 "author": [
                     {
                         "@type": "Organization" if author.is_group else "Person",
-                        "name": structured_data.called(author.name, get_foreign_language(author)),
+                        "name": structured_data.language_tagged(
+                            author.name, get_foreign_language(author)
+                        ),
                     }
                     for author in self.byline
                 ],
-                "publisher": structured_data.organization(frame, request),
+                "publisher": structured_data.organization(site_context, request),
                 "correction": [
                     {
                         "@type": "CorrectionComment",

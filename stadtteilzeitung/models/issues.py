@@ -26,12 +26,13 @@ from wagtail.search import index
 
 from cms.core import structured_data
 from cms.core.blocks.text import FEATURES
-from cms.core.frame import Frame, get_frame, get_request_frame
 from cms.core.models import BasePage
-from cms.core.query import BasePageManager, BasePageQuerySet
-from cms.core.translatable import synchronised, translated
+from cms.core.querysets import BasePageManager, BasePageQuerySet
 from cms.documents.models import CustomDocument
+from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
+from cms.site.context import SiteContext, get_request_site_context, get_site_context
+from cms.site.links import absolute
 from cms.types import Link
 from stadtteilzeitung.models.articles import ArticlePage
 
@@ -214,8 +215,12 @@ class IssuePage(BasePage):
         rows = list(self.entries.all())
         chosen = Page.objects.filter(pk__in=[row.article_id for row in rows])
         keys = dict(chosen.values_list("pk", "translation_key"))
-        frame = get_request_frame(request) if request else get_frame(self.locale.language_code)
-        articles = ArticlePage.objects.readable(frame)
+        site_context = (
+            get_request_site_context(request)
+            if request
+            else get_site_context(self.locale.language_code)
+        )
+        articles = ArticlePage.objects.visible_in(site_context)
         articles = articles.filter(translation_key__in=keys.values(), locale=self.locale)
         readable = {article.translation_key: article for article in articles.with_teaser_data()}
         found = ((readable.get(keys.get(row.article_id)), row.page) for row in rows)
@@ -230,7 +235,7 @@ class IssuePage(BasePage):
         entries = IssueEntry.objects.filter(issue=self.pk)
         place = entries.filter(article__translation_key=OuterRef("translation_key"))
         articles = (
-            ArticlePage.objects.readable(get_request_frame(request))
+            ArticlePage.objects.visible_in(get_request_site_context(request))
             .filter(locale_id=self.locale_id)
             .filter(translation_key__in=entries.values("article__translation_key"))
             .annotate(
@@ -247,11 +252,13 @@ class IssuePage(BasePage):
         ]
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`PublicationIssue` of the `Periodical`."""
         cover = self.cover.get_widest("jpeg", 1280) if self.cover else None
-        paper = structured_data.called(frame.site_name, frame.fallback_language)
+        paper = structured_data.language_tagged(
+            site_context.site_name, site_context.fallback_language
+        )
         yield structured_data.drop_empty(
             {
                 "@context": "https://schema.org",
@@ -259,15 +266,15 @@ class IssuePage(BasePage):
                 "name": self.title,
                 "issueNumber": self.number,
                 "datePublished": self.first_month.isoformat() if self.first_month else None,
-                **structured_data.work(context["translations"], request),
+                **structured_data.creative_work(context["translations"], request),
                 "url": context["meta"].canonical,
-                "image": structured_data.absolute(cover.url, request) if cover else None,
+                "image": absolute(cover.url, request) if cover else None,
                 "isPartOf": {
                     "@type": "PublicationVolume",
                     "volumeNumber": self.volume,
                     "isPartOf": {"@type": "Periodical", "name": paper},
                 },
-                "publisher": structured_data.organization(frame, request),
+                "publisher": structured_data.organization(site_context, request),
             }
         )
 

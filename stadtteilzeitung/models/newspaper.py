@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from cms.core.frame import get_request_frame
 from cms.core.models import BasePage, Topic
 from cms.core.models.pages import PageMetadata
-from cms.core.query import paginate
+from cms.core.querysets import paginate
 from cms.core.subpages import below
+from cms.site.context import get_request_site_context
 from stadtteilzeitung.models.articles import ArticlePage
 from stadtteilzeitung.models.issues import IssuePage
 from stadtteilzeitung.models.snippets import Rubric
@@ -39,7 +39,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
 
     def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
         """The head of a list below this page: a title and an address of its own."""
-        meta = self.get_meta(request, get_request_frame(request))
+        meta = self.get_meta(request, get_request_site_context(request))
         title = f"{title} – {meta.title}"
         return replace(meta, title=title, canonical=meta.canonical + address)
 
@@ -104,22 +104,22 @@ class NewspaperPage(RoutablePageMixin, BasePage):
     def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
         """Later pages of the list are pages of their own; filters only narrow them down."""
         if number == 1:
-            return self.get_meta(request, get_request_frame(request))
+            return self.get_meta(request, get_request_site_context(request))
         title = gettext("Page %(number)s") % {"number": number}
         return self.get_meta_below(request, title, f"?page={number}")
 
     def get_articles(self, request: HttpRequest) -> Any:
         """Readable articles of this paper."""
-        return ArticlePage.objects.child_of(self).readable(get_request_frame(request))
+        return ArticlePage.objects.child_of(self).visible_in(get_request_site_context(request))
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the articles."""
-        articles = ArticlePage.objects.readable(get_request_frame(request))
+        articles = ArticlePage.objects.visible_in(get_request_site_context(request))
         return articles.filter(below(paths)).values_list("locale_id")
 
     def get_issues(self, request: HttpRequest) -> Any:
         """Readable issues of this paper."""
-        return IssuePage.objects.child_of(self).readable(get_request_frame(request))
+        return IssuePage.objects.child_of(self).visible_in(get_request_site_context(request))
 
     def get_issues_by_year(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Issues of each year, both newest first."""

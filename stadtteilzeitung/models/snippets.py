@@ -7,7 +7,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.core.models import Term
-from cms.core.translatable import synchronised, translated
+from cms.fields import synchronised, translated
 
 
 class Rubric(Term):

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
-from cms.core.content_checks import SiteContentChecker
+from cms.core.content_checker import SiteContentChecker
 from scripts.demo_site import Site
 from tests.browser import rooms
 from tests.browser.watch import Watch, visit

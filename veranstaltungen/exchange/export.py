@@ -12,10 +12,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from cms.core.foreign import get_foreign_language
-from cms.core.frame import Frame
 from cms.core.models import Place
-from cms.core.xml import strip_illegal
+from cms.site.context import SiteContext
+from cms.site.languages import get_foreign_language
+from cms.text import strip_illegal
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX, set_status
 from veranstaltungen.recurrence.zones import add_zone
@@ -45,11 +45,13 @@ def calendar_response(
 
 
 def build_calendar(
-    events: Iterable[Any], name: str, request: HttpRequest, frame: Frame
+    events: Iterable[Any], name: str, request: HttpRequest, site_context: SiteContext
 ) -> Calendar:
     """The events with their rules, exceptions and all that calendars can show."""
     calendar = Calendar()
-    calendar.add("prodid", f"-//{frame.site_name}//Veranstaltungen//{frame.language.upper()}")
+    calendar.add(
+        "prodid", f"-//{site_context.site_name}//Veranstaltungen//{site_context.language.upper()}"
+    )
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
-from cms.core.frame import get_request_frame
 from cms.core.models import BasePage, Place
 from cms.core.models.pages import PageMetadata
-from cms.core.query import paginate
+from cms.core.querysets import paginate
 from cms.core.subpages import below
+from cms.site.context import get_request_site_context
 from cms.types import Link
 from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.snippets import EventKind
@@ -91,14 +91,14 @@ class CalendarPage(RoutablePageMixin, BasePage):
         """Readable dates of this calendar's events."""
         from veranstaltungen.models.occurrences import Occurrence
 
-        found = Occurrence.objects.readable(get_request_frame(request))
+        found = Occurrence.objects.visible_in(get_request_site_context(request))
         return found.filter(event__path__startswith=self.path)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the dates that are to come or, in the archive, are over."""
         from veranstaltungen.models.occurrences import Occurrence
 
-        found = Occurrence.objects.public(get_request_frame(request))
+        found = Occurrence.objects.public(get_request_site_context(request))
         match = getattr(request, "routable_resolver_match", None)
         dates = found.past() if match and match.url_name == "archive" else found.upcoming()
         return dates.filter(below(paths, "event__path")).values_list("event__locale_id")
@@ -137,8 +137,8 @@ class CalendarPage(RoutablePageMixin, BasePage):
         }
 
     def _give_language(self, request: HttpRequest, occurrences: Any) -> None:
-        """Addresses of events need their language, which is the frame's for all of them."""
-        locale = get_request_frame(request).locale
+        """Addresses of events need their language, which is the site context's for all of them."""
+        locale = get_request_site_context(request).locale
         for occurrence in occurrences:
             occurrence.event.locale = locale
             occurrence.url = occurrence.event.get_url(request)
@@ -177,13 +177,13 @@ class CalendarPage(RoutablePageMixin, BasePage):
     def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
         """Later pages of the list are pages of their own; filters only narrow them down."""
         if number == 1:
-            return self.get_meta(request, get_request_frame(request))
+            return self.get_meta(request, get_request_site_context(request))
         title = gettext("Page %(number)s") % {"number": number}
         return self.get_meta_below(request, title, f"?page={number}")
 
     def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
         """The head of a list below this page: a title and an address of its own."""
-        meta = self.get_meta(request, get_request_frame(request))
+        meta = self.get_meta(request, get_request_site_context(request))
         return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
 
     def get_feed_links(
@@ -209,9 +209,9 @@ class CalendarPage(RoutablePageMixin, BasePage):
 
         since = timezone.now() - FEED_PAST
         recent = self.get_dates(request).upcoming(since).values("event_id")
-        frame = get_request_frame(request)
-        events = EventPage.objects.readable(frame).filter(query, pk__in=recent)
+        site_context = get_request_site_context(request)
+        events = EventPage.objects.visible_in(site_context).filter(query, pk__in=recent)
         events = events.for_calendars().order_by("path")
-        is_public = not self.path.startswith(frame.restricted_paths)
-        calendar = build_calendar(events, name, request, frame)
+        is_public = not self.path.startswith(site_context.restricted_paths)
+        calendar = build_calendar(events, name, request, site_context)
         return calendar_response(calendar, request, is_public=is_public)

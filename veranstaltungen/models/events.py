@@ -15,10 +15,10 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from cms.core.frame import Frame, get_request_frame
 from cms.core.models import BasePage, BodyMixin, TopicsMixin
-from cms.core.query import BasePageManager, SelectRelatedPageQuerySet
-from cms.core.translatable import facts
+from cms.core.querysets import BasePageManager, SelectRelatedPageQuerySet
+from cms.fields import partly_translated
+from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.facts import EventDetailsMixin
@@ -90,7 +90,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         *BasePage.translatable_fields,
         *BodyMixin.story_translatable_fields,
         *EventDetailsMixin.facts_translatable_fields,
-        *facts("dates"),
+        *partly_translated("dates"),
         *TopicsMixin.topics_translatable_fields,
     )
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
@@ -137,12 +137,12 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         """The event for a reader's own calendar."""
         from veranstaltungen.exchange.export import build_calendar, calendar_response
 
-        frame = get_request_frame(request)
+        site_context = get_request_site_context(request)
         return calendar_response(
-            build_calendar([self], self.title, request, frame),
+            build_calendar([self], self.title, request, site_context),
             request,
             filename=self.slug,
-            is_public=not self.path.startswith(frame.restricted_paths),
+            is_public=not self.path.startswith(site_context.restricted_paths),
         )
 
     @cached_property
@@ -181,13 +181,13 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         return replace(super().get_teaser(request), label=str(self.own_kind or ""))
 
     def get_structured_data(
-        self, request: HttpRequest, frame: Frame, context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`Event` for each of the next dates."""
         from veranstaltungen.structured import event_data
 
         for occurrence in self.next_dates.shown:
-            yield event_data(occurrence, self, context["meta"], frame, request)
+            yield event_data(occurrence, self, context["meta"], site_context, request)
 
 
 def _postponed(entry: Entry, day: date) -> Entry:

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.core.models import Organisation, Place
-from cms.core.translatable import synchronised, translated
+from cms.fields import synchronised, translated
 from veranstaltungen.models.snippets import EventKind
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.checks import check_the_year, is_far

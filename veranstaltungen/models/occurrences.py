@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.query import restricted_q
+from cms.core.querysets import restricted_q
 from veranstaltungen.recurrence import words
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import Moment
@@ -16,7 +16,7 @@ from veranstaltungen.recurrence.expand import Moment
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
-    from cms.core.visibility import PublicScope
+    from cms.site.visibility import PublicScope
 
 #: What tells two dates of an event apart, in the order of `Moment`.
 FIELDS = tuple(Moment.__dataclass_fields__)
@@ -25,8 +25,8 @@ FIELDS = tuple(Moment.__dataclass_fields__)
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     """Dates as readers may meet them."""
 
-    def readable(self, scope: "PublicScope") -> Self:
-        """Of events that are live, for everybody and no alias, in the frame's language."""
+    def visible_in(self, scope: "PublicScope") -> Self:
+        """Of events that are live, for everybody and no alias, in the scope's language."""
         return self.public(scope).in_language(scope.locale)
 
     def public(self, scope: "PublicScope") -> Self:

@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core.languages import Language, get_online_languages
+from cms.site.languages import Language, get_online_languages
 
 FIELDS = (
     *("translation_key", "locale_id", "content_type_id", "path", "url_path"),
@@ -41,7 +41,7 @@ def below(paths: Iterable[str]) -> Q:
 def find_public(keys: Collection[int], paths: Iterable[str]) -> dict[int, PublicState]:
     """Those of the pages with these keys or at or below these paths that everybody can read.
 
-    Does not use the frame of the process, which may be older than the last commit.
+    Does not use the site context of the process, which may be older than the last commit.
     """
     restricted = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
     languages = get_online_languages(restricted)

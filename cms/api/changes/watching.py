@@ -18,7 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from cms.api.changes.models import PublicPage, Touch
 from cms.api.changes.settling import settle
 from cms.api.changes.showing import find_pages_showing
-from cms.core.sections import get_sections
+from cms.sections import get_sections
 
 #: Fields that drafts and the tree write beside what readers see.
 QUIET = frozenset(

@@ -24,7 +24,7 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place
 from cms.core.models import Organisation
 from cms.core.models import Place as PlaceRow
-from cms.core.query import restricted_q
+from cms.core.querysets import restricted_q
 
 router = Router(tags=["Places and organisations"])
 

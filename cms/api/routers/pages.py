@@ -25,14 +25,14 @@ from cms.api.resources import (
 )
 from cms.api.schemas import site as schemas
 from cms.api.serializer_context import SerializerContext, get_open_scope
-from cms.core import headless
+from cms.core import preview
 from cms.core.models import BasePage
 from cms.editorial.drafts.links import find_draft
 from cms.editorial.drafts.views import keep_secret
 
 if TYPE_CHECKING:
-    from cms.core.languages import Language
-    from cms.core.visibility import PublicScope
+    from cms.site.languages import Language
+    from cms.site.visibility import PublicScope
 
 
 class PathParams(Schema):
@@ -179,7 +179,7 @@ def preview_response(request: HttpRequest, token: str) -> HttpResponse:
 
 def find_preview(token: str, *, opening: bool) -> Any:
     """The page of a link that works now, or what somebody is writing at this moment."""
-    page = headless.find(token)
+    page = preview.find(token)
     if page is not None:
         return page
     link = find_draft(token, opening=opening)

@@ -17,7 +17,7 @@ from cms.api.resources import answer, get_resource, get_resources
 from cms.api.schemas.pages import PageItem
 from cms.api.serializer_context import SerializerContext
 from cms.core.models import BasePage
-from cms.core.searching import LONGEST_QUERY, clean_query, find, get_readable_pages
+from cms.core.search import LONGEST_QUERY, clean_query, find, get_readable_pages
 
 #: What page types keep in tables of their own.
 _TEASER = ("teaser", "lead_image_id", "lead_image_alt", "lead_image_caption")

@@ -10,10 +10,10 @@ from cms.api.resources import answer
 from cms.api.schemas.site import Site
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_loaded_image
-from cms.core.frame import get_frame
-from cms.core.languages import Language
-from cms.core.sections import get_sections
-from cms.core.visibility import read_stamps
+from cms.sections import get_sections
+from cms.site.context import get_site_context
+from cms.site.languages import Language
+from cms.site.visibility import read_stamps
 from cms.types import Link
 
 router = Router(tags=["Site"])
@@ -23,25 +23,25 @@ router = Router(tags=["Site"])
 def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
     """Name, languages, menus, contact, opening hours, funders: what stands around every page."""
     context = SerializerContext(params.lang, request)
-    frame = get_frame(params.lang, read_stamps(request))
-    details = frame.details
+    site_context = get_site_context(params.lang, read_stamps(request))
+    details = site_context.details
     return answer(
         context,
         {
-            "name": frame.site_name,
+            "name": site_context.site_name,
             "tagline": details.tagline if details else "",
-            "lang": frame.language,
-            "direction": frame.direction,
-            "url": context.get_absolute(frame.home_url),
-            "languages": [_language(language, context) for language in frame.languages],
-            "menu": _links(frame.menu, context),
-            "footer_menu": _links(frame.footer_menu, context),
-            "legal": _links(frame.legal, context),
+            "lang": site_context.language,
+            "direction": site_context.direction,
+            "url": context.get_absolute(site_context.home_url),
+            "languages": [_language(language, context) for language in site_context.languages],
+            "menu": _links(site_context.menu, context),
+            "footer_menu": _links(site_context.footer_menu, context),
+            "legal": _links(site_context.legal, context),
             "feeds": [
                 {"title": link.title, "url": context.get_absolute(link.url), "type": link.kind}
-                for link in frame.feeds
+                for link in site_context.feeds
             ],
-            "contact": _contact(frame.office),
+            "contact": _contact(site_context.office),
             "opening_hours": details.opening_lines if details else [],
             "funders": [
                 {
@@ -50,7 +50,7 @@ def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
                     "url": funder.url,
                     "logo": serialize_loaded_image(context, funder.logo, funder.name),
                 }
-                for funder in frame.funders
+                for funder in site_context.funders
             ],
             "sections": [section.name for section in get_sections()],
         },

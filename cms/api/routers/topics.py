@@ -44,7 +44,7 @@ def _get_topics(context: SerializerContext) -> QuerySet[Any]:
     model: Any
     for model in apps.get_models():
         if issubclass(model, TopicsMixin):
-            pages = model.objects.readable(context.scope).in_language(locale)
+            pages = model.objects.visible_in(context.scope).in_language(locale)
             about = pages.filter(topics__translation_key=OuterRef("translation_key"))
             found |= Q(Exists(about.order_by()))
     return TopicRow.objects.filter(found, locale=locale).order_by("name", "pk")

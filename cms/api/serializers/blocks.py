@@ -11,11 +11,11 @@ from cms.api.prefetch import References
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_document, serialize_image, serialize_person
 from cms.api.serializers.richtext import collect_links, serialize_rich_text
-from cms.core.blocks.providers import find_provider
+from cms.core.blocks.embeds import find_provider
 from cms.core.feeds import make_absolute
-from cms.core.foreign import prefetch_page_links
 from cms.core.models import BodyMixin
 from cms.core.models.mixins import prefetch_images
+from cms.site.links import prefetch_page_links
 
 Raw = dict[str, Any]
 BlockSerializer = Callable[[Raw, SerializerContext], dict[str, Any]]

@@ -15,8 +15,8 @@ from django.utils.translation import override
 from wagtail.admin.utils import get_admin_base_url
 
 from cms.api.webhooks.models import Webhook
-from cms.core.roles import Role
 from cms.editorial.models import get_group
+from cms.sections import Role
 
 logger = logging.getLogger(__name__)
 

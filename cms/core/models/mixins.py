@@ -3,20 +3,26 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 from wagtail.search import index
 
-from cms.core.blocks.pictures import find_image_keys, get_prefetched_images
-from cms.core.blocks.story import BodyBlock
-from cms.core.translatable import synchronised, translated
+from cms.core.blocks.body import BodyBlock
+from cms.core.blocks.media import find_image_keys, get_prefetched_images
+from cms.core.models.snippets import Topic
+from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
-from cms.types import LeadImage
+from cms.types import LeadImage, Link, TopicKeys
 
 TEASER_LENGTH = 300
 
@@ -117,3 +123,93 @@ def prefetch_images(pages: Iterable[Any]) -> None:
     for page in pages:
         if page.lead_image_id:
             page.lead_image = images.get(page.lead_image_id)
+
+
+def in_source_language() -> models.Q:
+    """Each topic once, as editors call it: pages of all languages have the same rows."""
+    return models.Q(locale__language_code=settings.LANGUAGE_CODE)
+
+
+class TopicsMixin(models.Model):
+    """Topics tie pages of all sections together; they are the same in every language."""
+
+    locale_id: int
+
+    topics = ParentalManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        limit_choices_to=in_source_language,
+        help_text=_(
+            "What it is about. Leads readers to articles, projects and dates on the same topic."
+        ),
+    )
+
+    topics_panels = (FieldPanel("topics", widget=forms.CheckboxSelectMultiple),)
+    topics_translatable_fields = synchronised("topics")
+
+    class Meta:
+        abstract = True
+
+    def get_own_topics(self) -> models.QuerySet[Topic]:
+        """The topics as the page's language calls them; those it has no word for are left out."""
+        return Topic.objects.filter(translation_key__in=self.topic_keys, locale_id=self.locale_id)
+
+    @property
+    def topic_keys(self) -> TopicKeys:
+        """The topics' translation keys, as the hooks of sections take them.
+
+        Not read yet: the queries that use them look them up themselves.
+        """
+        topics: Any = self.topics
+        return topics.values_list("translation_key", flat=True)
+
+
+class RelatedPagesMixin(models.Model):
+    """Links to pages of any section, in the editor's order and in the page's language.
+
+    Stands before `BasePage`, whose one query for neighbours brings these pages along.
+    """
+
+    path: str
+    locale_id: int
+
+    related_pages = StreamField(
+        [("page", blocks.PageChooserBlock(label=_("Page")))],
+        verbose_name=_("read on"),
+        blank=True,
+        max_num=5,
+    )
+
+    related_panels = (FieldPanel("related_pages"),)
+    related_translatable_fields = synchronised("related_pages")
+
+    class Meta:
+        abstract = True
+
+    def get_context_pages_q(self) -> Q:
+        """Related pages come with the neighbours, as chosen and in this language."""
+        chosen = Q(pk__in=self._related_keys)
+        related = Page.objects.filter(chosen).values("translation_key")
+        here = Q(translation_key__in=related, locale_id=self.locale_id)
+        # A mixin: the base page that has the method comes after it.
+        return super().get_context_pages_q() | chosen | here  # type: ignore[misc]
+
+    @property
+    def _related_keys(self) -> list[int]:
+        return [row["value"] for row in self.related_pages.raw_data]
+
+    def get_related(self, request: HttpRequest, context_pages: dict[int, Any]) -> list[Link]:
+        """The pages to read on in the editor's order, as far as this language has them."""
+        chosen = [
+            context_pages[key].translation_key for key in self._related_keys if key in context_pages
+        ]
+        found = [
+            page
+            for page in context_pages.values()
+            if page.locale_id == self.locale_id
+            and page.translation_key in chosen
+            and not self.path.startswith(page.path)
+        ]
+        found.sort(key=lambda page: chosen.index(page.translation_key))
+        return [Link(page.title, page.get_url(request) or "") for page in found]

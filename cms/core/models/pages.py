@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import Q
@@ -14,20 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageLogEntry, Revision
 
-# The module, not its names: the frame is made of models and is loaded with them.
-from cms.core import frame as frames
-from cms.core import headless, structured_data
-from cms.core.foreign import get_linked_page_ids, set_page_links
+from cms.core import preview, structured_data
 from cms.core.forms import BasePageForm
-from cms.core.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.core.models.mixins import TeaserMixin, prefetch_images
-from cms.core.query import BasePageManager
+from cms.core.querysets import BasePageManager
 from cms.core.subpages import link_translated_subpages
-from cms.core.translatable import Fields, own, synchronised, translated
+from cms.fields import Fields, independent, synchronised, translated
+from cms.site.context import SiteContext, get_request_site_context
+from cms.site.languages import Alternate, LanguageLink, get_alternates, link_languages
+from cms.site.links import absolute, get_linked_page_ids, set_page_links
 from cms.types import Link, Teaser
-
-if TYPE_CHECKING:
-    from cms.core.frame import Frame
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
 PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
@@ -75,7 +71,7 @@ class BasePage(TeaserMixin, Page):
         *translated("title", "seo_title", "search_description"),
         *TeaserMixin.teaser_translatable_fields,
         *synchronised("show_in_menus"),
-        *own("slug"),
+        *independent("slug"),
     )
     promote_panels = (
         MultiFieldPanel(
@@ -91,12 +87,12 @@ class BasePage(TeaserMixin, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Breadcrumbs, translations and metadata beside the page itself."""
         context = super().get_context(request, *args, **kwargs)
-        frame = frames.get_request_frame(request)
-        if self.locale_id == frame.locale.pk:
-            self.locale = frame.locale
+        site_context = get_request_site_context(request)
+        if self.locale_id == site_context.locale.pk:
+            self.locale = site_context.locale
         prefetch_images([self])
-        context_pages = self.get_context_pages(frame)
-        set_page_links(self.linked_page_ids, filter(frame.includes, context_pages.values()))
+        context_pages = self.get_context_pages(site_context)
+        set_page_links(self.linked_page_ids, filter(site_context.includes, context_pages.values()))
         context["context_pages"] = context_pages
         context["breadcrumbs"] = self.get_breadcrumbs(request, context_pages)
         links = self.get_translation_links(request, context_pages)
@@ -106,10 +102,10 @@ class BasePage(TeaserMixin, Page):
             if page.translation_key == self.translation_key
         }
         context["translations"] = link_translated_subpages(self, request, links, paths)
-        context["meta"] = self.get_meta(request, frame)
+        context["meta"] = self.get_meta(request, site_context)
         context["alternates"] = self.get_alternates(request, links)
         context["structured_data"] = [
-            *self.get_structured_data(request, frame, context),
+            *self.get_structured_data(request, site_context, context),
             structured_data.breadcrumbs(
                 [*context["breadcrumbs"], self._own_link(request)], request
             ),
@@ -153,8 +149,8 @@ class BasePage(TeaserMixin, Page):
         extra_request_attrs: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """What editors see while they write: this site, or the front end that stands elsewhere."""
-        if headless.is_wanted():
-            return headless.show(self, original_request)
+        if preview.is_headless():
+            return preview.render_front_end(self, original_request)
         return super().make_preview_request(original_request, preview_mode, extra_request_attrs)
 
     def serve_password_required_response(
@@ -178,12 +174,12 @@ class BasePage(TeaserMixin, Page):
         """Keys of the pages that texts and invitations lead to."""
         return get_linked_page_ids(self)
 
-    def get_context_pages(self, frame: "Frame") -> dict[int, Page]:
+    def get_context_pages(self, site_context: SiteContext) -> dict[int, Page]:
         """Readable pages around this one by key, in one query."""
         pages = Page.objects.live().filter(self.get_context_pages_q(), alias_of=None)
         found = pages.select_related("locale").order_by("path")
         found = found.annotate(**self.context_page_annotations)
-        restricted = frame.restricted_paths
+        restricted = site_context.restricted_paths
         return {page.pk: page for page in found if not page.path.startswith(restricted)}
 
     def get_breadcrumbs(self, request: HttpRequest, context_pages: dict[int, Page]) -> list[Link]:
@@ -198,11 +194,11 @@ class BasePage(TeaserMixin, Page):
         self, request: HttpRequest, context_pages: dict[int, Page]
     ) -> list[LanguageLink]:
         """The way into each language that is online: to this page there, or to what explains."""
-        frame = frames.get_request_frame(request)
+        site_context = get_request_site_context(request)
         group = [
             page
             for page in context_pages.values()
-            if page.translation_key == self.translation_key and frame.includes(page)
+            if page.translation_key == self.translation_key and site_context.includes(page)
         ]
         urls = {page.locale_id: page.get_url(request) or "" for page in group}
         source = next(
@@ -210,7 +206,7 @@ class BasePage(TeaserMixin, Page):
             self.pk,
         )
         tested = [page.locale_id for page in group if getattr(page, "is_tested", False)]
-        return link_languages(frame.languages, urls, frame.language, source, tested)
+        return link_languages(site_context.languages, urls, site_context.language, source, tested)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """For lists in parts (`?page=`): a `values_list` of the locale of each readable entry.
@@ -223,26 +219,28 @@ class BasePage(TeaserMixin, Page):
         """This page and its translations for `hreflang`, this one first; nothing when alone."""
         found = [link for link in links if link.is_translated]
         alternates = get_alternates(
-            {link.language.code: structured_data.absolute(link.url, request) for link in found}
+            {link.language.code: absolute(link.url, request) for link in found}
         )
         own = [link.language.code for link in found if link.is_here]
         is_announced = any(one.language in own for one in alternates)
         return sorted(alternates, key=lambda one: one.language not in own) if is_announced else []
 
-    def get_meta(self, request: HttpRequest, frame: "Frame") -> PageMetadata:
+    def get_meta(self, request: HttpRequest, site_context: SiteContext) -> PageMetadata:
         """What the page's head says; no field of another language ever fills a gap."""
         title = self.seo_title or self.title
         picture = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
         return PageMetadata(
-            title=title if title == frame.site_name else f"{title}{frame.name_suffix}",
+            title=title
+            if title == site_context.site_name
+            else f"{title}{site_context.name_suffix}",
             description=self.search_description or self.teaser,
             canonical=self.get_full_url(request) or "",
-            image=structured_data.absolute(picture.url, request) if picture else "",
+            image=absolute(picture.url, request) if picture else "",
             kind=self.open_graph_kind,
         )
 
     def get_structured_data(
-        self, request: HttpRequest, frame: "Frame", context: dict[str, Any]
+        self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """JSON-LD objects about this page; breadcrumbs are added for all."""
         return []

@@ -2,31 +2,14 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
-from cms.core.translatable import own, synchronised, translated
+from cms.fields import PhoneField, independent, synchronised, translated
 from cms.images.models import CustomImage
-
-#: Digits, spaces and the usual separators; the leading plus of an international number.
-phone_validator = RegexValidator(
-    r"^\+?[\d\s()/–-]{4,}$",
-    _("Please write the number with digits and spaces, for example 03641 123456."),
-)
-
-
-class PhoneField(models.CharField):
-    """A telephone number as people write it; `phone_href` makes a link of it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 40)
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("validators", [phone_validator])
-        super().__init__(*args, **kwargs)
 
 
 class Term(TranslatableMixin, index.Indexed, models.Model):
@@ -39,7 +22,7 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
 
     panels: tuple[Any, ...] = (FieldPanel("name"), FieldPanel("slug"))
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
-    translatable_fields: tuple[Any, ...] = (*translated("name"), *own("slug"))
+    translatable_fields: tuple[Any, ...] = (*translated("name"), *independent("slug"))
 
     class Meta(TranslatableMixin.Meta):
         abstract = True

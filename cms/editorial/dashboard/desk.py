@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.core.sections import get_sections
 from cms.editorial.dashboard.mine import (
     DraftsPanel,
     HandedInPanel,
@@ -27,6 +26,7 @@ from cms.editorial.dashboard.moderation import (
 from cms.editorial.dashboard.others import PeopleWithoutRolePanel
 from cms.editorial.dashboard.panels import DeskPanel
 from cms.editorial.permissions import get_add_url, may_publish
+from cms.sections import get_sections
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
 
-from cms.core.query import paginate
+from cms.core.querysets import paginate
 from cms.editorial.dashboard.desk import get_panels
 from cms.editorial.dashboard.models import PageReview
 from cms.editorial.dashboard.moderation import get_current_pages

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.core.structured_data import absolute
 from cms.editorial.drafts.forms import DraftLinkForm
 from cms.editorial.drafts.links import has_draft, make_link, may_share, revoke
 from cms.editorial.drafts.models import DraftLink, DraftNote
+from cms.site.links import absolute
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,9 +8,9 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.core.languages import PLAIN, LanguageLink
 from cms.languages.models import LiveTranslation, ReadingTest
 from cms.languages.simple_german.lines import break_lines
+from cms.site.languages import SIMPLE_GERMAN, LanguageLink
 
 register = template.Library()
 
@@ -50,15 +50,20 @@ def sentence_lines(html: SafeString, language: str) -> SafeString:
     Search, API and feeds have the text as it was written.
     """
     # Safe because only white space gives way to a constant.
-    return mark_safe(break_lines(html)) if language == PLAIN else html  # noqa: S308
+    return mark_safe(break_lines(html)) if language == SIMPLE_GERMAN else html  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
 def translation_notice(context: dict[str, Any]) -> Notice | None:
     """About the page of the context; None for originals and for what was never translated here."""
     page: Any = context.get("page")
-    frame = context.get("frame")
-    if page is None or not page.pk or not frame or frame.language == settings.LANGUAGE_CODE:
+    site_context = context.get("site_context")
+    if (
+        page is None
+        or not page.pk
+        or not site_context
+        or site_context.language == settings.LANGUAGE_CODE
+    ):
         return None
     live = (
         LiveTranslation.objects.filter(

@@ -19,7 +19,6 @@ from wagtail.admin import messages
 from wagtail.models import Locale, Page, get_page_models
 from wagtail.query import PageQuerySet
 
-from cms.core.sections import get_sections
 from cms.languages.drafts import find_translation, open_translation
 from cms.languages.forms import TranslationForm
 from cms.languages.models import ExcludedTranslation
@@ -37,6 +36,7 @@ from cms.languages.status import (
     with_states,
 )
 from cms.languages.sync import accept_translation
+from cms.sections import get_sections
 
 PER_PAGE = 50
 LIGHT_CHOICES = (

@@ -9,7 +9,7 @@ from wagtail.images.models import get_rendition_storage
 
 from cms.api.schemas.blocks import Block
 from cms.api.serializers.blocks import SERIALIZERS
-from cms.core.blocks.story import BodyBlock
+from cms.core.blocks.body import BodyBlock
 from tests import factories, trees
 from tests.cms.api.contract import ask
 from tests.readers import site_address

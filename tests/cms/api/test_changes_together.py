@@ -88,7 +88,7 @@ def tell(cursor: str) -> tuple[News, str]:
 def publish_slowly(page: StandardPage, written: Event, go_on: Event) -> None:
     """Put a page online and commit only when told to.
 
-    By its row alone: at the end of a release the stamp of the frame is written, which makes
+    By its row alone: at the end of a release the stamp of the site context is written, which makes
     releases wait for each other anyway.
     """
     with transaction.atomic():

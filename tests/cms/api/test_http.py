@@ -18,8 +18,9 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.content_stamp import get_changed_at
-from cms.core.models import FrameStamp, Topic
+from cms.core.models import Topic
 from cms.images.models import CustomImage
+from cms.site.models import FrameStamp
 from tests import factories, trees
 from tests.readers import read
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.api.models import Delivery, Webhook
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories
 from tests.cms.api.receiving import Receiver, listening
 from tests.cms.api.syncing import happen

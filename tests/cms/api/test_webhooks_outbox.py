@@ -15,7 +15,7 @@ from wagtail.models import Page
 from cms.api.models import Delivery, Webhook
 from cms.api.webhooks import delivery as deliveries
 from cms.api.webhooks import sending
-from cms.core.roles import Role
+from cms.sections import Role
 from tests import factories
 from tests.cms.api.receiving import Receiver, listening, refusing
 from tests.cms.api.syncing import happen

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from cms.core.blocks.story import BodyBlock
+from cms.core.blocks.body import BodyBlock
 from home.models import StandardPage
 from tests import factories
 from tests.readers import read

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core import frame as frames
-from cms.core.models import FrameStamp, MenuItem, SiteDetails
+from cms.site import context as frames
+from cms.site.models import FrameStamp, MenuItem, SiteDetails
 from tests import factories, trees
 from tests.readers import links, read, text
 

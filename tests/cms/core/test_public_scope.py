@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.core import visibility
-from cms.core.models import FrameStamp
+from cms.site import visibility
+from cms.site.models import FrameStamp
 from tests import factories, trees
 
 pytestmark = pytest.mark.django_db
@@ -131,7 +131,7 @@ def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(client: Client) -> N
         result = execute(sql, *arguments)
         if sql.startswith('INSERT INTO "wagtailcore_pageviewrestriction"'):
             tags.append(client.get("/api/v1/articles").headers["ETag"])
-        if sql.startswith('UPDATE "core_framestamp"'):
+        if sql.startswith('UPDATE "site_framestamp"'):
             client.get("/")
         return result
 

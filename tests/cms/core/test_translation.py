@@ -16,11 +16,12 @@ from wagtail_localize.models import (
     Translation,
 )
 
-from cms.core.blocks.story import BodyBlock
-from cms.core.models import Menu, MenuItem, Organisation, Place, SiteDetails
+from cms.core.blocks.body import BodyBlock
+from cms.core.models import Organisation, Place
 from cms.images.models import CustomImage
 from cms.languages import drafts
 from cms.languages.snippets import find_or_open, publish_snippet
+from cms.site.models import Menu, MenuItem, SiteDetails
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.readers import read, text

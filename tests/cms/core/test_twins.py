@@ -7,14 +7,14 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms.core.models import Menu, SiteDetails
+from cms.site.models import Menu, SiteDetails
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 FORMS = {
-    "core_sitedetails": {"site_name": "Noch eine", "funders": inline_formset([])},
-    "core_menu": {
+    "site_sitedetails": {"site_name": "Noch eine", "funders": inline_formset([])},
+    "site_menu": {
         "position": "main",
         "items": inline_formset([{"page": "", "url": "https://example.org", "title": "Karte"}]),
     },

@@ -15,10 +15,11 @@ from django.utils.timezone import localdate
 from wagtail import hooks
 from wagtail.models import Locale, Page, Revision
 
-from cms.core.blocks.story import BodyBlock
-from cms.core.models import BasePage, SiteDetails
+from cms.core.blocks.body import BodyBlock
+from cms.core.models import BasePage
 from cms.images.models import CustomImage
 from cms.languages.status import count_states, get_originals
+from cms.site.models import SiteDetails
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.apps import apps
 
-from cms.core.sections import get_sections
 from cms.demo.site import IMAGES, read_toml
+from cms.sections import get_sections
 
 ENGINE = Path(apps.get_app_config("demo").path)
 

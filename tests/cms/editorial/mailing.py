@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page
 
-from cms.core.roles import Role
 from cms.editorial.models import get_group
+from cms.sections import Role
 from tests import factories
 from tests.editing import edit
 

@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
-from cms.core.roles import Role
 from cms.editorial.models import DraftLink, DraftNote, get_group
+from cms.sections import Role
 from tests import factories
 from tests.cms.editorial.draft_links import VALUES, admin_address, draft, make, moderator, parse
 from tests.readers import count_queries, links, read, text

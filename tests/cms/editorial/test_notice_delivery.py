@@ -11,8 +11,8 @@ from django.urls import reverse
 from wagtail.models import Comment, Page, PageSubscription
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from cms.core.roles import Role
 from cms.editorial.models import Notice
+from cms.sections import Role
 from tests import factories
 from tests.cms.editorial import mailing
 from tests.readers import read, text

@@ -12,8 +12,8 @@ from django.utils import timezone
 from wagtail.models import Comment, Page
 from wagtail.users.models import UserProfile
 
-from cms.core.roles import Role
 from cms.editorial.models import Notice, get_group
+from cms.sections import Role
 from tests import factories
 from tests.cms.editorial import mailing
 

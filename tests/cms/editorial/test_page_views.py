@@ -11,11 +11,11 @@ from wagtail.models import Comment, CommentReply, Page, PageSubscription, get_pa
 
 from cms.core.forms import BasePageForm
 from cms.core.models import BasePage
-from cms.core.roles import Role
 from cms.editorial.models import Notice
 from cms.editorial.notices.comments import tell_followers
 from cms.editorial.permissions import ModeratedPagePermissionTester
 from cms.editorial.views.pages import ModeratedPageViewSet
+from cms.sections import Role
 from tests import factories
 from tests.editing import enter
 from tests.readers import read, text

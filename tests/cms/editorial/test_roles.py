@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 
-from cms.core.roles import Role
 from cms.editorial.models import get_group
+from cms.sections import Role
 from tests import factories
 from tests.editing import edit, now
 from tests.garten import factories as gardens
@@ -69,7 +69,7 @@ def find_rooms() -> dict[str, str]:
         ("new entry", "garten/diaryentrypage", gardens.diary()),
     ):
         rooms[name] = reverse("wagtailadmin_pages:add", args=[*model.split("/"), parent.pk])
-    for name in ("core_topic", "core_menu", "stadtteilzeitung_rubric"):
+    for name in ("core_topic", "site_menu", "stadtteilzeitung_rubric"):
         rooms[name] = reverse(f"wagtailsnippets_{name}:list")
     return {**rooms, "users": reverse("wagtailusers_users:index")}
 

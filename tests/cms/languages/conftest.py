@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import enter

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
 from cms.core.models import Place
-from cms.core.translatable import own, synchronised, translated
+from cms.fields import independent, synchronised, translated
 from stadtteilzeitung.models import ArticlePage
 
 
@@ -60,7 +60,7 @@ def test_a_field_that_is_declared_twice_is_named() -> None:
 
 
 def test_a_field_that_is_not_there_is_named() -> None:
-    for say in (translated, synchronised, own):
+    for say in (translated, synchronised, independent):
         with declared(Place, *Place.translatable_fields, *say("naem")):
             told = check()
         assert "languages.E003" in told

@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from cms.core.models import Place
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import enter

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories, machine
 from tests.cms.api.receiving import refusing

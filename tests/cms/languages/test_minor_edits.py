@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Revision
 
-from cms.core.roles import Role
 from cms.languages.models import MinorEdit
+from cms.sections import Role
 from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from wagtail.models import Page
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import decide, enter

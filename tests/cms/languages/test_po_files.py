@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from cms.core.roles import Role
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import enter, now

@@ -12,8 +12,9 @@ from django.test import Client
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale
 
-from cms.core.models import Menu, Organisation, Place
-from cms.core.roles import Role
+from cms.core.models import Organisation, Place
+from cms.sections import Role
+from cms.site.models import Menu
 from tests import factories
 from tests.cms.api.contract import ask
 from tests.cms.languages.test_snippets import address, light, send

@@ -10,8 +10,8 @@ from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from cms.core.roles import Role
 from cms.languages.snippets import find_or_open, publish_snippet
+from cms.sections import Role
 from stadtteilzeitung.models import Rubric
 from tests import factories, machine
 from tests.editing import enter, save_snippet

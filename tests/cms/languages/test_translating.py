@@ -5,8 +5,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
-from cms.core.roles import Role
 from cms.languages.models import LiveTranslation
+from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import decide, enter

@@ -9,8 +9,8 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cms.core.jobs import get_jobs, run
-from cms.core.sections import Job
+from cms.core.scheduler import get_jobs, run
+from cms.sections import Job
 
 
 def build_scheduler(start: datetime) -> BlockingScheduler:

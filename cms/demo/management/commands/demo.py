@@ -17,12 +17,12 @@ from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.core import content_stamp
-from cms.core.sections import get_sections
 from cms.demo.progress import Progress
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
 from cms.demo.translations import count_pages, translate_demo
 from cms.demo.unfinished import leave_work
 from cms.editorial.models import get_group
+from cms.sections import get_sections
 
 #: What would be done after each saved object is done once, at the end: both indexes are built then.
 QUIET = {

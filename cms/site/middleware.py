@@ -14,8 +14,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from wagtail.models import Page
 
-from cms.core.foreign import clear_page_links
-from cms.core.frame import get_request_frame
+from cms.site.context import get_request_site_context
+from cms.site.links import clear_page_links
 
 
 class URLLocaleMiddleware(LocaleMiddleware):
@@ -38,12 +38,12 @@ class URLLocaleMiddleware(LocaleMiddleware):
         return response
 
 
-def gate(
+def locale_availability_middleware(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Answer 404, in German, below the prefix of a language that is not online.
 
-    Costs no query: the frame it asks is the one the page needs. Stands right after
+    Costs no query: the site context it asks is the one the page needs. Stands right after
     `URLLocaleMiddleware`, so that nothing else answers before it.
     """
 
@@ -61,8 +61,8 @@ def gate(
 
 def is_open(request: HttpRequest, code: str) -> bool:
     """Whether a language can be read."""
-    frame = get_request_frame(request)
-    return frame.language == code and frame.is_online(code)
+    site_context = get_request_site_context(request)
+    return site_context.language == code and site_context.is_online(code)
 
 
 def refuse_other_languages(
@@ -73,8 +73,8 @@ def refuse_other_languages(
     Raises:
         Http404: the page, or the page it shows the content of, is in another language.
     """
-    frame = get_request_frame(request)
-    if page.locale_id != frame.locale.pk or not _is_own_content(page):
+    site_context = get_request_site_context(request)
+    if page.locale_id != site_context.locale.pk or not _is_own_content(page):
         raise Http404
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Locale, Page, Site
 
@@ -14,14 +16,14 @@ from wagtail.models import Locale, Page, Site
 _keys: dict[str, int] = {}
 
 #: Simple German.
-PLAIN = "de-simple"
+SIMPLE_GERMAN = "de-simple"
 
 #: What it may be called where a testing group has read the page; elsewhere it has the name of the
 #: settings. https://www.leichte-sprache.org asks for that test.
 TESTED_NAME = "Leichte Sprache"
 
 #: Languages that are left out of `hreflang`: to search engines they are German once more.
-UNANNOUNCED = frozenset({PLAIN})
+NO_HREFLANG = frozenset({SIMPLE_GERMAN})
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,56 @@ def is_active_language(locale_key: int) -> bool:
     return _keys.get(get_language() or "") == locale_key
 
 
+# --- Words of another language on a page ----------------------------------------------------------
+
+
+class ForeignLanguageName(str):
+    """A proper name in another language; in HTML it says in which."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        name = super().__new__(cls, text)
+        name.language = language
+        return name
+
+    def __html__(self) -> SafeString:
+        """The name for templates."""
+        text = str.__str__(self)
+        return format_html('<bdi lang="{}" dir="auto">{}</bdi>', self.language, text)
+
+
+def is_in_active_language(row: Any) -> bool:
+    """Whether a row is in the active language, so that its sentences may be shown."""
+    return row is not None and get_foreign_language(row) == ""
+
+
+def get_foreign_language(row: Any) -> str:
+    """The language of a row where it is not the active one, else empty."""
+    if is_active_language(row.locale_id):
+        return ""
+    code = get_known_language(row.locale_id)
+    if not code:
+        code = str(Locale.objects.get(pk=row.locale_id).language_code)
+        remember_locale(code, row.locale_id)
+    return "" if code == get_language() else code
+
+
+def localized_name(row: Any) -> str:
+    """The name of a person, a place or an organisation; marked where it is of another language."""
+    language = get_foreign_language(row)
+    return ForeignLanguageName(row.name, language) if language else str(row.name)
+
+
+def fallback_language() -> str:
+    """The office's language where it is not the active one: that of what pictures and files say."""
+    return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
+
+
+# --- Languages that are online --------------------------------------------------------------------
+
+
 def get_online_languages(restricted_paths: tuple[str, ...]) -> tuple[Language, ...]:
     """Languages with a home page for everybody, in the order of the settings; costs one query.
 
@@ -195,7 +247,7 @@ def get_alternates(urls: Mapping[str, str]) -> list[Alternate]:
 
     Nothing when there is but one; the original is what everybody else gets.
     """
-    found = [Alternate(code, url) for code, url in urls.items() if code not in UNANNOUNCED]
+    found = [Alternate(code, url) for code, url in urls.items() if code not in NO_HREFLANG]
     if len(found) < 2:  # noqa: PLR2004 - a page is no alternate of itself
         return []
     original = urls.get(settings.LANGUAGE_CODE)

@@ -12,8 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 
-from cms.core.models.snippets import PhoneField
-from cms.core.translatable import synchronised, translated
+from cms.fields import PhoneField, synchronised, translated
 from cms.images.models import CustomImage
 
 
@@ -211,9 +210,9 @@ class MenuItem(TranslatableMixin, Orderable):
 class FrameStamp(models.Model):
     """Three rows with a value that changes with what they stand for.
 
-    `FRAME` with whatever stands around the pages (`cms.core.frame`), `CONTENT` with anything that
+    `FRAME` with whatever stands around the pages (`cms.site.context`), `CONTENT` with anything that
     readers can see (`cms.core.content_stamp`), `REACH` with what they may open
-    (`cms.core.visibility`).
+    (`cms.site.visibility`).
     """
 
     FRAME, CONTENT, REACH = 1, 2, 3

@@ -13,14 +13,48 @@ from typing import Any, cast
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.checks import Error
+from django.db.models import TextChoices
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from cms.core.contributions import Contributions, HomeSection
-from cms.core.roles import Grant
+from cms.contributions import Contributions, HomeSection
 from cms.types import Teaser, TopicKeys, UpcomingEvent
+
+
+class Role(TextChoices):
+    """A role and what its group is called in the beginning; staff may rename the group."""
+
+    VOLUNTEERS = "volunteers", _("Volunteers")
+    GARDENERS = "gardeners", _("Gardeners")
+    TRANSLATORS = "translators", _("Translators")
+    MODERATORS = "moderators", _("Moderators")
+    ADMINISTRATORS = "administrators", _("Administrators")
+
+
+class GrantScope(TextChoices):
+    """Which pages a right is about: what the office writes, or what is translated from it."""
+
+    ONLY = "only"
+    NEVER = "never"
+    AND_TRANSLATIONS = "and_translations"
+
+
+@dataclass(frozen=True)
+class PageGrant:
+    """What a role may do on every page of a type and on all pages below it.
+
+    `page_type` is a model of the section; `rights` are those of Wagtail's page permissions:
+    `add`, `change`, `publish`, `bulk_delete`, `lock`, `unlock`. With `add` alone people make
+    pages below and change only their own.
+    """
+
+    role: Role
+    page_type: str
+    rights: tuple[str, ...]
+    originals: GrantScope = GrantScope.ONLY
 
 
 @dataclass(frozen=True)
@@ -55,11 +89,11 @@ class SectionConfig(AppConfig):
     #: Jobs the scheduler runs for this section.
     jobs: Iterable[Job] = ()
     #: What roles may do on the section's pages.
-    grants: Iterable[Grant] = ()
+    grants: Iterable[PageGrant] = ()
     #: What people write here, for the big buttons.
     quick_adds: Iterable[QuickAdd] = ()
     #: Dotted names, so that `apps.py` imports no models. A subclass of
-    #: `cms.core.contributions.Contributions`:
+    #: `cms.contributions.Contributions`:
     contributions: str = ""
     #: A function from a request to panels of the editors' first page (`cms.editorial.dashboard`):
     dashboard_panels: str = ""

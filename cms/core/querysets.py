@@ -1,6 +1,6 @@
 """Query methods every page type shares."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
 from django.db.models import Q, QuerySet
@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
 
-if TYPE_CHECKING:
-    from cms.core.visibility import PublicScope
-    from cms.types import TopicKeys
+from cms.site.visibility import PublicScope
+from cms.types import TopicKeys
 
 
-def restricted_q(scope: "PublicScope", prefix: str = "") -> Q:
+def restricted_q(scope: PublicScope, prefix: str = "") -> Q:
     """What lies below a page that is not for everybody; `prefix` leads to the page's path."""
     query = Q()
     for path in scope.restricted_paths:
@@ -25,7 +24,7 @@ def restricted_q(scope: "PublicScope", prefix: str = "") -> Q:
 class BasePageQuerySet(PageQuerySet):
     """Pages as readers may meet them."""
 
-    def readable(self, scope: "PublicScope") -> Self:
+    def visible_in(self, scope: PublicScope) -> Self:
         """Live, for everybody, and no alias; costs no query for the restrictions."""
         pages = self.live().filter(alias_of=None)
         return pages.exclude(restricted_q(scope)) if scope.restricted_paths else pages
@@ -38,7 +37,7 @@ class BasePageQuerySet(PageQuerySet):
         """What `get_teaser` shows comes along; page types add theirs."""
         return self.select_related("lead_image", "locale")
 
-    def with_any_topic(self, topic_keys: "TopicKeys") -> Self:
+    def with_any_topic(self, topic_keys: TopicKeys) -> Self:
         """Only pages that share a topic with these; for page types with `TopicsMixin`."""
         about = self.model.objects.filter(topics__translation_key__in=topic_keys)
         return self.filter(pk__in=about.values("pk"))

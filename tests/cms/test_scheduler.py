@@ -9,15 +9,15 @@ from django.core.management import get_commands
 from django.db import OperationalError
 from django.utils import timezone
 
-from cms.core import jobs
+from cms.core import scheduler
 from cms.core.management.commands.scheduler import build_scheduler
-from cms.core.sections import Job
+from cms.sections import Job
 
 JOB = Job("publish_scheduled", every=timedelta(minutes=1), arguments=("--verbosity", "0"))
 
 
 def test_every_job_names_a_command_that_exists_and_what_is_urgent_runs_every_minute() -> None:
-    found = {job.command: job.every for job in jobs.get_jobs()}
+    found = {job.command: job.every for job in scheduler.get_jobs()}
     assert set(found) <= set(get_commands())
     for command in ("publish_scheduled", "send_notices", "send_webhooks", "settle_changes"):
         assert found[command] == timedelta(minutes=1), command
@@ -30,10 +30,10 @@ def test_failing_job_is_logged_and_ends_nothing(
     def fail(*_arguments: Any) -> None:
         raise error
 
-    monkeypatch.setattr(jobs, "call_command", fail)
-    monkeypatch.setattr(jobs.connections, "close_all", lambda: None)
+    monkeypatch.setattr(scheduler, "call_command", fail)
+    monkeypatch.setattr(scheduler.connections, "close_all", lambda: None)
     with caplog.at_level(logging.ERROR):
-        jobs.run(JOB)
+        scheduler.run(JOB)
     assert "The job publish_scheduled failed" in caplog.text
     assert str(error) in caplog.text
 
@@ -42,9 +42,9 @@ def test_job_runs_its_command_with_its_arguments_and_gives_its_connections_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     called: list[Any] = []
-    monkeypatch.setattr(jobs, "call_command", lambda *arguments: called.append(arguments))
-    monkeypatch.setattr(jobs.connections, "close_all", lambda: called.append("closed"))
-    jobs.run(JOB)
+    monkeypatch.setattr(scheduler, "call_command", lambda *arguments: called.append(arguments))
+    monkeypatch.setattr(scheduler.connections, "close_all", lambda: called.append("closed"))
+    scheduler.run(JOB)
     assert called[-2:] == [("publish_scheduled", "--verbosity", "0"), "closed"]
 
 
@@ -52,5 +52,5 @@ def test_scheduler_runs_each_job_at_once_and_then_at_its_interval() -> None:
     start = timezone.now()
     scheduled = build_scheduler(start).get_jobs()
     intervals = [job.trigger.interval for job in scheduled]
-    assert intervals == [job.every for job in jobs.get_jobs()]
+    assert intervals == [job.every for job in scheduler.get_jobs()]
     assert {job.next_run_time for job in scheduled} == {start}

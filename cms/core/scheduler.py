@@ -8,7 +8,7 @@ from itertools import chain
 from django.core.management import call_command
 from django.db import connections
 
-from cms.core.sections import Job, get_sections
+from cms.sections import Job, get_sections
 
 logger = logging.getLogger(__name__)
 

@@ -1,18 +1,24 @@
-"""sitemap.xml and robots.txt: every readable page of every language, with its alternates."""
+"""What the site answers outside of its pages: sitemap, robots.txt, uploads, refused forms."""
 
 from collections import defaultdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
+from django.views.defaults import permission_denied
+from django.views.static import serve
 from wagtail.models import Page
 
-from cms.core.frame import get_request_frame
-from cms.core.languages import UNANNOUNCED, get_alternates
-from cms.core.structured_data import absolute
-from cms.core.xml import strip_illegal
+from cms.site.context import get_request_site_context
+from cms.site.languages import NO_HREFLANG, get_alternates
+from cms.site.links import absolute
+from cms.text import strip_illegal
 
 #: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
 LIMIT = 50_000
@@ -28,8 +34,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def get_entries(request: HttpRequest) -> list[dict[str, Any]]:
     """Address, day of the last change and translations of each page."""
-    frame = get_request_frame(request)
-    languages = {language.locale_id: language.code for language in frame.languages}
+    site_context = get_request_site_context(request)
+    languages = {language.locale_id: language.code for language in site_context.languages}
     pages = Page.objects.live().filter(alias_of=None, depth__gt=1, locale_id__in=languages)
     found = pages.select_related("locale").order_by("path")[:LIMIT]
     entries = [
@@ -40,7 +46,7 @@ def get_entries(request: HttpRequest) -> list[dict[str, Any]]:
             "changed": page.last_published_at,
         }
         for page in found
-        if frame.includes(page)
+        if site_context.includes(page)
     ]
     return _with_alternates([entry for entry in entries if entry["url"]])
 
@@ -50,7 +56,7 @@ def _with_alternates(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for entry in entries:
         groups[entry["key"]][entry["language"]] = entry["url"]
     for entry in entries:
-        is_announced = entry["language"] not in UNANNOUNCED
+        is_announced = entry["language"] not in NO_HREFLANG
         entry["alternates"] = get_alternates(groups[entry["key"]]) if is_announced else []
     return entries
 
@@ -58,7 +64,7 @@ def _with_alternates(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read but the admin and endless search results."""
-    search = get_request_frame(request).search_url
+    search = get_request_site_context(request).search_url
     lines = (
         "User-agent: *",
         f"Disallow: {reverse('wagtailadmin_home')}",
@@ -68,3 +74,15 @@ def robots(request: HttpRequest) -> HttpResponse:
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseForbidden:
+    """A form that was open too long or came from elsewhere: the page that says what to do."""
+    return permission_denied(request, PermissionDenied(reason))
+
+
+# Names of uploads never come back with other contents, so browsers may keep them.
+@cache_control(public=True, max_age=86_400)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """An upload, where no web server in front hands it out."""
+    return serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -14,7 +14,7 @@ MIME = {"webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
 
 
 @register.simple_tag
-def picture(image: CustomImage | None, **options: Any) -> SafeString:
+def responsive_image(image: CustomImage | None, **options: Any) -> SafeString:
     """`<picture>` with WebP and a format every program knows, never scaled here.
 
     Options: `alt` (default: the words given in the page, else none), `sizes` (CSS sizes),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.core.blocks.actions import CallToActionBlock, ContactBlock
+from cms.core.blocks.links import CallToActionBlock, ContactBlock
 from cms.core.blocks.media import CaptionedImageBlock, DownloadBlock, EmbedBlock, GalleryBlock
 from cms.core.blocks.tables import ProgrammeBlock, TableBlock
 from cms.core.blocks.text import (

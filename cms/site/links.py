@@ -1,21 +1,16 @@
-"""What a page shows of another language: names, marked as such, and links that say so.
-
-Sentences, rubrics and the like are left out instead. The page's language is the active one.
-"""
+"""Links between pages: where they lead in the reader's language, and which languages they name."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Page, Site
 
-from cms.core.languages import get_known_language, is_active_language, remember_locale
 from cms.types import Link
 
 _LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
@@ -23,53 +18,6 @@ _KEY = re.compile(r'\bid="(\d{1,9})"')
 
 #: Pages that may be linked from what is shown now, by key; None for those nobody may read.
 _known: ContextVar[dict[int, Link | None] | None] = ContextVar("known", default=None)
-
-
-class Name(str):
-    """A proper name in another language; in HTML it says in which."""
-
-    __slots__ = ("language",)
-    language: str
-
-    def __new__(cls, text: str, language: str) -> Self:
-        name = super().__new__(cls, text)
-        name.language = language
-        return name
-
-    def __html__(self) -> SafeString:
-        """The name for templates."""
-        text = str.__str__(self)
-        return format_html('<bdi lang="{}" dir="auto">{}</bdi>', self.language, text)
-
-
-def is_own(row: Any) -> bool:
-    """Whether a row is in the active language, so that its sentences may be shown."""
-    return row is not None and get_foreign_language(row) == ""
-
-
-def get_foreign_language(row: Any) -> str:
-    """The language of a row where it is not the active one, else empty."""
-    if is_active_language(row.locale_id):
-        return ""
-    code = get_known_language(row.locale_id)
-    if not code:
-        code = str(Locale.objects.get(pk=row.locale_id).language_code)
-        remember_locale(code, row.locale_id)
-    return "" if code == get_language() else code
-
-
-def name_of(row: Any) -> str:
-    """The name of a person, a place or an organisation; marked where it is of another language."""
-    language = get_foreign_language(row)
-    return Name(row.name, language) if language else str(row.name)
-
-
-def fallback_language() -> str:
-    """The office's language where it is not the active one: that of what pictures and files say."""
-    return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
-
-
-# --- Links to pages ------------------------------------------------------------------------------
 
 
 def get_linked_page_ids(page: Any) -> set[int]:
@@ -138,7 +86,7 @@ def resolve_page_link(key: int) -> Link | None:
 
 
 def _read(keys: Iterable[int]) -> list[Page]:
-    from cms.core.visibility import get_public_scope
+    from cms.site.visibility import get_public_scope
 
     scope = get_public_scope()
     groups = Page.objects.filter(pk__in=list(keys)).values("translation_key")
@@ -155,3 +103,11 @@ def _choose(group: list[Page]) -> Link | None:
     if original is None:
         return None
     return Link(original.title, original.url or "", language=settings.LANGUAGE_CODE)
+
+
+def absolute(url: str, request: HttpRequest) -> str:
+    """`url` with scheme and host of the site, as it is set and not as the request claims."""
+    if not url.startswith("/"):
+        return url
+    site = Site.find_for_request(request)
+    return f"{site.root_url if site else ''}{url}"

@@ -17,12 +17,12 @@ SECONDS = 60 * 60
 _KEY = "headless-preview-{}"
 
 
-def is_wanted() -> bool:
+def is_headless() -> bool:
     """Whether previews are shown elsewhere at all."""
     return bool(settings.HEADLESS_PREVIEW_URL)
 
 
-def show(page: Any, request: HttpRequest | None) -> HttpResponse:
+def render_front_end(page: Any, request: HttpRequest | None) -> HttpResponse:
     """The front end in a frame; it learns the token and the language from its address."""
     given = {"token": _keep(page), "lang": page.locale.language_code}
     sign = "&" if "?" in settings.HEADLESS_PREVIEW_URL else "?"

@@ -1,7 +1,7 @@
 """Which pages everybody can read: the languages that are online, and what is kept back in them.
 
 Compiled once for all languages and kept in the process. What stands around the pages
-(`cms.core.frame`) is compiled anew whenever a page is released; this only when a home page, a
+(`cms.site.context`) is compiled anew whenever a page is released; this only when a home page, a
 restriction or the tree itself changes, so that programs, which need no menus, get by with few
 queries.
 """
@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Locale, Page, get_page_models
 
-from cms.core.languages import (
+from cms.site.languages import (
     Language,
     LanguageLink,
     forget_locales,
@@ -23,7 +23,7 @@ from cms.core.languages import (
     link_languages,
     remember_locale,
 )
-from cms.core.models.site import FrameStamp
+from cms.site.models import FrameStamp
 
 #: Under one stamp, the newest met.
 _compiled: "dict[str, _PublicScopes]" = {}

@@ -5,8 +5,8 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.core.query import restricted_q
-from cms.core.visibility import PublicScope
+from cms.core.querysets import restricted_q
+from cms.site.visibility import PublicScope
 
 #: Longer input is cut: nobody types it, and the index cannot use it.
 LONGEST_QUERY = 100

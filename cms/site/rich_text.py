@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from wagtail.rich_text.pages import PageLinkHandler
 
-from cms.core.foreign import resolve_page_link
+from cms.site.links import resolve_page_link
 
 #: A link as `_open` writes it, up to its end; links hold no others.
 _FOREIGN = re.compile(r'(<a href="[^"]*" hreflang="[^"]*">.*?)</a>', re.DOTALL)

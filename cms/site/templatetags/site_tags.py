@@ -6,15 +6,15 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from cms.core import foreign
-from cms.core.page_links import mark_link_languages
+from cms.site import languages
+from cms.site.rich_text import mark_link_languages
 
 register = template.Library()
 
-register.filter("name_of", foreign.name_of)
-register.filter("is_own", foreign.is_own)
+register.filter("localized_name", languages.localized_name)
+register.filter("is_in_active_language", languages.is_in_active_language)
 register.filter("mark_link_languages", mark_link_languages)
-register.filter("foreign_language", foreign.get_foreign_language)
+register.filter("foreign_language", languages.get_foreign_language)
 
 
 @register.filter
@@ -29,11 +29,11 @@ def left_to_right(text: Any) -> str:
 @register.simple_tag
 def fallback_lang() -> SafeString:
     """Attributes of an element whose words come from the picture library or are a file's title."""
-    language = foreign.fallback_language()
+    language = languages.fallback_language()
     return format_html('lang="{}" dir="auto"', language) if language else SafeString()
 
 
 @register.filter
 def own_or_none(row: Any) -> Any:
     """A rubric, kind or topic of the page's language; nothing of any other."""
-    return row if foreign.is_own(row) else None
+    return row if languages.is_in_active_language(row) else None

@@ -14,13 +14,13 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from cms.core.models.site import FrameStamp, Menu, MenuPosition, SiteDetails
-from cms.core.sections import get_sections
-from cms.core.visibility import PublicScope, get_public_scope, read_stamps
+from cms.sections import get_sections
+from cms.site.models import FrameStamp, Menu, MenuPosition, SiteDetails
+from cms.site.visibility import PublicScope, get_public_scope, read_stamps
 from cms.types import Link
 
 #: By language, with the stamps it was made under.
-_compiled: dict[str, tuple[tuple[str, ...], "Frame"]] = {}
+_compiled: dict[str, tuple[tuple[str, ...], "SiteContext"]] = {}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Funder:
 
 
 @dataclass(frozen=True)
-class Frame(PublicScope):
+class SiteContext(PublicScope):
     """All that the base template needs apart from the page itself, in one language."""
 
     direction: str
@@ -66,8 +66,10 @@ class Frame(PublicScope):
         return "" if self.fallback_language else f" – {self.site_name}"
 
 
-def get_frame(language: str | None = None, stamps: Mapping[int, str] | None = None) -> Frame:
-    """The frame for a language code; for the active language when none is given.
+def get_site_context(
+    language: str | None = None, stamps: Mapping[int, str] | None = None
+) -> SiteContext:
+    """The site context for a language code; for the active language when none is given.
 
     `stamps` are those of `FrameStamp`, where they were read already.
     """
@@ -78,22 +80,22 @@ def get_frame(language: str | None = None, stamps: Mapping[int, str] | None = No
     if known and known[0] == stamp:
         return known[1]
     with translation.override(language):
-        frame = _compile(get_public_scope(language, stamps))
+        site_context = _compile(get_public_scope(language, stamps))
     if all(stamp):
-        _compiled[language] = (stamp, frame)
-    return frame
+        _compiled[language] = (stamp, site_context)
+    return site_context
 
 
-def get_request_frame(request: HttpRequest) -> Frame:
-    """The frame of the active language, read once a request."""
+def get_request_site_context(request: HttpRequest) -> SiteContext:
+    """The site context of the active language, read once a request."""
     frames = request.__dict__.setdefault("_frames", {})
     language = translation.get_language()
     if language not in frames:
-        frames[language] = get_frame(language, read_stamps(request))
+        frames[language] = get_site_context(language, read_stamps(request))
     return frames[language]
 
 
-def _compile(scope: PublicScope) -> Frame:
+def _compile(scope: PublicScope) -> SiteContext:
     locale = scope.locale
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     details = SiteDetails.objects.filter(locale=locale).first()
@@ -104,7 +106,7 @@ def _compile(scope: PublicScope) -> Frame:
         else None
     )
     pages = _ReadablePages(scope)
-    return Frame(
+    return SiteContext(
         **vars(scope),
         direction="rtl" if locale.is_bidi else "ltr",
         site_name=office.site_name if office else (site.site_name if site else ""),

@@ -11,7 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.base import BodyPartBlock
-from cms.core.foreign import resolve_page_link
+from cms.site.links import resolve_page_link
 from cms.types import Link
 
 

@@ -1,0 +1,13 @@
+"""What is true of the whole site: its languages, who may read what, what stands around each page.
+
+| Question | Files, in the order they are read |
+| --- | --- |
+| which language does an address speak, and is it online? | `middleware.py`, `context.py` |
+| where do menus, contact and funders come from? | `context.py`, `models.py` |
+| what may everybody read? | `visibility.py` |
+| where does the language switcher come from? | `languages.py` (`link_languages`) |
+| where does a link to a page lead in the reader's language? | `links.py` |
+| what do the sitemap and robots.txt say? | `views.py` |
+
+Nothing here knows of `cms.core` and what stands above it.
+"""

@@ -1,0 +1,13 @@
+"""See `SiteConfig`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteConfig(AppConfig):
+    """What is true of the whole site; the map stands in `cms/site/__init__.py`."""
+
+    name = "cms.site"
+    label = "site"
+    verbose_name = _("On every page")
+    default_auto_field = "django.db.models.BigAutoField"
