@@ -1,0 +1,19 @@
+"""The pages' base, the blocks of their bodies, and what all sections refer to.
+
+| Question | Files, in the order they are read |
+| --- | --- |
+| what does the template of a page get? | `models/pages.py` (`get_context`), `cms/site/context.py` |
+| which pages may a list show to everybody? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
+| which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |
+| what does a page bring besides its own fields? | `models/mixins.py`: teaser, body, topics, related pages |
+| who are people, places, organisations, topics? | `models/snippets.py` |
+| how is something found by words? | `search.py` |
+| what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
+| what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
+| what goes out with every answer? | `middleware.py` |
+| where do previews show in a front end elsewhere? | `preview.py` |
+
+To add a block: write its class beside its like (`blocks/text.py`, `media.py`, `tables.py`,
+`links.py`), name it in `blocks/body.py`, give it a template in `templates/blocks/`, and a schema and
+a serializer in `cms/api/schemas/blocks.py` and `cms/api/serializers/blocks.py`.
+"""
