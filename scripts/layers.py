@@ -17,7 +17,7 @@ import grimp
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.databases import PACKAGES  # noqa: E402
+from scripts.databases import PACKAGES  # noqa: E402 - after the path
 
 #: Everything but the engine: sections, front page, search. They know nothing of each other.
 SECTIONS = [package for package in PACKAGES if package != "cms"]

@@ -27,7 +27,7 @@ from xml.etree import ElementTree as ET
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.mutations import Mutant, Site, apply, find_sites, locate  # noqa: E402
+from scripts.mutations import Mutant, Site, apply, find_sites, locate  # noqa: E402 - the path
 
 SEED = 14
 COUNT = 80
@@ -69,7 +69,7 @@ PATIENCE = 3600
 def draw() -> None:
     """Choose from all modules in turn, and in each from all kinds of mistakes, once a line."""
     # S311: nothing secret is drawn.
-    chooser = random.Random(SEED)  # noqa: S311
+    chooser = random.Random(SEED)  # noqa: S311 - no secret
     drawn: list[Mutant] = []
     kinds = list(MODULES.values())
     for number, modules in enumerate(kinds):

@@ -5,7 +5,7 @@
 | what does the template of a page get? | `models/pages.py` (`get_context`), `cms/site/context.py` |
 | which pages may a list show to everybody? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
 | which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |
-| what does a page bring besides its own fields? | `models/mixins.py`: teaser, body, topics, related pages |
+| what may a page type add to its fields? | `models/mixins.py`: teaser, body, topics, read on |
 | who are people, places, organisations, topics? | `models/snippets.py` |
 | how is something found by words? | `search.py` |
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
@@ -14,6 +14,6 @@
 | where do previews show in a front end elsewhere? | `preview.py` |
 
 To add a block: write its class beside its like (`blocks/text.py`, `media.py`, `tables.py`,
-`links.py`), name it in `blocks/body.py`, give it a template in `templates/blocks/`, and a schema and
-a serializer in `cms/api/schemas/blocks.py` and `cms/api/serializers/blocks.py`.
+`links.py`), name it in `blocks/body.py`, give it a template in `templates/blocks/`, and a schema
+and a serializer in `cms/api/schemas/blocks.py` and `cms/api/serializers/blocks.py`.
 """

@@ -5,7 +5,7 @@ from cms.settings.environment import use_local_defaults
 use_local_defaults()
 
 from cms.settings.base import *  # noqa: E402, F403 - the defaults must stand before base reads them
-from cms.settings.base import STORAGES  # noqa: E402
+from cms.settings.base import STORAGES  # noqa: E402 - after the variables it reads
 
 SERVE_MEDIA = True
 STORAGES = {
