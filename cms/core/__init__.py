@@ -3,7 +3,7 @@
 | Question | Files, in the order they are read |
 | --- | --- |
 | what does the template of a page get? | `models/pages.py` (`get_context`), `cms/site/context.py` |
-| which pages may a list show to everybody? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
+| which pages may a list show? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
 | which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |
 | what may a page type add to its fields? | `models/mixins.py`: teaser, body, topics, read on |
 | who are people, places, organisations, topics? | `models/snippets.py` |
