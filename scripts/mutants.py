@@ -45,7 +45,7 @@ MODULES = {
     "what is public": (
         *("cms/core/visibility.py", "cms/core/query.py", "cms/core/foreign.py"),
         "cms/languages/gate.py",
-        *("cms/editorial/drafts/links.py", "cms/editorial/drafts/models.py"),
+        *("cms/draft_links/services.py", "cms/draft_links/models.py"),
         "veranstaltungen/models/occurrences.py",
     ),
     "what a translation shows": (

@@ -26,6 +26,7 @@ UNSEEN = (
     "auth_",
     "core_framestamp",
     "django_",
+    "draft_links_",
     "editorial_",
     "languages_translatedrevision",
     "languages_excludedtranslation",

@@ -15,8 +15,8 @@ Which file answers which question:
 - What happens by itself when something is saved? `receivers`, connected in `apps`.
 - What is added to Wagtail's admin? `wagtail_hooks`.
 
-Three packages stand on top: `dashboard` (everybody's next steps), `drafts` (links that show a draft
-to guests), `notices` (mails). Their own docstrings say more.
+Two packages stand on top: `dashboard` (everybody's next steps) and `notices` (mails). Their own
+docstrings say more.
 
 Trails:
 

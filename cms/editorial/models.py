@@ -1,6 +1,6 @@
 """Roles and what they were given, the step between handing in and publishing, and its rules.
 
-The models of the packages `dashboard`, `drafts` and `notices` are imported here, where Django looks
+The models of the packages `dashboard` and `notices` are imported here, where Django looks
 for the models of an app.
 """
 
@@ -17,13 +17,10 @@ from wagtail.models import AbstractGroupApprovalTask, Page
 
 from cms.core.roles import Role
 from cms.editorial.dashboard.models import PageReview
-from cms.editorial.drafts.models import DraftLink, DraftNote
 from cms.editorial.notices.models import Notice
 
 __all__ = [
     "AppliedGrant",
-    "DraftLink",
-    "DraftNote",
     "EditorialSettings",
     "Notice",
     "PageReview",
@@ -58,10 +55,8 @@ class AppliedGrant(models.Model):
     right = models.CharField(max_length=120)
 
     class Meta:
-        # The table was made under the model's first name.
-        db_table = "editorial_givenright"
         constraints = (
-            models.UniqueConstraint(fields=("role", "right"), name="unique_given_right"),
+            models.UniqueConstraint(fields=("role", "right"), name="unique_applied_grant"),
         )
 
     def __str__(self) -> str:

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from cms.editorial.drafts.views import show_draft
+from cms.draft_links.views import show_draft
 
 urlpatterns = [path("entwurf/<str:token>/", show_draft, name="draft")]

@@ -10,9 +10,10 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page, PageLogEntry
 
 from cms.core.roles import Role
-from cms.editorial.models import DraftLink, DraftNote, get_group
+from cms.draft_links.models import DraftLink, DraftNote
+from cms.editorial.models import get_group
 from tests import factories
-from tests.cms.editorial.draft_links import VALUES, admin_address, draft, make, moderator, parse
+from tests.cms.draft_links.making import VALUES, admin_address, draft, make, moderator, parse
 from tests.readers import count_queries, links, read, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]

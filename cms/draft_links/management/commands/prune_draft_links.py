@@ -1,15 +1,17 @@
+"""Removes links to drafts that ended long ago."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.editorial.models import DraftLink
+from cms.draft_links.models import DraftLink
 
 
 class Command(BaseCommand):
-    """Removes links to drafts that ended long ago, with the notes left through them."""
+    """Removes them with the notes left through them; a page's history still tells of both."""
 
     help = "Removes links to drafts that expired 90 days ago or earlier, and their notes."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Remove them; page history still tells that they were there."""
+        """One round; the scheduler makes one every day."""
         DraftLink.objects.forgotten().delete()

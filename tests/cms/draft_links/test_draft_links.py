@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 
-from cms.editorial.models import DraftLink, DraftNote
+from cms.draft_links.models import DraftLink, DraftNote
 from tests import factories, trees
-from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
+from tests.cms.draft_links.making import admin_address, draft, make, moderator, parse
 from tests.readers import links, read, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.sqlite]
@@ -162,7 +162,7 @@ def test_no_log_learns_the_address(
     client: Client, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = make(draft())
-    monkeypatch.setattr("cms.editorial.drafts.views.render_page", lambda *_: 1 / 0)
+    monkeypatch.setattr("cms.draft_links.views.render_page", lambda *_: 1 / 0)
     client.raise_request_exception = False
     with caplog.at_level(logging.DEBUG):
         assert client.put(path).status_code == 405

@@ -1,4 +1,4 @@
-"""What this room adds to the admin."""
+"""What links to drafts add to Wagtail's admin."""
 
 from typing import Any
 
@@ -12,24 +12,24 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
-from cms.editorial.drafts import admin_views
-from cms.editorial.drafts.links import may_share
-from cms.editorial.drafts.models import DraftNote
+from cms.draft_links import views
+from cms.draft_links.models import DraftNote
+from cms.draft_links.services import may_share
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
     """A page's links, and what can be done with a link and with a note."""
     return [
-        path("entwurfslinks/<int:page_id>/", admin_views.draft_links, name="draft_links"),
+        path("entwurfslinks/<int:page_id>/", views.draft_links, name="draft_links"),
         path(
             "entwurfslinks/widerrufen/<int:link_id>/",
-            admin_views.revoke_draft_link,
+            views.revoke_draft_link,
             name="draft_link_revoke",
         ),
         path(
             "entwurfslinks/notizen/<int:note_id>/",
-            admin_views.handle_draft_note,
+            views.handle_draft_note,
             name="draft_note_handle",
         ),
     ]

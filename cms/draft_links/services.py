@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.editorial.drafts.models import DraftLink, DraftNote
+from cms.draft_links.models import DraftLink, DraftNote
 
 TOKEN_BYTES = 32
 LONGEST_NAME, LONGEST_NOTE = 100, 4000

@@ -8,7 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from cms.editorial.drafts.links import LONGEST_NAME, LONGEST_NOTE
+from cms.draft_links.services import LONGEST_NAME, LONGEST_NOTE
 
 USUAL_DAYS, MOST_DAYS = 7, 60
 TOO_LONG = ngettext_lazy(

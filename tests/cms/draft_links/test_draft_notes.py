@@ -4,10 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from cms.editorial.drafts.links import LONGEST_NOTE
-from cms.editorial.drafts.models import MOST_NOTES
-from cms.editorial.models import DraftLink, DraftNote
-from tests.cms.editorial.draft_links import admin_address, draft, make, moderator, parse
+from cms.draft_links.models import MOST_NOTES, DraftLink, DraftNote
+from cms.draft_links.services import LONGEST_NOTE
+from tests.cms.draft_links.making import admin_address, draft, make, moderator, parse
 from tests.readers import read, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
