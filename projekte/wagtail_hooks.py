@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 
 from cms.core.viewsets import status_column, title_column
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from projekte.models import ProjectPage
 
 

@@ -44,8 +44,8 @@ PLURAL_FORMS = {
 
 # --- What readers meet ---------------------------------------------------------------------------
 
-#: Templates of the editors' rooms; what all others say is for readers.
-EDITORS_TEMPLATES = re.compile(r"templates/(wagtail\w*/|[^/]+/admin/|editorial/)")
+#: Templates of the admin; what all others say is for readers.
+EDITORS_TEMPLATES = re.compile(r"templates/(wagtail\w*|editorial|dashboard|[^/]+/admin)/")
 #: Modules that speak to readers only. In all others a comment in front of the text says so.
 READERS_MODULES = {
     "cms/core/languages.py",

@@ -16,10 +16,10 @@ ROOM = 36
 def start_page(camera: Camera) -> None:
     """What waits, and how far the next issue is."""
     page = camera.page
-    waiting = page.locator(".desk-panel--warteliste")
-    issue = page.locator("section[aria-labelledby=desk-naechste-ausgabe]")
+    waiting = page.locator(".dashboard-panel--warteliste")
+    issue = page.locator("section[aria-labelledby=dashboard-naechste-ausgabe]")
     numbered = [panel.locator("h2") for panel in (waiting, issue)]
-    camera.take(page.locator(".desk__greeting"), issue, numbered=numbered, margin=ROOM)
+    camera.take(page.locator(".dashboard__greeting"), issue, numbered=numbered, margin=ROOM)
 
 
 def decide(camera: Camera) -> None:

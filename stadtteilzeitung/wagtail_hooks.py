@@ -10,7 +10,7 @@ from cms.core.viewsets import (
     status_column,
     title_column,
 )
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 

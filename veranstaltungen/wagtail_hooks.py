@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from cms.core.viewsets import BaseSnippetViewSet, status_column, title_column
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from veranstaltungen import views
 from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage

@@ -25,6 +25,7 @@ UNSEEN = (
     "api_",
     "auth_",
     "core_framestamp",
+    "dashboard_",
     "django_",
     "draft_links_",
     "editorial_",

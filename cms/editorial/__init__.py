@@ -15,8 +15,7 @@ Which file answers which question:
 - What happens by itself when something is saved? `receivers`, connected in `apps`.
 - What is added to Wagtail's admin? `wagtail_hooks`.
 
-Two packages stand on top: `dashboard` (everybody's next steps) and `notices` (mails). Their own
-docstrings say more.
+The package `notices` stands on top (mails). Its own docstring says more.
 
 Trails:
 

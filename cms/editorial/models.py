@@ -1,7 +1,6 @@
 """Roles and what they were given, the step between handing in and publishing, and its rules.
 
-The models of the packages `dashboard` and `notices` are imported here, where Django looks
-for the models of an app.
+The model of the package `notices` is imported here, where Django looks for the models of an app.
 """
 
 from typing import Any
@@ -16,14 +15,12 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Page
 
 from cms.core.roles import Role
-from cms.editorial.dashboard.models import PageReview
 from cms.editorial.notices.models import Notice
 
 __all__ = [
     "AppliedGrant",
     "EditorialSettings",
     "Notice",
-    "PageReview",
     "ReviewTask",
     "RoleGroup",
     "get_group",

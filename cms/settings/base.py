@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cms.demo",
     "cms.api",
     "cms.languages",
+    "cms.dashboard",
     "cms.draft_links",
     "cms.editorial",
     "cms.core",

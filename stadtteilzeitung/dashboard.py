@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import WorkflowState, get_default_page_content_type
 
-from cms.editorial.dashboard.panels import DeskPanel
+from cms.dashboard.panels.base import DashboardPanel
 from cms.editorial.permissions import get_add_url, get_addable_parents, may_publish
 from stadtteilzeitung.models import ArticlePage, IssuePage
 
@@ -56,7 +56,7 @@ class Plan:
         return len({page for _article, page in self.entries if page})
 
 
-def get_panels(request: HttpRequest) -> list[DeskPanel]:
+def get_panels(request: HttpRequest) -> list[DashboardPanel]:
     """Only for those who plan issues and may publish them."""
     plans = may_publish(request.user) and get_addable_parents(request.user, IssuePage)
     return [NextIssuePanel(request)] if plans else []
@@ -100,7 +100,7 @@ def count_articles(keys: set[int]) -> dict[str, int]:
     return articles.aggregate(planned=Count("pk"), released=released, waiting=waiting)
 
 
-class NextIssuePanel(DeskPanel):
+class NextIssuePanel(DashboardPanel):
     """How far the next issue is: days left, articles in and released, pages filled."""
 
     name = "naechste-ausgabe"

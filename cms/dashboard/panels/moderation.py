@@ -1,9 +1,10 @@
-"""What waits for moderators: decisions, dates to come, and what has grown old."""
+"""What waits for moderators and administrators: decisions, what has grown old, new people."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,9 +14,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page, Revision, TaskState, get_page_models
 
 from cms.core.models import BasePage, TeaserMixin
-from cms.editorial.dashboard.models import PageReview
-from cms.editorial.dashboard.pages import as_keys, get_edit_url, get_page_type, read_pages
-from cms.editorial.dashboard.panels import Action, ListPanel, Row
+from cms.dashboard.models import PageReview
+from cms.dashboard.panels.base import (
+    Action,
+    ListPanel,
+    Row,
+    as_keys,
+    get_edit_url,
+    get_page_type,
+    read_pages,
+)
 from cms.editorial.formatting import get_kind, get_name, on_day, since
 from cms.editorial.permissions import get_publishable
 from cms.editorial.views.reviews import get_review_url
@@ -157,7 +165,7 @@ class StalePanel(ListPanel):
                 page.draft_title,
                 get_edit_url(page),
                 (get_kind(page), _published(page)),
-                action=Action(_("Everything is right"), reverse("desk_reviewed", args=[page.pk])),
+                action=Action(_("Everything is right"), reverse("mark_reviewed", args=[page.pk])),
             )
             for page in items
         ]
@@ -177,3 +185,32 @@ def get_current_pages() -> QuerySet[Page]:
 
 def _published(page: Page) -> str:
     return _("published %(day)s") % {"day": on_day(page.last_published_at)}
+
+
+class PeopleWithoutRolePanel(ListPanel):
+    """Accounts that may do nothing, because nobody has given them a role."""
+
+    name = "ohne-rolle"
+    order = 900
+    heading = gettext_lazy("People without a role")
+    hint = gettext_lazy("They cannot log in here until you give them a role.")
+
+    @property
+    def next_step(self) -> str:
+        return ngettext(
+            "Somebody has no role yet.", "%(count)s people have no role yet.", self.count
+        ) % {"count": self.count}
+
+    def get_items(self) -> QuerySet[Any]:
+        people = get_user_model().objects.filter(is_active=True, is_superuser=False)
+        return people.filter(groups=None).order_by("username")
+
+    def describe(self, items: Sequence[Any]) -> list[Row]:
+        return [
+            Row(
+                person.get_full_name() or person.get_username(),
+                reverse("wagtailusers_users:edit", args=[person.pk]),
+                (person.email,),
+            )
+            for person in items
+        ]

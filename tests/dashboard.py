@@ -1,4 +1,4 @@
-"""The first page of the editors' rooms, as somebody of a role meets it."""
+"""The first page of the admin, as somebody of a role meets it."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ from cms.core.roles import Role
 from tests import factories
 from tests.readers import read
 
-DESK = "/admin/"
+DASHBOARD = "/admin/"
 # Headings of the panels.
 SENT_BACK, DRAFTS = "An Sie zurückgegeben", "Ihre Entwürfe"
 HANDED_IN, PUBLISHED = "Von Ihnen eingereicht", "Veröffentlicht"
@@ -29,9 +29,9 @@ class Person:
         self.client = Client()
         self.client.force_login(self.user)
 
-    def open_desk(self) -> BeautifulSoup:
+    def open_dashboard(self) -> BeautifulSoup:
         """Their first page."""
-        return read(self.client, DESK)
+        return read(self.client, DASHBOARD)
 
 
 def words(part: Tag | None) -> str:
@@ -43,10 +43,10 @@ def words(part: Tag | None) -> str:
 def get_panels(soup: BeautifulSoup) -> dict[str, Tag]:
     """The panels by heading, without the count, in their order."""
     panels = {}
-    for panel in soup.select(".desk-panel"):
+    for panel in soup.select(".dashboard-panel"):
         heading = panel.select_one("h1, h2")
         assert heading
-        count = heading.select_one(".desk-panel__count")
+        count = heading.select_one(".dashboard-panel__count")
         title = words(heading)
         panels[title.removesuffix(words(count)).strip() if count else title] = panel
     return panels
@@ -54,7 +54,7 @@ def get_panels(soup: BeautifulSoup) -> dict[str, Tag]:
 
 def get_titles(panel: Tag) -> list[str]:
     """What is listed in a panel."""
-    return [words(title) for title in panel.select(".desk-row__title")]
+    return [words(title) for title in panel.select(".dashboard-row__title")]
 
 
 def get_lists(soup: BeautifulSoup) -> dict[str, list[str]]:
@@ -64,7 +64,7 @@ def get_lists(soup: BeautifulSoup) -> dict[str, list[str]]:
 
 def get_buttons(soup: BeautifulSoup) -> dict[str, str]:
     """The big buttons and where they lead."""
-    return {words(link): str(link["href"]) for link in soup.select(".desk-button")}
+    return {words(link): str(link["href"]) for link in soup.select(".dashboard-button")}
 
 
 def get_menu(soup: BeautifulSoup) -> list[str]:
@@ -110,5 +110,5 @@ def age(page: Page, days: int) -> None:
 
 
 def get_next_step(person: Person) -> str:
-    """The sentence of the greeting."""
-    return words(person.open_desk().select_one(".desk-greeting__sentence"))
+    """The sentence of the welcome panel."""
+    return words(person.open_dashboard().select_one(".welcome-panel__sentence"))

@@ -10,8 +10,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page, Revision, WorkflowState
 from wagtail.permissions import page_permission_policy
 
-from cms.editorial.dashboard.pages import as_keys, get_edit_url, get_page_type, read_pages
-from cms.editorial.dashboard.panels import ListPanel, Row
+from cms.dashboard.panels.base import (
+    ListPanel,
+    Row,
+    as_keys,
+    get_edit_url,
+    get_page_type,
+    read_pages,
+)
 from cms.editorial.formatting import get_kind, get_name, on_day, since
 from cms.types import Link
 

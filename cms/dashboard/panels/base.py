@@ -1,14 +1,18 @@
-"""What stands on everybody's first page: parts in the order of their urgency."""
+"""A panel of the dashboard, a list of pages or people, and how their rows are read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
+from wagtail.models import Page, get_default_page_content_type
 
 from cms.types import Link
 
@@ -45,18 +49,18 @@ class Row:
         return tuple(fact for fact in self.facts if fact)
 
 
-class DeskPanel(Component):
+class DashboardPanel(Component):
     """A part of the first page; lower `order` stands higher.
 
     Made anew for each request. One that has nothing to say is left out, and `next_step` of the
-    first that has one is said in the greeting.
+    first that has one is said in the `WelcomePanel`.
     """
 
     name: ClassVar[str]
     order: ClassVar[int] = 500
 
     class Media:
-        css: ClassVar[dict[str, list[str]]] = {"all": ["css/desk.css"]}
+        css: ClassVar[dict[str, list[str]]] = {"all": ["css/dashboard.css"]}
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -73,13 +77,13 @@ class DeskPanel(Component):
         return ""
 
 
-class ListPanel(DeskPanel):
+class ListPanel(DashboardPanel):
     """A list of pages or people, the most urgent first: at most `SHOWN` here, all on its own page.
 
     A fixed number of queries however much there is.
     """
 
-    template_name = "editorial/dashboard/list_panel.html"
+    template_name = "dashboard/list_panel.html"
     heading: ClassVar["StrOrPromise"]
     #: What the list is for, where the heading alone does not say it.
     hint: ClassVar["StrOrPromise"] = ""
@@ -104,7 +108,7 @@ class ListPanel(DeskPanel):
     @property
     def url(self) -> str:
         """The page with the whole list."""
-        return reverse("desk_list", args=[self.name])
+        return reverse("panel_list", args=[self.name])
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """The first rows, and the way to the others."""
@@ -115,3 +119,30 @@ class ListPanel(DeskPanel):
             "has_more": self.count > SHOWN,
             "csrf_token": get_token(self.request),
         }
+
+
+# --- Pages behind workflow states and revisions, read together -----------------------------------
+
+
+def get_page_type() -> ContentType:
+    """How workflow states and revisions call a page, whatever its type."""
+    return get_default_page_content_type()
+
+
+def as_keys(pages: QuerySet[Page]) -> QuerySet[Any]:
+    """The keys of pages as text, as generic relations store them.
+
+    The pages are cast and not the texts: other models have keys that are no numbers.
+    """
+    return pages.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+
+
+def read_pages(keys: Iterable[str]) -> dict[str, Page]:
+    """The pages with these keys by key, in one query; those that are gone are left out."""
+    pages = Page.objects.filter(pk__in=list(keys)).select_related("locale", "owner")
+    return {str(page.pk): page for page in pages}
+
+
+def get_edit_url(page: Page) -> str:
+    """The page's form."""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

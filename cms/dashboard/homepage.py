@@ -1,4 +1,4 @@
-"""Puts everybody's first page together: greeting, big buttons, panels by urgency."""
+"""Puts the dashboard together: the next step, big buttons, panels by urgency."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,20 +12,20 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.core.sections import get_sections
-from cms.editorial.dashboard.mine import (
-    DraftsPanel,
-    HandedInPanel,
-    PublishedPanel,
-    SentBackPanel,
-)
-from cms.editorial.dashboard.moderation import (
+from cms.dashboard.panels.base import DashboardPanel
+from cms.dashboard.panels.moderation import (
+    PeopleWithoutRolePanel,
     ScheduledPanel,
     StalePanel,
     UndescribedPanel,
     WaitingPanel,
 )
-from cms.editorial.dashboard.others import PeopleWithoutRolePanel
-from cms.editorial.dashboard.panels import DeskPanel
+from cms.dashboard.panels.own import (
+    DraftsPanel,
+    HandedInPanel,
+    PublishedPanel,
+    SentBackPanel,
+)
 from cms.editorial.permissions import get_add_url, may_publish
 
 if TYPE_CHECKING:
@@ -44,14 +44,14 @@ class Button:
     url: str
 
 
-class Greeting(DeskPanel):
+class WelcomePanel(DashboardPanel):
     """The next step in a sentence, and a button for everything this person may write."""
 
     name = "begruessung"
     order = 0
-    template_name = "editorial/dashboard/greeting.html"
+    template_name = "dashboard/welcome_panel.html"
 
-    def __init__(self, request: HttpRequest, panels: list[DeskPanel]) -> None:
+    def __init__(self, request: HttpRequest, panels: list[DashboardPanel]) -> None:
         super().__init__(request)
         self.panels = panels
 
@@ -77,7 +77,7 @@ def get_buttons(user: Any) -> Iterator[Button]:
                 yield Button(offer.label, offer.icon, url)
 
 
-def get_panels(request: HttpRequest) -> list[DeskPanel]:
+def get_panels(request: HttpRequest) -> list[DashboardPanel]:
     """What has something to say to this person, the most urgent first."""
     own = [panel(request) for panel in _get_types(request.user)]
     named = (getattr(config, "dashboard_panels", "") for config in apps.get_app_configs())
@@ -86,7 +86,7 @@ def get_panels(request: HttpRequest) -> list[DeskPanel]:
     return [panel for panel in panels if not panel.is_empty]
 
 
-def _get_types(user: Any) -> Iterator[type[DeskPanel]]:
+def _get_types(user: Any) -> Iterator[type[DashboardPanel]]:
     """The panels that fit what somebody may do; rights decide and not the name of a group."""
     moderates = may_publish(user)
     if policy_registry.get_by_type(Page).user_has_any_permission(user, {"add", "change"}):

@@ -11,17 +11,17 @@ from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
 
 from cms.core.query import paginate
-from cms.editorial.dashboard.desk import get_panels
-from cms.editorial.dashboard.models import PageReview
-from cms.editorial.dashboard.moderation import get_current_pages
-from cms.editorial.dashboard.panels import ListPanel
+from cms.dashboard.homepage import get_panels
+from cms.dashboard.models import PageReview
+from cms.dashboard.panels.base import ListPanel
+from cms.dashboard.panels.moderation import get_current_pages
 
 ROWS_A_PAGE = 30
 #: Named in the log of a page.
 LOOKED_OVER = "cms.looked_over"
 
 
-def whole_list(request: HttpRequest, name: str) -> HttpResponse:
+def panel_list(request: HttpRequest, name: str) -> HttpResponse:
     """Everything that a panel of this person's first page has; nothing left sends them back."""
     panels = [panel for panel in get_panels(request) if panel.name == name]
     if not panels or not isinstance(panels[0], ListPanel):
@@ -31,7 +31,7 @@ def whole_list(request: HttpRequest, name: str) -> HttpResponse:
     page_obj = paginate(request, panel.get_items(), ROWS_A_PAGE)
     rows = panel.describe(list(page_obj.object_list))
     context = {"panel": panel, "page_obj": page_obj, "rows": rows}
-    return render(request, "editorial/dashboard/whole_list.html", context)
+    return render(request, "dashboard/panel_list.html", context)
 
 
 @require_POST

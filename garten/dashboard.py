@@ -10,20 +10,20 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from cms.editorial.dashboard.panels import DeskPanel
+from cms.dashboard.panels.base import DashboardPanel
 from cms.editorial.permissions import get_addable_parents, may_publish
 from cms.types import Link
 from garten.models import DiaryEntryPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
 
-def get_panels(request: HttpRequest) -> list[DeskPanel]:
+def get_panels(request: HttpRequest) -> list[DashboardPanel]:
     """Only for gardeners: moderators may write the diary as well, but do not garden."""
     gardens = get_addable_parents(request.user, DiaryEntryPage) and not may_publish(request.user)
     return [GardenMonthPanel(request)] if gardens else []
 
 
-class GardenMonthPanel(DeskPanel):
+class GardenMonthPanel(DashboardPanel):
     """What is to be done this month, and the newest entry of the diary."""
 
     name = "gartenmonat"

@@ -1,4 +1,4 @@
-"""What this room adds to the admin."""
+"""What the dashboard adds to Wagtail's admin, and what it takes away."""
 
 from typing import Any
 
@@ -7,8 +7,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.editorial.dashboard import views
-from cms.editorial.dashboard.desk import Greeting, get_panels
+from cms.dashboard import views
+from cms.dashboard.homepage import WelcomePanel, get_panels
 from cms.editorial.permissions import may_publish
 
 #: Wagtail's own: English pages elsewhere, which are not about this site.
@@ -16,31 +16,31 @@ FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 @hooks.register("construct_homepage_panels")
-def put_own_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Everybody's next steps stand where Wagtail's panels were."""
+def replace_homepage_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Put everybody's next steps where Wagtail's panels were."""
     own = get_panels(request)
-    panels[:] = [Greeting(request, own), *own]
+    panels[:] = [WelcomePanel(request, own), *own]
 
 
 @hooks.register("construct_reports_menu")
-def keep_reports_for_the_office(request: HttpRequest, items: list[Any]) -> None:
+def restrict_reports(request: HttpRequest, items: list[Any]) -> None:
     """Reports on pages are for those who publish; others have their own lists."""
     if not may_publish(request.user):
         items[:] = [item for item in items if item.name == "mails"]
 
 
 @hooks.register("construct_help_menu")
-def leave_out_foreign_help(_request: HttpRequest, items: list[Any]) -> None:
+def remove_foreign_help(_request: HttpRequest, items: list[Any]) -> None:
     """Help is about this site, in German."""
     items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
 
 
 @hooks.register("register_admin_urls")
-def add_addresses() -> list[URLPattern]:
+def register_urls() -> list[URLPattern]:
     """Whole lists, and the button that says a page is still right."""
     return [
-        path("schreibtisch/<slug:name>/", views.whole_list, name="desk_list"),
-        path("schreibtisch/geprueft/<int:key>/", views.mark_reviewed, name="desk_reviewed"),
+        path("schreibtisch/<slug:name>/", views.panel_list, name="panel_list"),
+        path("schreibtisch/geprueft/<int:key>/", views.mark_reviewed, name="mark_reviewed"),
     ]
 
 
