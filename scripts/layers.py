@@ -27,7 +27,8 @@ ALWAYS = ("home", "search")
 LAYERS = [
     *("cms.demo", "cms.api", "cms.languages"),
     "cms.dashboard | cms.draft_links",
-    *("cms.editorial", "cms.core", "cms.types"),
+    *("cms.editorial", "cms.core"),
+    "cms.types | cms.outbox",
     "cms.images | cms.documents | cms.users",
 ]
 CONTRACTS = f"""
