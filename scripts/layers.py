@@ -26,7 +26,7 @@ ALWAYS = ("home", "search")
 #: Of the engine, from top to bottom; `cms.patches` belongs to none.
 LAYERS = [
     *("cms.demo", "cms.api", "cms.languages"),
-    "cms.dashboard | cms.draft_links",
+    "cms.dashboard | cms.draft_links | cms.notifications",
     *("cms.editorial", "cms.core"),
     "cms.types | cms.outbox",
     "cms.images | cms.documents | cms.users",

@@ -31,6 +31,7 @@ UNSEEN = (
     "editorial_",
     "languages_translatedrevision",
     "languages_excludedtranslation",
+    "notifications_",
     "sqlite_",
     "taggit_",
     "users_",

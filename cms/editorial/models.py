@@ -1,7 +1,4 @@
-"""Roles and what they were given, the step between handing in and publishing, and its rules.
-
-The model of the package `notices` is imported here, where Django looks for the models of an app.
-"""
+"""Roles and what they were given, the step between handing in and publishing, and its rules."""
 
 from typing import Any
 
@@ -15,16 +12,6 @@ from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Page
 
 from cms.core.roles import Role
-from cms.editorial.notices.models import Notice
-
-__all__ = [
-    "AppliedGrant",
-    "EditorialSettings",
-    "Notice",
-    "ReviewTask",
-    "RoleGroup",
-    "get_group",
-]
 
 
 class RoleGroup(models.Model):

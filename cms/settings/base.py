@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cms.languages",
     "cms.dashboard",
     "cms.draft_links",
+    "cms.notifications",
     "cms.editorial",
     "cms.core",
     "cms.images",

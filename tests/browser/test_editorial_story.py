@@ -25,9 +25,9 @@ TITLE, CREDIT = "Ein Igel am Wasserlauf", "Foto: Hanna Quittenbaum"
 BACKDATE = """
 from datetime import timedelta
 from django.db.models import F
-from cms.editorial.notices.models import Notice
+from cms.notifications.models import Notification
 ago = timedelta(minutes=16)
-Notice.objects.update(sent_at=F("sent_at") - ago, next_attempt_at=F("next_attempt_at") - ago)
+Notification.objects.update(sent_at=F("sent_at") - ago, next_attempt_at=F("next_attempt_at") - ago)
 """
 #: What writing, illustrating and handing in may cost a volunteer, login included.
 MOST_CLICKS, MOST_FIELDS = 15, 9
@@ -59,7 +59,7 @@ def site(own_site: Site) -> Iterator[Site]:
     with demo_site.at_work(own_site):
         site = own_site
         # What the demo has to tell is told before.
-        site.manage("send_notices")
+        site.manage("send_notifications")
         let_a_quarter_of_an_hour_pass(site)
         yield site
 
@@ -149,7 +149,7 @@ def test_a_volunteers_article_goes_over_the_moderators_desk_to_the_readers(
         phone, get_link(wait_for_mail(phone, site, "ehrenamt", f"Zurück zum Überarbeiten: {TITLE}"))
     )
     let_a_quarter_of_an_hour_pass(site)
-    site.manage("send_notices")
+    site.manage("send_notifications")
     release(
         desk, get_link(wait_for_mail(desk, site, "redaktion", f"Eingereicht: {TITLE}", count=2))
     )

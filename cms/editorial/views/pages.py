@@ -25,8 +25,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
 from cms.editorial.authorship import may_release_own_edits, requires_second_person
-from cms.editorial.notices.comments import tell_followers
 from cms.editorial.permissions import may_create
+from cms.editorial.signals import comments_saved
 from cms.editorial.views.history import RestorableHistoryView
 
 #: Names of the buttons below the form, as they are sent.
@@ -128,8 +128,8 @@ class PageEditView(RefusedActionMixin, EditView):
         return [messages.button(url, _("Compare both versions"))]
 
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
-        """Leave the mails about margin comments to the worker; Wagtail would send them here."""
-        tell_followers(self.page, self.request.user, changes)
+        """Leave the mails about margin comments to others; Wagtail would send them here."""
+        comments_saved.send(Page, page=self.page, editor=self.request.user, changes=changes)
 
 
 class PageRevertView(PageEditView, RevisionsRevertView):

@@ -11,15 +11,15 @@ from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from cms.core.models.pages import PUBLISH_ACTIONS
-from cms.editorial.notices.models import Notice
+from cms.notifications.models import Notification
 
 #: The switch in people's account that each kind of mail obeys.
 PREFERENCES = {
-    Notice.Kind.SUBMITTED: "submitted_notifications",
-    Notice.Kind.RETURNED: "rejected_notifications",
-    Notice.Kind.SCHEDULED: "approved_notifications",
-    Notice.Kind.PUBLISHED: "approved_notifications",
-    Notice.Kind.COMMENTED: "updated_comments_notifications",
+    Notification.Kind.SUBMITTED: "submitted_notifications",
+    Notification.Kind.RETURNED: "rejected_notifications",
+    Notification.Kind.SCHEDULED: "approved_notifications",
+    Notification.Kind.PUBLISHED: "approved_notifications",
+    Notification.Kind.COMMENTED: "updated_comments_notifications",
 }
 
 
@@ -27,7 +27,7 @@ def wants_mail(user: Any, kind: str) -> bool:
     """Whether `user` can get mails at all and has not switched off those of this kind."""
     if not (user.is_active and user.email):
         return False
-    return bool(getattr(UserProfile.get_for_user(user), PREFERENCES[Notice.Kind(kind)]))
+    return bool(getattr(UserProfile.get_for_user(user), PREFERENCES[Notification.Kind(kind)]))
 
 
 def get_reviewers(task_state: TaskState, page: Page) -> Iterable[Any]:

@@ -12,9 +12,9 @@ from wagtail.models import Comment, Page, PageSubscription
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cms.core.roles import Role
-from cms.editorial.models import Notice
+from cms.notifications.models import Notification
 from tests import factories
-from tests.cms.editorial import mailing
+from tests.cms.notifications import mailing
 from tests.readers import read, text
 
 pytestmark = [
@@ -168,7 +168,7 @@ class SecondWorkerBackend(EmailBackend):
         """Keep the mails as the tests' backend does."""
         if not SecondWorkerBackend.busy:
             SecondWorkerBackend.busy = True
-            call_command("send_notices")
+            call_command("send_notifications")
             SecondWorkerBackend.busy = False
         return super().send_messages(messages)
 
@@ -192,9 +192,9 @@ def test_mail_of_a_worker_that_died_is_sent_by_another(
     mailing.pass_time(monkeypatch, minutes=2)
     assert mailing.receivers() == ["redaktion@example.org"]
     mailing.pass_time(monkeypatch, days=89)
-    assert Notice.objects.exists()
+    assert Notification.objects.exists()
     mailing.pass_time(monkeypatch, days=2)
-    assert not Notice.objects.exists()
+    assert not Notification.objects.exists()
 
 
 class DeadlyBackend(EmailBackend):

@@ -111,7 +111,7 @@ def pass_time(monkeypatch: pytest.MonkeyPatch, **delta: float) -> None:
     """Let time pass on the site's clock, and the scheduler do its round."""
     now = timezone.now() + timedelta(**delta)
     monkeypatch.setattr(timezone, "now", lambda: now)
-    call_command("send_notices")
+    call_command("send_notifications")
 
 
 def outbox() -> list[EmailMessage]:

@@ -1,4 +1,4 @@
-"""What this room adds to the admin."""
+"""What mails about the editorial work add to Wagtail's admin."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from cms.editorial.notices import views
+from cms.notifications import views
 
 
 class MailsMenuItem(MenuItem):
@@ -22,23 +22,25 @@ class MailsMenuItem(MenuItem):
 
 
 @hooks.register("register_reports_menu_item")
-def add_mails_to_reports() -> MenuItem:
+def register_report() -> MenuItem:
     """Among the reports."""
     return MailsMenuItem(_("Mails"), reverse("mails"), name="mails", icon_name="mail", order=1300)
 
 
 @hooks.register("register_admin_urls")
-def add_mail_addresses() -> list[URLPattern]:
+def register_urls() -> list[URLPattern]:
     """The report, its results for filtering, and trying again."""
-    results: Any = views.MailsView.as_view(results_only=True)
+    results: Any = views.NotificationsView.as_view(results_only=True)
     return [
-        path("reports/mails/", views.MailsView.as_view(), name="mails"),
+        path("reports/mails/", views.NotificationsView.as_view(), name="mails"),
         path("reports/mails/results/", results, name="mails_results"),
         path("reports/mails/<int:pk>/retry/", views.retry, name="retry_mail"),
     ]
 
 
 @hooks.register("register_permissions")
-def offer_right_to_mails() -> QuerySet[Permission]:
+def register_permissions() -> QuerySet[Permission]:
     """Administrators can give the right to other groups."""
-    return Permission.objects.filter(content_type__app_label="editorial", codename="change_notice")
+    return Permission.objects.filter(
+        content_type__app_label="notifications", codename="change_notification"
+    )

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from cms.editorial.notices.delivery import deliver_due, forget_old
+from cms.notifications.models import Notification
+from cms.notifications.tasks import deliver_due
 
 
 class Command(BaseCommand):
@@ -13,6 +14,6 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """One round; the scheduler makes one every minute."""
         sent = deliver_due()
-        forget_old()
+        Notification.objects.forget_old()
         if options["verbosity"] > 1:
             self.stdout.write(f"Mails sent: {sent}")

@@ -15,30 +15,30 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
-from cms.editorial.notices.models import Notice
-from cms.editorial.notices.tasks import deliver
+from cms.notifications.models import Notification
+from cms.notifications.tasks import deliver
 
 
 def may_manage(user: Any) -> bool:
     """Whether `user` may see the mails and have them tried again."""
-    return bool(policy_registry.get_by_type(Notice).user_has_permission(user, "change"))
+    return bool(policy_registry.get_by_type(Notification).user_has_permission(user, "change"))
 
 
-class MailFilterSet(WagtailFilterSet):
+class NotificationFilterSet(WagtailFilterSet):
     """By what has become of them and what they are about."""
 
     class Meta:
-        model = Notice
+        model = Notification
         fields = ("state", "kind")
 
 
-class TroubleColumn(Column):
+class ErrorColumn(Column):
     """What the mail server said, with a button where trying again makes sense."""
 
-    cell_template_name = "editorial/mails/trouble_cell.html"
+    cell_template_name = "notifications/error_cell.html"
 
     def get_cell_context_data(
-        self, instance: Notice, parent_context: dict[str, Any]
+        self, instance: Notification, parent_context: dict[str, Any]
     ) -> dict[str, Any]:
         """With the address that the button posts to."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
@@ -47,16 +47,16 @@ class TroubleColumn(Column):
         return context
 
 
-class MailsView(ReportView):
+class NotificationsView(ReportView):
     """Mails, the newest first."""
 
     page_title = gettext_lazy("Mails")
     header_icon = "mail"
     index_url_name = "mails"
     index_results_url_name = "mails_results"
-    filterset_class = MailFilterSet
-    model = Notice
-    permission_policy = policy_registry.get_by_type(Notice)
+    filterset_class = NotificationFilterSet
+    model = Notification
+    permission_policy = policy_registry.get_by_type(Notification)
     any_permission_required = ("change",)
     default_ordering = "-created_at"
     columns = (
@@ -67,7 +67,7 @@ class MailsView(ReportView):
         Column("state", label=gettext_lazy("Status"), accessor="get_state_display"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
         Column("attempts", label=gettext_lazy("Failed attempts"), sort_key="attempts"),
-        TroubleColumn("last_error", label=gettext_lazy("What went wrong")),
+        ErrorColumn("last_error", label=gettext_lazy("What went wrong")),
     )
     list_export = ("recipient", "kind", "page", "created_at", "sent_at", "attempts", "last_error")
 
@@ -81,8 +81,8 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a mail that is stuck as soon as the worker comes to it."""
     if not may_manage(request.user):
         raise PermissionDenied
-    notice = get_object_or_404(Notice, pk=pk)
-    notice.retry()
+    notification = get_object_or_404(Notification, pk=pk)
+    notification.retry()
     deliver.enqueue()
     messages.success(request, _("The mail is sent again within a minute."))
     return redirect("mails")

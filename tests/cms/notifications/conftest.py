@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import Page
 
 from tests import factories
-from tests.cms.editorial import mailing
+from tests.cms.notifications import mailing
 
 
 @pytest.fixture

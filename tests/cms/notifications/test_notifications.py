@@ -13,9 +13,10 @@ from wagtail.models import Comment, Page
 from wagtail.users.models import UserProfile
 
 from cms.core.roles import Role
-from cms.editorial.models import Notice, get_group
+from cms.editorial.models import get_group
+from cms.notifications.models import Notification
 from tests import factories
-from tests.cms.editorial import mailing
+from tests.cms.notifications import mailing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.usefixtures("decider")]
 
@@ -43,14 +44,14 @@ def test_every_moderator_and_superuser_gets_one_mail_that_leads_to_the_decision(
     sent = {message.to[0]: message for message in mails}
     assert set(sent) == {"chefin@example.org", "redaktion@example.org", "zweite@example.org"}
     assert len(mails) == 3
-    assert not Notice.objects.filter(recipient__in=[gone, unknown]).exists()
+    assert not Notification.objects.filter(recipient__in=[gone, unknown]).exists()
     assert {message.subject for message in sent.values()} == {"Eingereicht: Herbstfest"}
     message = sent["redaktion@example.org"]
     assert message.body.startswith("Guten Tag, Mona Meier,\n")
     assert "Vera Weber hat „Herbstfest“ (Seite) eingereicht." in message.body
     account = "http://testserver" + reverse("wagtailadmin_account") + "#tab-notifications"
     assert ADDRESS.findall(message.body) == [mailing.get_decision_address(page), account]
-    call_command("send_notices")
+    call_command("send_notifications")
     assert mailing.receivers() == []
 
 
@@ -174,7 +175,7 @@ def test_page_that_is_released_for_later_is_told_of_now_and_then_each_once(
     assert message.to == ["ehrenamt@example.org"]
     assert message.subject == "Erschienen: Herbstfest"
     call_command("publish_scheduled")
-    call_command("send_notices")
+    call_command("send_notifications")
     assert mailing.receivers() == []
 
 
