@@ -1,4 +1,4 @@
-"""The projects' part of the editors' rooms."""
+"""The projects' part of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

@@ -1,4 +1,4 @@
-"""The newspaper's part of the editors' rooms."""
+"""The newspaper's part of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

@@ -1,4 +1,4 @@
-"""The calendar's part of the editors' rooms."""
+"""The calendar's part of the admin."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The editors' rooms in the browser, as somebody of a role uses them."""
+"""The admin in the browser, as somebody of a role uses them."""
 
 import re
 from typing import Any
