@@ -70,8 +70,8 @@ class Job:
 class QuickAdd:
     """Something people write: `page_type` is a model of the section, `label` what they do.
 
-    Whoever may add such a page finds a big button on the first page of the editors' rooms, which
-    leads into the form. `icon` is one of Wagtail's.
+    Whoever may add such a page finds a big button on the dashboard, which leads into the form.
+    `icon` is one of Wagtail's.
     """
 
     page_type: str
@@ -95,7 +95,7 @@ class SectionConfig(AppConfig):
     #: Dotted names, so that `apps.py` imports no models. A subclass of
     #: `cms.contributions.Contributions`:
     contributions: str = ""
-    #: A function from a request to panels of the editors' first page (`cms.editorial.dashboard`):
+    #: A function from a request to panels of the dashboard (`cms.dashboard`):
     dashboard_panels: str = ""
     #: A module with `build(demo)` and, for what needs other sections' parts, `finish(demo)`:
     demo: str = ""

@@ -11,7 +11,7 @@ class GardenConfig(SectionConfig):
     verbose_name = _("Community garden")
     default = True
     contributions = "garten.contributions.GardenContributions"
-    dashboard_panels = "garten.desk.get_panels"
+    dashboard_panels = "garten.dashboard.get_panels"
     demo = "garten.demo.build"
     api = "garten.api"
     grants = (

@@ -1,9 +1,9 @@
-"""The garden's part of the editors' rooms."""
+"""The garden's part of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import status_column, title_column
 from garten.models import DiaryEntryPage
 

@@ -1,10 +1,10 @@
-"""The projects' part of the editors' rooms."""
+"""The projects' part of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import status_column, title_column
 from projekte.models import ProjectPage
 

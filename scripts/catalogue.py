@@ -44,8 +44,10 @@ PLURAL_FORMS = {
 
 # --- What readers meet ---------------------------------------------------------------------------
 
-#: Templates of the editors' rooms; what all others say is for readers.
-EDITORS_TEMPLATES = re.compile(r"templates/(wagtail\w*/|[^/]+/admin/|editorial/(?!draft_gone\.))")
+#: Templates of the admin; what all others say is for readers.
+EDITORS_TEMPLATES = re.compile(
+    r"templates/(wagtail\w*|editorial|dashboard|notifications|[^/]+/admin)/"
+)
 #: Modules that speak to readers only. In all others a comment in front of the text says so.
 READERS_MODULES = {
     "cms/site/languages.py",

@@ -1,6 +1,6 @@
 """The handbook's pictures, taken on the demo site: `make handbook`.
 
-A volunteer on a phone, a moderator and an administrator at a desk walk through what the handbook
+A volunteer on a phone, a moderator and an administrator at a desktop walk through what the handbook
 tells, one step after the other. Each walk begins with a fresh copy of the demo site.
 """
 
@@ -18,8 +18,8 @@ from scripts.handbook_camera import Camera
 
 TARGET = ROOT / "docs" / "handbuch" / "bilder"
 #: Taller than any screen, so that a picture may be as high as what it shows.
-PHONE, DESK = (390, 1800), (1280, 1800)
-WIDTHS = {"ehrenamt": PHONE, "redaktion": DESK, "admin": DESK}
+PHONE, DESKTOP = (390, 1800), (1280, 1800)
+WIDTHS = {"ehrenamt": PHONE, "redaktion": DESKTOP, "admin": DESKTOP}
 #: Every picture there is, in the order of the walk: who takes it, and the way from the one before.
 PICTURES: dict[str, tuple[str, Callable[[Camera], None]]] = {
     "ehrenamt-start": ("ehrenamt", handbook_writing.start_page),

@@ -1,4 +1,4 @@
-"""The handbook's pictures of deciding: a moderator and an administrator at a desk."""
+"""The handbook's pictures of deciding: a moderator and an administrator at a desktop."""
 
 import re
 
@@ -10,16 +10,16 @@ from scripts.handbook_camera import Camera, get_button, settle
 WAITING = "Die Bank am Wasserlauf steht wieder"
 ONLINE = "Die Treppe am Hang"
 #: Pixels around a picture whose numbers stand beside what they are about.
-ROOM = 36
+MARGIN = 36
 
 
 def start_page(camera: Camera) -> None:
     """What waits, and how far the next issue is."""
     page = camera.page
-    waiting = page.locator(".desk-panel--warteliste")
-    issue = page.locator("section[aria-labelledby=desk-naechste-ausgabe]")
+    waiting = page.locator(".dashboard-panel--warteliste")
+    issue = page.locator("section[aria-labelledby=dashboard-naechste-ausgabe]")
     numbered = [panel.locator("h2") for panel in (waiting, issue)]
-    camera.take(page.locator(".desk__greeting"), issue, numbered=numbered, margin=ROOM)
+    camera.take(page.locator(".dashboard__greeting"), issue, numbered=numbered, margin=MARGIN)
 
 
 def decide(camera: Camera) -> None:
@@ -37,7 +37,7 @@ def decide(camera: Camera) -> None:
     ]
     # It bears today's date.
     page.frame_locator("iframe").first.locator(".folio").evaluate("line => line.remove()")
-    camera.take(first, numbered=numbered, margin=ROOM)
+    camera.take(first, numbered=numbered, margin=MARGIN)
 
 
 def compare(camera: Camera) -> None:

@@ -20,7 +20,7 @@ def start_page(camera: Camera) -> None:
     write = page.get_by_role("link", name="Artikel schreiben")
     returned, drafts = get_panel(page, "zurueckgegeben"), get_panel(page, "entwuerfe")
     headings = [panel.locator("h2") for panel in (returned, drafts)]
-    camera.take(page.locator(".desk__greeting"), drafts, numbered=[write, *headings])
+    camera.take(page.locator(".dashboard__greeting"), drafts, numbered=[write, *headings])
 
 
 def write_article(camera: Camera) -> None:
@@ -100,4 +100,4 @@ def hand_in(camera: Camera) -> None:
 
 def get_panel(page: Page, name: str) -> Locator:
     """A list on the first page."""
-    return page.locator(f".desk-panel--{name}")
+    return page.locator(f".dashboard-panel--{name}")

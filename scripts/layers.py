@@ -25,8 +25,10 @@ SECTIONS = [package for package in PACKAGES if package != "cms"]
 ALWAYS = ("home", "search")
 #: Of the engine, from top to bottom; `cms.patches` belongs to none.
 LAYERS = [
-    *("cms.demo", "cms.api", "cms.languages", "cms.editorial", "cms.core", "cms.site"),
-    *("cms.sections", "cms.contributions", "cms.fields | cms.viewsets | cms.text", "cms.types"),
+    *("cms.demo", "cms.api", "cms.languages"),
+    "cms.dashboard | cms.draft_links | cms.notifications",
+    *("cms.editorial", "cms.core", "cms.site", "cms.sections", "cms.contributions"),
+    *("cms.fields | cms.viewsets | cms.text | cms.outbox", "cms.types"),
     "cms.images | cms.documents | cms.users",
 ]
 CONTRACTS = f"""

@@ -45,7 +45,7 @@ MODULES = {
     "what is public": (
         *("cms/site/visibility.py", "cms/core/querysets.py", "cms/site/links.py"),
         "cms/site/middleware.py",
-        *("cms/editorial/drafts/links.py", "cms/editorial/drafts/models.py"),
+        *("cms/draft_links/services.py", "cms/draft_links/models.py"),
         "veranstaltungen/models/occurrences.py",
     ),
     "what a translation shows": (

@@ -11,7 +11,7 @@ class NewspaperConfig(SectionConfig):
     verbose_name = _("Newspaper")
     default = True
     contributions = "stadtteilzeitung.contributions.NewspaperContributions"
-    dashboard_panels = "stadtteilzeitung.desk.get_panels"
+    dashboard_panels = "stadtteilzeitung.dashboard.get_panels"
     demo = "stadtteilzeitung.demo.build"
     api = "stadtteilzeitung.api"
     grants = (PageGrant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)

@@ -1,11 +1,11 @@
-"""The newspaper's part of the editors' rooms."""
+"""The newspaper's part of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 

@@ -1,4 +1,4 @@
-"""The menu of the editors' rooms shows only what somebody can use."""
+"""The menu of the admin shows only what somebody can use."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -8,7 +8,7 @@ from cms.languages import drafts
 from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.desk import Person, get_menu
+from tests.dashboard import Person, get_menu
 from tests.editing import add_url
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
@@ -67,7 +67,7 @@ def _sections() -> None:
 
 def test_menu_holds_what_the_role_can_use() -> None:
     for role, menu in MENUS.items():
-        assert get_menu(Person(role).open_desk()) == [*menu, HELP], role
+        assert get_menu(Person(role).open_dashboard()) == [*menu, HELP], role
 
 
 def test_translator_finds_the_lists_of_a_language_there_is() -> None:
@@ -75,10 +75,10 @@ def test_translator_finds_the_lists_of_a_language_there_is() -> None:
     translator = Person(Role.TRANSLATORS)
     english = Locale.objects.get(language_code="en")
     home.copy_for_translation(english)
-    assert "Artikel" not in get_menu(translator.open_desk())
+    assert "Artikel" not in get_menu(translator.open_dashboard())
     drafts.start(article, english)
-    assert "Artikel" in get_menu(translator.open_desk())
-    assert "Veranstaltungen" not in get_menu(translator.open_desk())
+    assert "Artikel" in get_menu(translator.open_dashboard())
+    assert "Veranstaltungen" not in get_menu(translator.open_dashboard())
 
 
 def test_right_that_staff_gives_brings_the_list() -> None:
@@ -86,7 +86,7 @@ def test_right_that_staff_gives_brings_the_list() -> None:
     add = Permission.objects.get(codename="add_page")
     group = gardener.user.groups.get()
     GroupPagePermission.objects.create(group=group, page=factories.newspaper(), permission=add)
-    assert "Artikel" in get_menu(gardener.open_desk())
+    assert "Artikel" in get_menu(gardener.open_dashboard())
 
 
 def test_list_offers_a_new_page_to_those_alone_who_may_add_one() -> None:

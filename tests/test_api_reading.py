@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.core.models import Organisation, Place
-from cms.editorial.drafts.links import make_link, revoke
+from cms.draft_links.services import make_link, revoke
 from stadtteilzeitung.models import ArticleAuthor
 from tests import factories, translating, trees
 from tests.cms.api.contract import ask, titles

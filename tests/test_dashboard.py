@@ -1,4 +1,4 @@
-"""Everybody opens the editors' rooms and sees their next steps."""
+"""Everybody opens the admin and sees their next steps."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,8 +11,8 @@ from wagtail.models import Locale
 from cms.sections import Role
 from stadtteilzeitung.models import NewspaperPage
 from tests import factories
-from tests.desk import (
-    DESK,
+from tests.dashboard import (
+    DASHBOARD,
     DRAFTS,
     HANDED_IN,
     ISSUE,
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 BUTTONS = ("Artikel schreiben", "Veranstaltung ankündigen", "Tagebucheintrag schreiben")
 #: Moderators have most on their first page.
 OTHERS = [role for role in (*Role, None) if role != Role.MODERATORS]
-LONG = pytest.mark.slow("builds two desks full of everything; moderators' shows most of it")
+LONG = pytest.mark.slow("fills two dashboards with everything; moderators' shows most of it")
 
 
 def test_volunteer_finds_what_became_of_every_text() -> None:
@@ -53,18 +53,18 @@ def test_volunteer_finds_what_became_of_every_text() -> None:
     hand_in(draft(volunteer.user, "Eingereicht"), volunteer.user, days_ago=3)
     send_back(draft(volunteer.user, "Zurück"), volunteer.user, moderator.user, "Bitte kürzer.")
     article = factories.article("Gedruckt", owner=volunteer.user)
-    desk = volunteer.open_desk()
-    assert words(desk.select_one("h1")) == "Schön, dass Sie da sind, Anna Beet"
-    assert get_lists(desk) == {
+    dashboard = volunteer.open_dashboard()
+    assert words(dashboard.select_one("h1")) == "Schön, dass Sie da sind, Anna Beet"
+    assert get_lists(dashboard) == {
         SENT_BACK: ["Zurück"],
         DRAFTS: ["Begonnen"],
         HANDED_IN: ["Eingereicht"],
         PUBLISHED: ["Gedruckt"],
     }
-    panels = get_panels(desk)
+    panels = get_panels(dashboard)
     assert words(panels[SENT_BACK].blockquote) == "Bitte kürzer. Rita"
     assert "wartet seit 3 Tagen" in words(panels[HANDED_IN])
-    assert panels[PUBLISHED].select(".desk-row__title")[0]["href"] == article.url
+    assert panels[PUBLISHED].select(".dashboard-row__title")[0]["href"] == article.url
     assert get_next_step(volunteer).startswith("Ein Text kam mit einer Anmerkung zu Ihnen zurück.")
 
 
@@ -73,11 +73,11 @@ def test_published_text_leads_to_its_form_whom_it_opens_to() -> None:
     factories.article("Eigener", owner=volunteer.user)
     article = factories.article("Fremder", owner=other.user)
     article.save_revision(user=volunteer.user).publish()
-    panel = get_panels(volunteer.open_desk())[PUBLISHED]
-    rows = {row.a.get_text(strip=True): row for row in panel.select(".desk-row")}
+    panel = get_panels(volunteer.open_dashboard())[PUBLISHED]
+    rows = {row.a.get_text(strip=True): row for row in panel.select(".dashboard-row")}
     assert set(rows) == {"Eigener", "Fremder"}
-    assert rows["Fremder"].select_one(".desk-row__more") is None
-    form = read(volunteer.client, rows["Eigener"].select_one(".desk-row__more")["href"])
+    assert rows["Fremder"].select_one(".dashboard-row__more") is None
+    form = read(volunteer.client, rows["Eigener"].select_one(".dashboard-row__more")["href"])
     assert form.select_one("[name=title]")["value"] == "Eigener"
 
 
@@ -88,7 +88,7 @@ def test_nobody_finds_what_others_write() -> None:
     send_back(draft(other.user, "Zurück"), other.user, other.user, "Nein")
     factories.article("Gedruckt", owner=other.user)
     volunteer = Person(Role.VOLUNTEERS)
-    assert get_lists(volunteer.open_desk()) == {}
+    assert get_lists(volunteer.open_dashboard()) == {}
     assert get_next_step(volunteer) == "Für Sie liegt nichts an. Möchten Sie etwas schreiben?"
 
 
@@ -96,7 +96,7 @@ def test_text_that_is_changed_after_publishing_is_a_draft_again() -> None:
     volunteer = Person(Role.VOLUNTEERS)
     article = factories.article("Gedruckt", owner=volunteer.user)
     article.save_revision(user=volunteer.user)
-    panel = get_panels(volunteer.open_desk())[DRAFTS]
+    panel = get_panels(volunteer.open_dashboard())[DRAFTS]
     assert "sichtbar ist die ältere Fassung" in words(panel)
 
 
@@ -108,7 +108,7 @@ def test_what_moderators_decide_is_not_shown_to_others() -> None:
     factories.article(lead_image=factories.picture(description=""), lead_image_alt="")
     factories.issue(live=False)
     for role in (Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS):
-        shown = set(get_panels(Person(role).open_desk()))
+        shown = set(get_panels(Person(role).open_dashboard()))
         assert not shown & {WAITING, ISSUE, SCHEDULED, SILENT, STALE}, role
 
 
@@ -117,7 +117,7 @@ def test_gardener_sees_the_month_in_the_garden_and_the_newest_entry() -> None:
     next_month = gardens.task(month=month % 12 + 1, what="Kartoffeln legen")
     gardens.year(gardens.task(month=month, what="Beete abdecken"), next_month)
     gardens.entry(title="Der erste Frost")
-    panels = get_panels(Person(Role.GARDENERS).open_desk())
+    panels = get_panels(Person(Role.GARDENERS).open_dashboard())
     (shown,) = (words(panel) for heading, panel in panels.items() if "Im Garten" in heading)
     assert "Beete abdecken" in shown
     assert "Der erste Frost" in shown
@@ -128,21 +128,21 @@ def test_translator_sees_what_is_missing_and_what_is_out_of_date() -> None:
     article = factories.article("Bänke")
     translator = Person(Role.TRANSLATORS)
     Locale.objects.exclude(language_code__in=("de", "en")).delete()
-    missing = get_lists(translator.open_desk())["Noch nicht übersetzt"]
+    missing = get_lists(translator.open_dashboard())["Noch nicht übersetzt"]
     assert sorted(missing) == ["Bänke", "Stadtteilzeitung", "Winzerla"]
     english = language("en")
     publish_translation(factories.newspaper(), english)
     publish_translation(article, english)
-    assert get_lists(translator.open_desk()) == {}
+    assert get_lists(translator.open_dashboard()) == {}
     change(article, teaser="Neun Bänke.")
-    assert get_lists(translator.open_desk()) == {"Veraltet": ["Bänke"]}
+    assert get_lists(translator.open_dashboard()) == {"Veraltet": ["Bänke"]}
 
 
 def test_administrator_sees_who_has_no_role_yet() -> None:
     Person(None, "neu")
     Person(Role.VOLUNTEERS)
     administrator = Person(Role.ADMINISTRATORS)
-    assert get_lists(administrator.open_desk()) == {"Personen ohne Rolle": ["neu"]}
+    assert get_lists(administrator.open_dashboard()) == {"Personen ohne Rolle": ["neu"]}
     assert get_next_step(administrator) == "Eine Person hat noch keine Rolle."
 
 
@@ -160,7 +160,7 @@ def test_big_buttons_lead_straight_into_the_form() -> None:
         (Role.ADMINISTRATORS, []),
     ):
         person = Person(role)
-        buttons = get_buttons(person.open_desk())
+        buttons = get_buttons(person.open_dashboard())
         assert list(buttons) == expected, role
         assert buttons.get(write, form) == form
         for url in buttons.values():
@@ -172,7 +172,7 @@ def test_with_two_newspapers_the_button_asks_which() -> None:
     second = NewspaperPage(title="Kinderzeitung", slug="kinderzeitung", locale=factories.language())
     factories.home_page().add_child(instance=second)
     volunteer = Person(Role.VOLUNTEERS)
-    url = get_buttons(volunteer.open_desk())["Artikel schreiben"]
+    url = get_buttons(volunteer.open_dashboard())["Artikel schreiben"]
     assert url == "/admin/pages/create/stadtteilzeitung/articlepage"
     assert "parent_page" in str(read(volunteer.client, url))
 
@@ -182,7 +182,7 @@ def test_below_a_translation_nobody_writes_originals() -> None:
     english = home.copy_for_translation(Locale.objects.get(language_code="en"))
     factories.newspaper()
     factories.newspaper(parent=english, slug="newspaper")
-    url = get_buttons(Person(Role.MODERATORS).open_desk())["Artikel schreiben"]
+    url = get_buttons(Person(Role.MODERATORS).open_dashboard())["Artikel schreiben"]
     assert url == f"/admin/pages/add/stadtteilzeitung/articlepage/{factories.newspaper().pk}/"
 
 
@@ -208,14 +208,14 @@ def fill(author: Any, reviewer: Any) -> None:
 @pytest.mark.parametrize(
     "role", [Role.MODERATORS, *(pytest.param(role, marks=LONG) for role in OTHERS)]
 )
-def test_desk_costs_the_same_however_much_there_is(role: Role | None) -> None:
+def test_dashboard_costs_the_same_however_much_there_is(role: Role | None) -> None:
     gardens.year(gardens.task(month=localdate().month, what="Beete abdecken"))
     events.calendar()
     person = Person(role, "ich", is_superuser=role is None)
     others = Person(Role.VOLUNTEERS, "andere").user, Person(Role.MODERATORS, "pruefung").user
     fill(person.user, others[1])
     fill(*others)
-    before = count_queries(person.client, DESK)
+    before = count_queries(person.client, DASHBOARD)
     fill(person.user, others[1])
     fill(*others)
-    assert count_queries(person.client, DESK) == before
+    assert count_queries(person.client, DASHBOARD) == before

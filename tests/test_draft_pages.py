@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import factories
-from tests.cms.editorial.draft_links import make
+from tests.cms.draft_links.making import make
 from tests.garten import factories as gardens
 from tests.readers import read, text
 from tests.veranstaltungen import events

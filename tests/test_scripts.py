@@ -97,7 +97,7 @@ def test_only_what_readers_meet_is_translated_into_every_language() -> None:
         return bool(script.is_for_readers(entry))
 
     assert meets("templates/garten/plan.html")
-    assert meets("templates/editorial/draft_gone.html")
+    assert meets("templates/draft_links/gone.html")
     assert meets("veranstaltungen/recurrence/words.py")
     assert meets("garten/models/year.py", "Translators: for readers.")
     assert not meets("garten/models/year.py")

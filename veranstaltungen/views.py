@@ -1,4 +1,4 @@
-"""Views of the editors' rooms: the next dates in words, and the import of calendar files."""
+"""Views of the admin: the next dates in words, and the import of calendar files."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The calendar's part of the editors' rooms."""
+"""The calendar's part of the admin."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from cms.editorial.dashboard.listings import MenuPageListingViewSet
+from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from veranstaltungen import views
 from veranstaltungen.dates import refresh

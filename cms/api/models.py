@@ -1,4 +1,4 @@
-"""Every model of the API, each in the room it belongs to."""
+"""Every model of the API, each in the package it belongs to."""
 
 from cms.api.changes.models import Change, Ledger, PublicPage, Touch
 from cms.api.webhooks.models import Delivery, Webhook

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     # Mails that were to be gathered or could not be sent the first time.
-    Job("send_notices", every=timedelta(minutes=1)),
+    Job("send_notifications", every=timedelta(minutes=1)),
     # What happened to public pages and was not told to apps yet; then all that no signal tells of.
     Job("settle_changes", every=timedelta(minutes=1)),
     Job("sync_changes", every=timedelta(hours=1)),

@@ -1,4 +1,4 @@
-"""The engine's part of the editors' rooms."""
+"""The engine's part of the admin."""
 
 from functools import reduce
 from operator import or_

@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.core.models import ContactPerson, Topic
-from cms.demo import desk
+from cms.demo import work_in_progress
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage, CustomRendition
 from cms.sections import Role
@@ -107,21 +107,21 @@ class DemoSite:
     @property
     def has_logins(self) -> bool:
         """Whether there are people whose unfinished work can be shown."""
-        return desk.find_user(Role.MODERATORS) is not None
+        return work_in_progress.find_user(Role.MODERATORS) is not None
 
     def add_work(
         self, parent: Page, page: Page, role: Role, state: str, days_ago: int, comment: str = ""
     ) -> Page:
-        """A page that somebody is at: `state` is one of `cms.demo.desk`'s."""
+        """A page that somebody is at: `state` is one of `cms.demo.work_in_progress`'s."""
         moment = self.now - timedelta(days=days_ago)
         page.locale, page.live = self.locale, False
         parent.refresh_from_db()
         parent.add_child(instance=page)
-        desk.write(page, role, moment)
-        if state != desk.DRAFT:
-            desk.hand_in(page, moment)
-        if state in {desk.RETURNED, desk.PUBLISHED}:
-            desk.decide(page, comment, moment)
+        work_in_progress.write(page, role, moment)
+        if state != work_in_progress.DRAFT:
+            work_in_progress.hand_in(page, moment)
+        if state in {work_in_progress.RETURNED, work_in_progress.PUBLISHED}:
+            work_in_progress.decide(page, comment, moment)
         page.refresh_from_db()
         return page
 

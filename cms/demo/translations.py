@@ -22,7 +22,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cms.demo import desk
+from cms.demo import work_in_progress
 from cms.languages import reading_tests
 from cms.languages.drafts import save_draft, start
 from cms.languages.models import SourceState
@@ -84,7 +84,7 @@ def record_testing(catalogue: polib.POFile, locale: Locale) -> None:
     for page in get_pages([address]):
         target = page.get_translation(locale)
         day = localdate(target.first_published_at)
-        reading_tests.record(target, group, day, desk.find_user(Role.MODERATORS))
+        reading_tests.record(target, group, day, work_in_progress.find_user(Role.MODERATORS))
 
 
 def get_pages(names: Iterable[str]) -> Iterator[Page]:
@@ -127,8 +127,8 @@ def _get_source(instance: Any) -> TranslationSource:
 def _translate_page(page: Page, locale: Locale, texts: dict[str, str]) -> None:
     translation = start(page, locale)
     _fill(translation.source, locale, texts)
-    revision = save_draft(translation, desk.find_user(Role.TRANSLATORS))
-    with LogContext(user=desk.find_user(Role.MODERATORS)):
+    revision = save_draft(translation, work_in_progress.find_user(Role.TRANSLATORS))
+    with LogContext(user=work_in_progress.find_user(Role.MODERATORS)):
         revision.publish()
     SourceState.objects.filter(source=translation.source).update(changed_at=page.last_published_at)
     dates = ("first_published_at", "last_published_at", "latest_revision_created_at")

@@ -7,13 +7,13 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from cms.demo import desk
+from cms.demo import work_in_progress
 from cms.demo.site import read_toml
 from cms.demo.translations import get_pages
 from cms.languages.drafts import save_draft, start
 from cms.sections import Role
 
-#: What a draft is called that a machine has made, beside the states of `cms.demo.desk`.
+#: What a draft is called that a machine has made, beside the states of `cms.demo.work_in_progress`.
 MACHINE = "machine"
 
 
@@ -25,14 +25,14 @@ def leave_work(folder: Path) -> None:
     plan = read_toml(file)
     for page in get_pages([plan["page"]]):
         setattr(page, plan["field"], plan["text"])
-        with LogContext(user=desk.find_user(Role.MODERATORS)):
-            page.save_revision(user=desk.find_user(Role.VOLUNTEERS)).publish()
+        with LogContext(user=work_in_progress.find_user(Role.MODERATORS)):
+            page.save_revision(user=work_in_progress.find_user(Role.VOLUNTEERS)).publish()
         for code, work in plan["languages"].items():
             _follow(page, Locale.objects.get(language_code=code), plan["text"], work)
 
 
 def _follow(page: Page, locale: Locale, text: str, work: dict[str, Any]) -> None:
-    translator = desk.find_user(Role.TRANSLATORS)
+    translator = work_in_progress.find_user(Role.TRANSLATORS)
     translation = start(page, locale)
     segment = StringSegment.objects.get(source=translation.source, string__data=text)
     StringTranslation.objects.create(
@@ -45,5 +45,5 @@ def _follow(page: Page, locale: Locale, text: str, work: dict[str, Any]) -> None
     )
     save_draft(translation, translator)
     target = page.get_translation(locale)
-    if work["state"] == desk.WAITING and translator:
+    if work["state"] == work_in_progress.WAITING and translator:
         target.get_workflow().start(target, translator)

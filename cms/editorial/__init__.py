@@ -13,15 +13,15 @@ Which file answers which question:
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.
 - What happens by itself when something is saved? `receivers`, connected in `apps`.
-- What is added to Wagtail's admin? `wagtail_hooks`.
+- What is added to Wagtail's admin? `wagtail_hooks`. What are other apps told? `signals`.
 
-Three packages stand on top: `dashboard` (everybody's next steps), `drafts` (links that show a draft
-to guests), `notices` (mails). Their own docstrings say more.
+Three apps stand on top, and nothing here knows them: `cms.dashboard` (everybody's next steps),
+`cms.draft_links` (links that show a draft to guests), `cms.notifications` (mails).
 
 Trails:
 
 - An editor hands in: `views/pages` (`PageEditView`: may this button do what it says?) →
-  `receivers` (which signal is whose) → `notices/recording` (who is told) → `notices/delivery`.
+  `permissions` → `authorship` → `cms.notifications.receivers` (who is told).
 - A moderator releases: `views/reviews` (`review`) → `models` (`ReviewTask.get_actions`) →
   `permissions` (`can_publish`) → `authorship` (`may_release`). When the page is saved, `receivers`
   asks the same once more.

@@ -1,8 +1,4 @@
-"""Roles and what they were given, the step between handing in and publishing, and its rules.
-
-The models of the packages `dashboard`, `drafts` and `notices` are imported here, where Django looks
-for the models of an app.
-"""
+"""Roles and what they were given, the step between handing in and publishing, and its rules."""
 
 from typing import Any
 
@@ -15,22 +11,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Page
 
-from cms.editorial.dashboard.models import PageReview
-from cms.editorial.drafts.models import DraftLink, DraftNote
-from cms.editorial.notices.models import Notice
 from cms.sections import Role
-
-__all__ = [
-    "AppliedGrant",
-    "DraftLink",
-    "DraftNote",
-    "EditorialSettings",
-    "Notice",
-    "PageReview",
-    "ReviewTask",
-    "RoleGroup",
-    "get_group",
-]
 
 
 class RoleGroup(models.Model):
@@ -58,10 +39,8 @@ class AppliedGrant(models.Model):
     right = models.CharField(max_length=120)
 
     class Meta:
-        # The table was made under the model's first name.
-        db_table = "editorial_givenright"
         constraints = (
-            models.UniqueConstraint(fields=("role", "right"), name="unique_given_right"),
+            models.UniqueConstraint(fields=("role", "right"), name="unique_applied_grant"),
         )
 
     def __str__(self) -> str:

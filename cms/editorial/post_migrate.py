@@ -55,7 +55,7 @@ ON_MODELS = {
     Role.ADMINISTRATORS: (
         "editorial.change_editorialsettings",
         # Mails that could not be sent.
-        "editorial.change_notice",
+        "notifications.change_notification",
         *(
             f"{model[0]}.{action}_{model[1]}"
             for model in (

@@ -1,4 +1,4 @@
-"""Every receiver of the editors' rooms, and which signals and senders it is connected to."""
+"""Every receiver of the editorial rules, and which signals and senders it is connected to."""
 
 from typing import Any
 
@@ -6,19 +6,10 @@ from django.apps import AppConfig
 from django.core.exceptions import PermissionDenied
 from django.db.models.signals import post_migrate, post_save, pre_save
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import (
-    Page,
-    PageLogEntry,
-    Revision,
-    TaskState,
-    WorkflowState,
-    get_page_models,
-)
-from wagtail.signals import task_submitted, workflow_rejected
+from wagtail.models import Page, Revision, get_page_models
 
 from cms.core.models import BasePage
 from cms.editorial.authorship import BOOKKEEPING, get_words, requires_second_person
-from cms.editorial.notices import recording
 from cms.editorial.post_migrate import get_grants, give_page, set_up
 
 
@@ -34,9 +25,6 @@ def connect(app_config: AppConfig) -> None:
         if issubclass(model, BasePage):
             pre_save.connect(refuse_unreviewed_release, sender=model)
     pre_save.connect(refuse_unreviewed_schedule, sender=Revision)
-    task_submitted.connect(recording.tell_reviewers, sender=TaskState)
-    workflow_rejected.connect(recording.tell_of_return, sender=WorkflowState)
-    post_save.connect(recording.tell_of_release, sender=PageLogEntry)
 
 
 def apply_grants_to_page(instance: Any, created: bool, raw: bool, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""What the editors' rooms add to Wagtail's admin, and where each of them stands."""
+"""What the editorial rules add to Wagtail's admin, and where each of them stands."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -10,14 +10,8 @@ from wagtail.admin.menu import MenuItem
 
 from cms.editorial.action_menu import construct_action_menu
 from cms.editorial.bulk_actions import BranchDeleteBulkAction, ModeratedPublishBulkAction
-from cms.editorial.dashboard import hooks as dashboard
-from cms.editorial.drafts import hooks as drafts
 from cms.editorial.log_actions import register_log_actions
-from cms.editorial.notices import hooks as notices
 from cms.editorial.views import history, pages, reviews
-
-#: Packages whose hooks register themselves when they are imported.
-__all__ = ["dashboard", "drafts", "notices"]
 
 #: After Wagtail's own, whose views, actions and words ours replace.
 AFTER_WAGTAIL = 100

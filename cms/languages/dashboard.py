@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Locale, Page
 
-from cms.editorial.dashboard.panels import DeskPanel, ListPanel, Row
+from cms.dashboard.panels.base import DashboardPanel, ListPanel, Row
 from cms.editorial.formatting import get_kind, on_day
 from cms.editorial.permissions import may_publish
 from cms.languages.permissions import may_translate
@@ -23,7 +23,7 @@ from cms.languages.status import (
 )
 
 
-def get_panels(request: HttpRequest) -> Iterator[DeskPanel]:
+def get_panels(request: HttpRequest) -> Iterator[DashboardPanel]:
     """For those who translate; who releases finds it all on the board."""
     user = request.user
     if may_translate(user) and not may_publish(user):

@@ -109,7 +109,7 @@ def _add_entry(demo: DemoSite, diary: GardenDiaryPage, data: dict[str, Any]) -> 
 
 def finish(demo: DemoSite) -> None:
     """Yesterday's entry, which the gardener has handed in."""
-    data = read_toml(CONTENT / "desk.toml")["entry"]
+    data = read_toml(CONTENT / "work_in_progress.toml")["entry"]
     diary = GardenDiaryPage.objects.get(slug="tagebuch", locale=demo.locale)
     entry = _make_entry(demo, data, localdate(demo.now) - timedelta(days=1))
     demo.add_work(diary, entry, Role.GARDENERS, "waiting", 1)

@@ -99,7 +99,7 @@ def finish(demo: DemoSite) -> None:
     if not demo.has_logins:
         return
     paper = NewspaperPage.objects.get(slug="stadtteilzeitung", locale=demo.locale)
-    plan, articles = read_toml(CONTENT / "desk.toml"), {}
+    plan, articles = read_toml(CONTENT / "work_in_progress.toml"), {}
     for data in plan["article"]:
         article = make_article(demo, data["slug"], data)
         article.body = to_stream(demo, [{"type": "text", "value": data["body"]}])

@@ -14,7 +14,7 @@ from tests.browser import scripts
 from tests.browser.axe import contrast_violations, violations
 from tests.browser.watch import Watch, see_all, visit
 
-#: Widths of the window in pixels: the narrowest that pages have to fit into, and a desk's.
+#: Widths of the window in pixels: the narrowest that pages have to fit into, and a desktop's.
 NARROW, WIDE = 320, 1280
 HEIGHTS = {NARROW: 640, WIDE: 800}
 #: Bytes on the wire: of a page without its pictures, and of its scripts.

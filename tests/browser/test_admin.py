@@ -1,4 +1,4 @@
-"""The editors' rooms in the browser: logging in, writing, looking, and the checks that tell."""
+"""The admin in the browser: logging in, writing, looking, and the checks that tell."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
 
 from cms.core.content_checker import SiteContentChecker
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.watch import Watch, visit
 
 WINDOW = {"width": 1400, "height": 900}
@@ -22,9 +22,9 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 
 
 @pytest.fixture
-def desk(page: Page, watch: Watch) -> Page:
-    """The start page of the editors' rooms, where a moderator has just come in."""
-    rooms.log_in(page, "Redaktion")
+def dashboard(page: Page, watch: Watch) -> Page:
+    """The dashboard, where a moderator has just come in."""
+    admin.log_in(page, "Redaktion")
     return page
 
 
@@ -48,50 +48,52 @@ def words(rule: str) -> str:
         return gettext(str(SiteContentChecker.axe_messages[rule]["error_name"]))
 
 
-def test_a_moderator_comes_in(desk: Page, watch: Watch) -> None:
-    expect(desk.get_by_role("heading", level=1)).to_be_visible()
-    expect(desk.locator("html")).to_have_attribute("lang", "de")
+def test_a_moderator_comes_in(dashboard: Page, watch: Watch) -> None:
+    expect(dashboard.get_by_role("heading", level=1)).to_be_visible()
+    expect(dashboard.locator("html")).to_have_attribute("lang", "de")
     assert watch.messages == []
     assert watch.failed == []
     assert watch.elsewhere == []
 
 
-def test_the_editor_and_its_preview_open_quietly(desk: Page, watch: Watch, site: Site) -> None:
-    visit(desk, site.special["edit"])
-    expect(desk.locator("#id_title")).to_be_visible()
-    desk.locator("[data-side-panel-toggle=preview]").click()
-    expect(preview(desk).locator("main h1")).to_be_visible()
+def test_the_editor_and_its_preview_open_quietly(dashboard: Page, watch: Watch, site: Site) -> None:
+    visit(dashboard, site.special["edit"])
+    expect(dashboard.locator("#id_title")).to_be_visible()
+    dashboard.locator("[data-side-panel-toggle=preview]").click()
+    expect(preview(dashboard).locator("main h1")).to_be_visible()
     assert watch.messages == []
     assert watch.failed == []
     assert watch.elsewhere == []
 
 
-def test_what_is_typed_shows_in_the_preview(desk: Page, site: Site) -> None:
-    rooms.open_editor(desk, site.special["edit"])
-    desk.locator("[data-side-panel-toggle=preview]").click()
-    expect(preview(desk).locator("main h1")).to_be_visible()
-    desk.locator("#id_title").fill("Frisch getippt")
-    expect(preview(desk).locator("main h1")).to_have_text("Frisch getippt")
+def test_what_is_typed_shows_in_the_preview(dashboard: Page, site: Site) -> None:
+    admin.open_editor(dashboard, site.special["edit"])
+    dashboard.locator("[data-side-panel-toggle=preview]").click()
+    expect(preview(dashboard).locator("main h1")).to_be_visible()
+    dashboard.locator("#id_title").fill("Frisch getippt")
+    expect(preview(dashboard).locator("main h1")).to_have_text("Frisch getippt")
 
 
 @pytest.mark.parametrize(
     "rule", ["picture-described", "link-words", "empty-meta-description", "heading-order"]
 )
-def test_the_checks_tell_what_is_wrong(desk: Page, site: Site, rule: str) -> None:
-    open_checks(desk, site.special["faulty"])
-    told = desk.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
+def test_the_checks_tell_what_is_wrong(dashboard: Page, site: Site, rule: str) -> None:
+    open_checks(dashboard, site.special["faulty"])
+    told = dashboard.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
     expect(told).to_be_visible()
 
 
-def test_the_checks_find_nothing_wrong_with_a_good_article(desk: Page, site: Site) -> None:
-    open_checks(desk, site.special["edit"])
-    expect(desk.locator("[data-side-panel=checks] [data-content-checker-count]")).to_have_text("0")
-    expect(desk.locator("[data-checks-panel]")).to_be_empty()
+def test_the_checks_find_nothing_wrong_with_a_good_article(dashboard: Page, site: Site) -> None:
+    open_checks(dashboard, site.special["edit"])
+    expect(dashboard.locator("[data-side-panel=checks] [data-content-checker-count]")).to_have_text(
+        "0"
+    )
+    expect(dashboard.locator("[data-checks-panel]")).to_be_empty()
 
 
-def test_the_checks_stand_in_the_bar_of_a_page_too(desk: Page, site: Site) -> None:
-    visit(desk, site.special["embed"])
-    configuration = desk.evaluate(
+def test_the_checks_stand_in_the_bar_of_a_page_too(dashboard: Page, site: Site) -> None:
+    visit(dashboard, site.special["embed"])
+    configuration = dashboard.evaluate(
         "document.querySelector('wagtail-userbar').shadowRoot"
         ".querySelector('#checker-axe-configuration').textContent"
     )

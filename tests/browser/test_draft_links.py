@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.axe import contrast_violations, violations
 from tests.browser.scripts import TOO_WIDE
 from tests.browser.watch import Watch, see_all, visit
@@ -15,16 +15,16 @@ from tests.browser.watch import Watch, see_all, visit
 @pytest.fixture
 def address(new_context: Callable[..., BrowserContext], site: Site) -> str:
     """The address of a draft that a moderator has just saved and shared."""
-    desk = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    rooms.log_in(desk, "Redaktion")
-    visit(desk, site.special["edit"])
-    desk.locator("#id_title").fill("Noch nicht erschienen")
-    desk.get_by_role("button", name="Entwurf speichern").click()
-    expect(desk.locator(".messages .success").first).to_be_visible()
-    visit(desk, site.special["edit"].replace("pages", "entwurfslinks").replace("edit/", ""))
-    desk.locator("[name=recipient]").fill("Frau Sommer")
-    desk.locator("main form button[type=submit]").first.click()
-    return desk.locator("#draft-link-address").input_value()
+    desktop = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    admin.log_in(desktop, "Redaktion")
+    visit(desktop, site.special["edit"])
+    desktop.locator("#id_title").fill("Noch nicht erschienen")
+    desktop.get_by_role("button", name="Entwurf speichern").click()
+    expect(desktop.locator(".messages .success").first).to_be_visible()
+    visit(desktop, site.special["edit"].replace("pages", "entwurfslinks").replace("edit/", ""))
+    desktop.locator("[name=recipient]").fill("Frau Sommer")
+    desktop.locator("main form button[type=submit]").first.click()
+    return desktop.locator("#draft-link-address").input_value()
 
 
 def test_guest_reads_the_draft_and_answers_without_scripts_and_without_a_trace(

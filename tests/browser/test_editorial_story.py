@@ -1,4 +1,4 @@
-"""From an empty form on a phone to a page that everybody reads, over two desks and five mails."""
+"""From an empty form on a phone to a page that everybody reads, with two screens and five mails."""
 
 import email
 import re
@@ -14,20 +14,20 @@ from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expe
 
 from scripts import demo_site
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.waiting import wait_until
 from tests.browser.watch import visit
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 900}}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 TITLE, CREDIT = "Ein Igel am Wasserlauf", "Foto: Hanna Quittenbaum"
 #: Makes all mails of the site sixteen minutes older.
 BACKDATE = """
 from datetime import timedelta
 from django.db.models import F
-from cms.editorial.notices.models import Notice
+from cms.notifications.models import Notification
 ago = timedelta(minutes=16)
-Notice.objects.update(sent_at=F("sent_at") - ago, next_attempt_at=F("next_attempt_at") - ago)
+Notification.objects.update(sent_at=F("sent_at") - ago, next_attempt_at=F("next_attempt_at") - ago)
 """
 #: What writing, illustrating and handing in may cost a volunteer, login included.
 MOST_CLICKS, MOST_FIELDS = 15, 9
@@ -59,7 +59,7 @@ def site(own_site: Site) -> Iterator[Site]:
     with demo_site.at_work(own_site):
         site = own_site
         # What the demo has to tell is told before.
-        site.manage("send_notices")
+        site.manage("send_notifications")
         let_a_quarter_of_an_hour_pass(site)
         yield site
 
@@ -127,31 +127,32 @@ def upload(page: Page, counter: Recorder) -> None:
 
 
 def hand_in(page: Page, counter: Recorder) -> None:
-    button = rooms.get_hand_in(page)
+    button = admin.get_hand_in(page)
     if not button.is_visible():
         counter.click(page.get_by_role("button", name="Mehr Aktionen"))
     counter.click(button)
     expect(page.locator(".messages .success").first).to_be_visible()
 
 
-def test_a_volunteers_article_goes_over_the_moderators_desk_to_the_readers(
+def test_a_volunteers_article_goes_by_way_of_a_moderator_to_the_readers(
     new_context: Callable[..., BrowserContext],
     site: Site,
     record_property: Callable[[str, object], None],
 ) -> None:
-    phone, desk = new_context(**PHONE).new_page(), new_context(**DESK).new_page()
+    phone, desktop = new_context(**PHONE).new_page(), new_context(**DESKTOP).new_page()
     counter = Recorder()
     write(phone, counter)
     record_property("told", f"volunteer: {counter.clicks} clicks, {counter.fields} fields")
-    decision = get_link(wait_for_mail(desk, site, "redaktion", f"Eingereicht: {TITLE}"))
-    send_back(desk, decision)
+    decision = get_link(wait_for_mail(desktop, site, "redaktion", f"Eingereicht: {TITLE}"))
+    send_back(desktop, decision)
     mend(
         phone, get_link(wait_for_mail(phone, site, "ehrenamt", f"Zurück zum Überarbeiten: {TITLE}"))
     )
     let_a_quarter_of_an_hour_pass(site)
-    site.manage("send_notices")
+    site.manage("send_notifications")
     release(
-        desk, get_link(wait_for_mail(desk, site, "redaktion", f"Eingereicht: {TITLE}", count=2))
+        desktop,
+        get_link(wait_for_mail(desktop, site, "redaktion", f"Eingereicht: {TITLE}", count=2)),
     )
     public = get_link(wait_for_mail(phone, site, "ehrenamt", f"Erschienen: {TITLE}"))
     read(new_context(**PHONE).new_page(), public)
@@ -165,9 +166,9 @@ def write(page: Page, counter: Recorder) -> None:
     counter.fill(page.locator("[name=username]"), "ehrenamt")
     counter.fill(page.locator("[name=password]"), "winzerla-ehrenamt")
     counter.click(page.get_by_role("button", name="Anmelden"))
-    rooms.watch_edits(page)
+    admin.watch_edits(page)
     counter.click(page.get_by_role("link", name="Artikel schreiben"))
-    rooms.wait_until_watched(page)
+    admin.wait_until_watched(page)
     expect(page.get_by_role("button", name="Einreichen")).to_be_in_viewport()
     counter.fill(page.locator("#id_title"), TITLE)
     choose(page, counter, "Rubrik auswählen", "Aus dem Stadtteil")
@@ -184,18 +185,18 @@ def write(page: Page, counter: Recorder) -> None:
 def send_back(page: Page, decision: str) -> None:
     """The moderator, straight from the mail: a comment in the margin, then back with a word."""
     visit(page, decision.replace(decision.split("/admin/", maxsplit=1)[0], ""))
-    rooms.fill_login(page, "Redaktion")
+    admin.fill_login(page, "Redaktion")
     expect(page).to_have_url(decision)
-    rooms.watch_edits(page)
+    admin.watch_edits(page)
     page.get_by_role("link", name="Zum Bearbeiten und für Randbemerkungen öffnen").click()
-    rooms.wait_until_watched(page)
+    admin.wait_until_watched(page)
     page.locator("[data-contentpath=teaser]").hover()
     page.locator("[data-contentpath=teaser] [data-comment-add]").click()
     page.locator(".comment textarea").fill("Wo genau?")
     # By keyboard: the panel may still be sliding in under a pointer.
-    with page.expect_response(rooms.is_save):
+    with page.expect_response(admin.is_save):
         page.locator(".comment button[type=submit]").press("Enter")
-    saved = rooms.get_indicator(page)
+    saved = admin.get_indicator(page)
     expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
     visit(page, decision)
     page.get_by_label("Ein Wort an").fill("Bitte sagen Sie, wo der Igel lebt.")
@@ -207,7 +208,7 @@ def mend(page: Page, editor: str) -> None:
     """The volunteer finds the word on the start page and the comment in the margin."""
     visit(page, "/admin/")
     expect(page.get_by_text("Bitte sagen Sie, wo der Igel lebt.")).to_be_visible()
-    rooms.open_editor(page, editor)
+    admin.open_editor(page, editor)
     page.locator("[data-side-panel-toggle=comments]").click()
     expect(page.get_by_text("Wo genau?")).to_be_visible()
     page.locator("[data-side-panel-toggle=comments]").click()

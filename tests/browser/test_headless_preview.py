@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from scripts import demo_site
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.elsewhere import serve_page
 
 #: All that a front end needs to show a draft.
@@ -37,8 +37,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 def test_what_is_typed_shows_in_the_front_end(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    rooms.log_in(page, "Ehrenamt")
-    rooms.begin_article(page, "Ein Igel im Hof")
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, "Ein Igel im Hof")
     page.locator("[data-side-panel-toggle=preview]").click()
     front_end = page.frame_locator("#w-preview-iframe").frame_locator("iframe")
     heading = front_end.get_by_role("heading", level=1)

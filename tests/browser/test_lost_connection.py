@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.waiting import wait_until
 
 LOGGED_OUT = (
@@ -28,14 +28,14 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 @pytest.fixture
 def editor(page: Page) -> Page:
     """A draft that was just begun, with a clock that the test can turn."""
-    rooms.log_in(page, "Ehrenamt")
-    rooms.begin_article(page, "Vor dem Funkloch")
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, "Vor dem Funkloch")
     return page
 
 
 def type_teaser(page: Page, words: str) -> None:
     page.locator("#id_teaser").fill(words)
-    expect(rooms.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "paused")
+    expect(admin.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "paused")
 
 
 def let_requests_end(page: Page) -> None:
@@ -62,22 +62,22 @@ def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page)
     # The last attempt; from here on the editor's time is the test's.
     editor.clock.pause_at(editor.evaluate("Date.now()") + 60_000)
     let_requests_end(editor)
-    with editor.expect_response(rooms.is_save):
+    with editor.expect_response(admin.is_save):
         editor.context.set_offline(False)
         # Within eight seconds, when the next attempt would not be due.
         for _ in range(8):
             let_requests_end(editor)
             editor.clock.run_for(1_000)
     editor.clock.resume()
-    saved = rooms.get_indicator(editor)
+    saved = admin.get_indicator(editor)
     expect(saved).to_have_attribute("data-w-autosave-state-value", "saved")
     expect_saved(editor, "Im Tunnel geschrieben")
 
 
 def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
-    rooms.log_in(page, "Ehrenamt")
+    admin.log_in(page, "Ehrenamt")
     page.get_by_role("link", name="Artikel schreiben").click()
-    page.wait_for_url(rooms.NEW_ARTICLE, wait_until="domcontentloaded")
+    page.wait_for_url(admin.NEW_ARTICLE, wait_until="domcontentloaded")
     page.locator("#id_title").fill("Schnell getippt")
     page.wait_for_url("**/edit/")
     page.reload()
@@ -105,8 +105,8 @@ def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
     editor.get_by_role("button", name="Entwurf speichern").click()
     with editor.expect_popup() as second:
         told.get_by_role("link").click()
-    with editor.expect_response(rooms.is_save):
-        rooms.fill_login(second.value, "Ehrenamt")
+    with editor.expect_response(admin.is_save):
+        admin.fill_login(second.value, "Ehrenamt")
     expect_saved(editor, "Nach der Mittagspause")
 
 
@@ -115,7 +115,7 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Am gemeinsamen Rechner")
     other = editor.context.new_page()
-    rooms.log_in(other, "Redaktion")
+    admin.log_in(other, "Redaktion")
     with override("de"):
         expect(editor.get_by_text(gettext(OTHER_USER))).to_be_visible()
     expect_saved(editor, "")
@@ -123,8 +123,8 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
 
 def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
     """The older text would be saved last, and what was typed since would be gone."""
-    rooms.log_in(page, "Ehrenamt")
-    path = rooms.begin_article(page, "Der Bus am Abend")
+    admin.log_in(page, "Ehrenamt")
+    path = admin.begin_article(page, "Der Bus am Abend")
     held: list[Route] = []
     sent: list[Request] = []
 
@@ -139,7 +139,7 @@ def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
 
     page.route(path, hold)
     page.locator("#id_teaser").fill("Er kommt später.")
-    indicator = rooms.get_indicator(page)
+    indicator = admin.get_indicator(page)
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saving")
     # The indicator says so before the request has left.
     wait_until(page, lambda: bool(held), "the saving under way")

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.waiting import wait_until
 from tests.browser.watch import visit
 
@@ -20,17 +20,17 @@ PAUSED = "Saving will overwrite a newer version."
 def phone(new_context: Callable[..., BrowserContext]) -> Page:
     """A volunteer who has just begun a draft."""
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
-    rooms.log_in(page, "Ehrenamt")
-    rooms.begin_article(page, "Zu zweit am selben Text")
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, "Zu zweit am selben Text")
     return page
 
 
 @pytest.fixture
-def desk(new_context: Callable[..., BrowserContext], phone: Page) -> Page:
+def desktop(new_context: Callable[..., BrowserContext], phone: Page) -> Page:
     """A moderator who opens the volunteer's draft meanwhile."""
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    rooms.log_in(page, "Redaktion")
-    rooms.open_editor(page, get_path(phone))
+    admin.log_in(page, "Redaktion")
+    admin.open_editor(page, get_path(phone))
     return page
 
 
@@ -53,9 +53,9 @@ def type_teaser(page: Page, words: str, state: str) -> None:
 
     It may still say "saved" of what was typed before: the save of these words itself is waited for.
     """
-    with nullcontext() if state == "paused" else page.expect_response(rooms.is_save):
+    with nullcontext() if state == "paused" else page.expect_response(admin.is_save):
         page.locator("#id_teaser").fill(words)
-    expect(rooms.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", state)
+    expect(admin.get_indicator(page)).to_have_attribute("data-w-autosave-state-value", state)
 
 
 def save_anyway(page: Page, other: str) -> None:
@@ -76,11 +76,11 @@ def save_anyway(page: Page, other: str) -> None:
     )
 
 
-def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desk: Page) -> None:
+def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desktop: Page) -> None:
     with override("de"):
         here = gettext("Currently viewing")
-    expect(get_notice(desk)).to_have_text(f"Ehrenamt {here}.")
-    covers_nothing(desk)
+    expect(get_notice(desktop)).to_have_text(f"Ehrenamt {here}.")
+    covers_nothing(desktop)
     expect(get_notice(phone)).to_have_text(f"Redaktion {here}.")
     expect(get_notice(phone)).to_be_in_viewport()
     expect(get_notice(phone)).to_have_attribute("role", "status")
@@ -98,25 +98,25 @@ def covers_nothing(page: Page) -> None:
 
 
 @pytest.mark.slow("ten seconds until an editor asks again; the others wait for it as well")
-def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desk: Page) -> None:
+def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desktop: Page) -> None:
     type_teaser(phone, "Vom Ehrenamt", "saved")
-    expect(get_notice(desk)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.")
+    expect(get_notice(desktop)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.")
 
 
-def test_both_texts_stay_in_the_history_and_can_be_compared(phone: Page, desk: Page) -> None:
+def test_both_texts_stay_in_the_history_and_can_be_compared(phone: Page, desktop: Page) -> None:
     type_teaser(phone, "Vom Ehrenamt", "saved")
-    type_teaser(desk, "Von der Redaktion", "paused")
-    paused = desk.locator(".footer__save-warning")
+    type_teaser(desktop, "Von der Redaktion", "paused")
+    paused = desktop.locator(".footer__save-warning")
     expect(paused).to_contain_text(say(PAUSED, "Ehrenamt"))
     expect(paused).not_to_contain_text("überschr")
-    save_anyway(desk, "Ehrenamt")
+    save_anyway(desktop, "Ehrenamt")
     type_teaser(phone, "Vom Ehrenamt, weiter", "paused")
     save_anyway(phone, "Redaktion")
     expect(phone.locator("#id_teaser")).to_have_value("Vom Ehrenamt, weiter")
     phone.get_by_role("link", name="Beide Fassungen vergleichen").click()
     expect(phone.locator("main .deletion")).to_have_text("Von der Redaktion")
     expect(phone.locator("main .addition")).to_have_text("Vom Ehrenamt, weiter")
-    bring_back(desk, "Redaktion", "Von der Redaktion")
+    bring_back(desktop, "Redaktion", "Von der Redaktion")
 
 
 def bring_back(page: Page, author: str, words: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.watch import visit
 
 TITLE, ARTICLE = "Wem gehört der rote Regenschirm?", "/stadtteilzeitung/fundsachen/"
@@ -36,10 +36,10 @@ class People:
 
 @pytest.fixture
 def people(new_context: Callable[..., BrowserContext], site: Site) -> People:
-    """The office, a second editor and a translator at their desks, and somebody without a login."""
+    """The office, a second editor, a translator, and somebody without a login."""
     tabs = [new_context(viewport={"width": 1280, "height": 900}).new_page() for _ in range(4)]
     for tab, role in zip(tabs, ("Redaktion", "Administration", "Übersetzung"), strict=False):
-        rooms.log_in(tab, role)
+        admin.log_in(tab, role)
     return People(*tabs)
 
 
@@ -148,9 +148,9 @@ def change_the_original(people: People) -> None:
     """The second editor writes the news into the German article; the office releases it."""
     visit(people.office, f"{BOARD}?{urlencode({'title': TITLE})}")
     editor = str(people.office.locator("table.board tbody th a").get_attribute("href"))
-    rooms.open_editor(people.author, editor)
+    admin.open_editor(people.author, editor)
     people.author.locator("#id_teaser").fill(NEWS)
-    rooms.hand_in(people.author)
+    admin.hand_in(people.author)
     visit(people.office, REVIEWS)
     waiting = people.office.get_by_role("article").filter(has_text=TITLE)
     waiting.get_by_role("button", name="Freigeben und veröffentlichen").click()

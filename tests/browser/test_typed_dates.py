@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.demo_site import Site
-from tests.browser import rooms
+from tests.browser import admin
 from tests.browser.watch import visit
 
 WINDOW = {"width": 1400, "height": 900}
@@ -19,9 +19,9 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 
 
 @pytest.fixture
-def desk(page: Page) -> Page:
-    """The start page of the editors' rooms, where a moderator has just come in."""
-    rooms.log_in(page, "Redaktion")
+def dashboard(page: Page) -> Page:
+    """The dashboard, where a moderator has just come in."""
+    admin.log_in(page, "Redaktion")
     return page
 
 
@@ -58,49 +58,53 @@ def show_schedule(page: Page) -> None:
     expect(page.locator("#id_go_live_at")).to_be_visible()
 
 
-def test_the_day_of_a_diary_entry_stays_as_typed(desk: Page) -> None:
-    desk.get_by_role("link", name="Tagebucheintrag schreiben").click()
-    desk.wait_for_url("**/admin/pages/add/**")
-    type_and_leave(desk.locator("#id_date"), "übermorgen")
+def test_the_day_of_a_diary_entry_stays_as_typed(dashboard: Page) -> None:
+    dashboard.get_by_role("link", name="Tagebucheintrag schreiben").click()
+    dashboard.wait_for_url("**/admin/pages/add/**")
+    type_and_leave(dashboard.locator("#id_date"), "übermorgen")
 
 
 @pytest.mark.parametrize(("name", "typed"), [("day", "nächsten Montag"), ("start", "halb drei")])
-def test_day_and_time_of_an_event_stay_as_typed(name: str, typed: str, desk: Page) -> None:
-    open_event(desk)
-    type_and_leave(desk.locator(f"[name=dates-0-value-{name}]"), typed)
+def test_day_and_time_of_an_event_stay_as_typed(name: str, typed: str, dashboard: Page) -> None:
+    open_event(dashboard)
+    type_and_leave(dashboard.locator(f"[name=dates-0-value-{name}]"), typed)
 
 
 def test_the_schedule_stays_as_typed_and_its_dialog_says_what_is_wrong(
-    desk: Page, site: Site
+    dashboard: Page, site: Site
 ) -> None:
-    open_schedule(desk, site)
-    type_and_leave(desk.locator("#id_go_live_at"), "morgen früh")
-    type_and_leave(desk.locator("#id_expire_at"), "31.02.2030 10:00")
-    desk.locator("#schedule-publishing-dialog").get_by_role("button", name="speichern").click()
-    expect(desk.get_by_text("Ungültiger Zeitplan")).to_be_visible()
-    show_schedule(desk)
+    open_schedule(dashboard, site)
+    type_and_leave(dashboard.locator("#id_go_live_at"), "morgen früh")
+    type_and_leave(dashboard.locator("#id_expire_at"), "31.02.2030 10:00")
+    dashboard.locator("#schedule-publishing-dialog").get_by_role("button", name="speichern").click()
+    expect(dashboard.get_by_text("Ungültiger Zeitplan")).to_be_visible()
+    show_schedule(dashboard)
     for name, typed in (("go_live_at", "morgen früh"), ("expire_at", "31.02.2030 10:00")):
-        field = desk.locator(f"#id_{name}")
+        field = dashboard.locator(f"#id_{name}")
         expect(field).to_have_value(typed)
-        beside = desk.locator("[data-field-wrapper]").filter(has=field)
+        beside = dashboard.locator("[data-field-wrapper]").filter(has=field)
         expect(beside.locator("[data-field-errors]")).to_contain_text("gültige")
 
 
-def test_a_filter_stays_as_typed(desk: Page, site: Site) -> None:
-    visit(desk, site.special["edit"].replace("/edit/", "/history/"))
-    desk.get_by_role("button", name="Filter").click()
-    desk.locator("[data-w-drilldown-target=toggle]").filter(has_text="Datum").click()
-    type_and_leave(desk.locator("[name=timestamp_from]"), "gestern")
+def test_a_filter_stays_as_typed(dashboard: Page, site: Site) -> None:
+    visit(dashboard, site.special["edit"].replace("/edit/", "/history/"))
+    dashboard.get_by_role("button", name="Filter").click()
+    dashboard.locator("[data-w-drilldown-target=toggle]").filter(has_text="Datum").click()
+    type_and_leave(dashboard.locator("[name=timestamp_from]"), "gestern")
 
 
-def test_what_the_picker_offers_is_taken(desk: Page) -> None:
-    desk.get_by_role("link", name="Tagebucheintrag schreiben").click()
-    desk.wait_for_url("**/admin/pages/add/**")
-    field = desk.locator("#id_date")
+def test_what_the_picker_offers_is_taken(dashboard: Page) -> None:
+    dashboard.get_by_role("link", name="Tagebucheintrag schreiben").click()
+    dashboard.wait_for_url("**/admin/pages/add/**")
+    field = dashboard.locator("#id_date")
     field.click()
     field.fill("14.06.2027")
     field.press("Tab")
     field.click()
-    day = desk.locator(".xdsoft_datetimepicker").locator("visible=true").locator("[data-date='15']")
+    day = (
+        dashboard.locator(".xdsoft_datetimepicker")
+        .locator("visible=true")
+        .locator("[data-date='15']")
+    )
     day.first.click()
     expect(field).to_have_value("15.06.2027")

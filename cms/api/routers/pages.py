@@ -27,8 +27,8 @@ from cms.api.schemas import site as schemas
 from cms.api.serializer_context import SerializerContext, get_open_scope
 from cms.core import preview
 from cms.core.models import BasePage
-from cms.editorial.drafts.links import find_draft
-from cms.editorial.drafts.views import keep_secret
+from cms.draft_links.services import find_draft
+from cms.draft_links.views import hide_token
 
 if TYPE_CHECKING:
     from cms.site.languages import Language
@@ -165,7 +165,7 @@ GONE = (
 )
 
 
-@keep_secret
+@hide_token
 def preview_response(request: HttpRequest, token: str) -> HttpResponse:
     """The draft behind a token, in its own language; one answer for all links that do not work."""
     page = find_preview(token, opening=request.META["REQUEST_METHOD"] == "GET")

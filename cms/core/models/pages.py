@@ -61,7 +61,7 @@ class BasePage(TeaserMixin, Page):
     #: all of them. None: pages that grow old as they should, such as articles and events.
     needs_yearly_review: ClassVar[Q | None] = None
 
-    #: What the rooms above want to know of a page's neighbours, by name; part of the one query.
+    #: What the apps above want to know of a page's neighbours, by name; part of the one query.
     context_page_annotations: ClassVar[dict[str, Any]] = {}
     #: For lists in parts: how many entries stand on one.
     entries_per_page: ClassVar[int] = 0

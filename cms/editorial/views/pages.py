@@ -25,8 +25,8 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
 from cms.editorial.authorship import may_release_own_edits, requires_second_person
-from cms.editorial.notices.comments import tell_followers
 from cms.editorial.permissions import may_create
+from cms.editorial.signals import comments_saved
 from cms.editorial.views.history import RestorableHistoryView
 
 #: Names of the buttons below the form, as they are sent.
@@ -128,8 +128,8 @@ class PageEditView(RefusedActionMixin, EditView):
         return [messages.button(url, _("Compare both versions"))]
 
     def send_commenting_notifications(self, changes: dict[str, Any]) -> None:
-        """Leave the mails about margin comments to the worker; Wagtail would send them here."""
-        tell_followers(self.page, self.request.user, changes)
+        """Leave the mails about margin comments to others; Wagtail would send them here."""
+        comments_saved.send(Page, page=self.page, editor=self.request.user, changes=changes)
 
 
 class PageRevertView(PageEditView, RevisionsRevertView):
@@ -140,9 +140,10 @@ class PageCopyView(CopyView):
     """Copies of what a second person has to release begin as drafts."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Wagtail's, without publishing the copies where one of them is bound; it is told after."""
+        """Wagtail's, but copies stay drafts where one of them needs a second person; says so."""
         wanted = form.cleaned_data.get("publish_copies")
-        is_refused = bool(wanted and self._is_bound(form.cleaned_data.get("copy_subpages")))
+        with_subpages = form.cleaned_data.get("copy_subpages")
+        is_refused = bool(wanted and self._requires_second_person(with_subpages))
         if is_refused:
             form.cleaned_data["publish_copies"] = False
         response: HttpResponse = super().form_valid(form)
@@ -150,7 +151,7 @@ class PageCopyView(CopyView):
             messages.warning(self.request, _four_eyes_sentence())
         return response
 
-    def _is_bound(self, with_subpages: bool) -> bool:
+    def _requires_second_person(self, with_subpages: bool) -> bool:
         pages = self.page.get_descendants(inclusive=True) if with_subpages else [self.page]
         return any(requires_second_person(page) for page in pages)
 

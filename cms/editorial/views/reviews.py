@@ -104,8 +104,8 @@ def index(request: HttpRequest) -> HttpResponse:
     if not is_reviewer(request.user):
         raise PermissionDenied
     states = get_review_items(request.user)
-    waiting = [_describe(state, request) for state in states[:AT_ONCE]]
-    context = {"waiting": waiting, "more": max(0, len(states) - AT_ONCE)}
+    items = [_describe(state, request) for state in states[:AT_ONCE]]
+    context = {"items": items, "more": max(0, len(states) - AT_ONCE)}
     return TemplateResponse(request, "editorial/reviews.html", context)
 
 
@@ -128,10 +128,8 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
     form = DecisionForm(request.POST or None, initial={"revision": page.latest_revision_id})
     if request.method == "POST" and form.is_valid() and _decide(request, state, form):
         return redirect("reviews")
-    waiting = _describe(state, request, form, is_expanded=True)
-    return TemplateResponse(
-        request, "editorial/reviews.html", {"waiting": [waiting], "single": True}
-    )
+    item = _describe(state, request, form, is_expanded=True)
+    return TemplateResponse(request, "editorial/reviews.html", {"items": [item], "single": True})
 
 
 def get_review_actions(state: TaskState, user: Any) -> set[str]:

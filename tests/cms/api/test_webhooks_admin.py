@@ -122,11 +122,11 @@ def test_only_administrators_have_anything_to_do_with_webhooks(
 ) -> None:
     client, may = enter("ich", role), role == Role.ADMINISTRATORS
     key = webhook.pk
-    rooms = [reverse(f"webhook:{name}", args=[key]) for name in ("inspect", "edit", "delete")]
-    rooms.append(reverse("webhook:index"))
+    views = [reverse(f"webhook:{name}", args=[key]) for name in ("inspect", "edit", "delete")]
+    views.append(reverse("webhook:index"))
     start = reverse("wagtailadmin_home")
-    refused = [url for url in rooms if client.get(url).headers.get("Location") == start]
-    assert refused == ([] if may else rooms)
+    refused = [url for url in views if client.get(url).headers.get("Location") == start]
+    assert refused == ([] if may else views)
     salt = webhook.salt
     for name in ("webhook_secret", "webhook_test"):
         answer = happen(lambda name=name: client.post(reverse(name, args=[key])))

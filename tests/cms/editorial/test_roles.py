@@ -56,22 +56,22 @@ def test_there_is_a_german_group_for_every_role_and_it_comes_into_the_admin(
         assert read(enter(role), reverse("wagtailadmin_home")).select("main")
 
 
-def find_rooms() -> dict[str, str]:
+def find_views() -> dict[str, str]:
     """Addresses of pages, of forms for new ones, and of what stands beside them."""
     home = factories.home_page()
     pages = {"home": home, "article": factories.article(bare=True), "event": events.event()}
     pages |= {"entry": gardens.entry(), "year": gardens.year(), "garden": gardens.garden()}
     pages["english"] = home.copy_for_translation(Locale.objects.get(language_code="en"))
-    rooms = {name: reverse("wagtailadmin_pages:edit", args=[pages[name].pk]) for name in pages}
+    views = {name: reverse("wagtailadmin_pages:edit", args=[pages[name].pk]) for name in pages}
     for name, model, parent in (
         ("new article", "stadtteilzeitung/articlepage", factories.newspaper()),
         ("new event", "veranstaltungen/eventpage", events.calendar()),
         ("new entry", "garten/diaryentrypage", gardens.diary()),
     ):
-        rooms[name] = reverse("wagtailadmin_pages:add", args=[*model.split("/"), parent.pk])
+        views[name] = reverse("wagtailadmin_pages:add", args=[*model.split("/"), parent.pk])
     for name in ("core_topic", "site_menu", "stadtteilzeitung_rubric"):
-        rooms[name] = reverse(f"wagtailsnippets_{name}:list")
-    return {**rooms, "users": reverse("wagtailusers_users:index")}
+        views[name] = reverse(f"wagtailsnippets_{name}:list")
+    return {**views, "users": reverse("wagtailusers_users:index")}
 
 
 #: All that a role opens; moderators open everything but the users.
@@ -84,11 +84,11 @@ OPENS = {
 
 
 def test_each_role_opens_what_it_keeps_and_nothing_else(enter: Callable) -> None:
-    rooms = find_rooms()
+    views = find_views()
     for role in Role:
         client = enter(role)
-        opened = {name for name, url in rooms.items() if may(client, url)}
-        assert opened == OPENS.get(role, set(rooms) - {"users"}), role
+        opened = {name for name, url in views.items() if may(client, url)}
+        assert opened == OPENS.get(role, set(views) - {"users"}), role
 
 
 def test_gardeners_do_not_publish(enter: Callable) -> None:

@@ -134,14 +134,14 @@ def test_translators_see_their_languages_first(
     assert [head.get_text() for head in heads[:2]] == ["Seite", "فارسی"]
 
 
-def test_board_and_desk_cost_the_same_for_five_and_for_five_hundred_pages(
+def test_board_and_dashboard_cost_the_same_for_five_and_for_five_hundred_pages(
     office: Client, translator: Client
 ) -> None:
     board = [reverse(BOARD) + query for query in ("?light=red", "", "?language=uk")]
     visits = [(translator, reverse("wagtailadmin_home"))] + [(office, url) for url in board]
     multiply(factories.home_page(), 5)
     few = [queries(person, url) for person, url in visits]
-    # The desk asks once for the states of all pages; other questions are about the few it shows.
+    # The dashboard asks once for the states of all pages; all else is about the few it shows.
     states = [sql for sql in few[0] if "languages_excludedtranslation" in sql]
     assert len([sql for sql in states if '"wagtailcore_page"."id" IN' not in sql]) == 1
     # No row goes through all translations, or five thousand pages would take minutes.

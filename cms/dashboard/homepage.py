@@ -1,0 +1,99 @@
+"""Puts the dashboard together: the next step, big buttons, panels by urgency."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.dashboard.panels.base import DashboardPanel
+from cms.dashboard.panels.moderation import (
+    PeopleWithoutRolePanel,
+    ScheduledPanel,
+    StalePanel,
+    UndescribedPanel,
+    WaitingPanel,
+)
+from cms.dashboard.panels.own import (
+    DraftsPanel,
+    HandedInPanel,
+    PublishedPanel,
+    SentBackPanel,
+)
+from cms.editorial.permissions import get_add_url, may_publish
+from cms.sections import get_sections
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+OWN = (SentBackPanel, DraftsPanel, HandedInPanel)
+MODERATORS = (WaitingPanel, ScheduledPanel, UndescribedPanel, StalePanel)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A big button that leads straight into a form."""
+
+    label: "StrOrPromise"
+    icon: str
+    url: str
+
+
+class WelcomePanel(DashboardPanel):
+    """The next step in a sentence, and a button for everything this person may write."""
+
+    name = "begruessung"
+    order = 0
+    template_name = "dashboard/welcome_panel.html"
+
+    def __init__(self, request: HttpRequest, panels: list[DashboardPanel]) -> None:
+        super().__init__(request)
+        self.panels = panels
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """`sentence` and `buttons`."""
+        buttons = list(get_buttons(self.user))
+        return {"sentence": self._get_sentence(buttons), "buttons": buttons}
+
+    def _get_sentence(self, buttons: list[Button]) -> str:
+        steps = (panel.next_step for panel in self.panels)
+        nothing = _("Nothing is waiting for you.")
+        if buttons:
+            nothing = _("Nothing is waiting for you. Would you like to write something?")
+        return next((step for step in steps if step), nothing)
+
+
+def get_buttons(user: Any) -> Iterator[Button]:
+    """What `user` may write, in the order of the sections."""
+    for section in get_sections():
+        for offer in section.quick_adds:
+            url = get_add_url(user, section.get_model(offer.page_type))
+            if url:
+                yield Button(offer.label, offer.icon, url)
+
+
+def get_panels(request: HttpRequest) -> list[DashboardPanel]:
+    """What has something to say to this person, the most urgent first."""
+    own = [panel(request) for panel in _get_types(request.user)]
+    named = (getattr(config, "dashboard_panels", "") for config in apps.get_app_configs())
+    others = [panel for name in named if name for panel in import_string(name)(request)]
+    panels = sorted([*own, *others], key=lambda panel: panel.order)
+    return [panel for panel in panels if not panel.is_empty]
+
+
+def _get_types(user: Any) -> Iterator[type[DashboardPanel]]:
+    """The panels that fit what somebody may do; rights decide and not the name of a group."""
+    moderates = may_publish(user)
+    if policy_registry.get_by_type(Page).user_has_any_permission(user, {"add", "change"}):
+        yield from OWN
+        if not moderates:
+            yield PublishedPanel
+    if moderates:
+        yield from MODERATORS
+    if user.has_perm("users.change_user"):
+        yield PeopleWithoutRolePanel

@@ -1,1 +1,0 @@
-"""What everybody sees first: their next steps."""

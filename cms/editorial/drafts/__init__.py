@@ -1,1 +1,0 @@
-"""Links that show a draft to somebody without an account."""

@@ -1,7 +1,0 @@
-"""Where guests see drafts; the same address in every language."""
-
-from django.urls import path
-
-from cms.editorial.drafts.views import show_draft
-
-urlpatterns = [path("entwurf/<str:token>/", show_draft, name="draft")]

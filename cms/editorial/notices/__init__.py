@@ -1,1 +1,0 @@
-"""Mails about what became of a page."""

@@ -1,0 +1,21 @@
+"""Mails about what became of a page: handed in, sent back, planned, published, commented.
+
+Which file answers which question:
+
+- What is kept of a mail, and which go out together? `models`, on top of `cms.outbox`.
+- Which signal writes down what? `receivers`. Who is told, and who would rather not be?
+  `recipients`.
+- When is something sent, and by which worker? `tasks`. When is it tried again or given up?
+  `cms.outbox`.
+- What does a mail say, and where do its links lead? `emails`, with the texts in
+  `templates/notifications/`.
+- What do administrators see of it? `views`, which `wagtail_hooks` puts among the reports.
+
+Trails:
+
+- Somebody hands in: a signal → `receivers` (`notify_reviewers`) → `recipients` (`get_reviewers`) →
+  `models`.
+- A mail leaves: `tasks` (`deliver`, or each minute the job `send_notifications`) → `cms.outbox`
+  (`claim`, `close`, `postpone`) → `emails` (`build_email`).
+- An administrator has it tried again: `views` (`retry`) → `cms.outbox` → `tasks`.
+"""

@@ -1,0 +1,57 @@
+"""The garden's month on the first page of those who keep its diary."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.dates import MONTHS
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from cms.dashboard.panels.base import DashboardPanel
+from cms.editorial.permissions import get_addable_parents, may_publish
+from cms.types import Link
+from garten.models import DiaryEntryPage, GardenTask
+from garten.months import get_anchor, group_tasks
+
+
+def get_panels(request: HttpRequest) -> list[DashboardPanel]:
+    """Only for gardeners: moderators may write the diary as well, but do not garden."""
+    gardens = get_addable_parents(request.user, DiaryEntryPage) and not may_publish(request.user)
+    return [GardenMonthPanel(request)] if gardens else []
+
+
+class GardenMonthPanel(DashboardPanel):
+    """What is to be done this month, and the newest entry of the diary."""
+
+    name = "gartenmonat"
+    order = 150
+    template_name = "garten/admin/month.html"
+
+    @property
+    def heading(self) -> str:
+        """The garden in this month."""
+        return _("In the garden in %(month)s") % {"month": MONTHS[localdate().month]}
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        """`groups` of tasks, `year` to change them in, `entry` and its `day`."""
+        original, month = Locale.get_default(), localdate().month
+        tasks = GardenTask.objects.filter(year__live=True, year__alias_of=None)
+        tasks = list(tasks.filter(year__locale=original).of_month(month))
+        entries = DiaryEntryPage.objects.filter(alias_of=None, live=True, locale=original)
+        entry = entries.select_related("locale").latest_first().first()
+        return {
+            "panel": self,
+            "groups": group_tasks(tasks),
+            "year": self._get_year(tasks, month),
+            "entry": Link(entry.title, entry.get_url(self.request) or "") if entry else None,
+            "day": date_format(entry.date, "DATE_FORMAT") if entry and entry.date else "",
+        }
+
+    def _get_year(self, tasks: list[GardenTask], month: int) -> Link | None:
+        if not tasks:
+            return None
+        url = reverse("wagtailadmin_pages:edit", args=[tasks[0].year_id])
+        return Link(_("Change the garden year"), f"{url}#{get_anchor(month)}")
