@@ -63,9 +63,9 @@ READERS_MODULES = {
     "stadtteilzeitung/models/newspaper.py",
     "stadtteilzeitung/contributions.py",
     "veranstaltungen/exchange/export.py",
-    "veranstaltungen/lists.py",
+    "veranstaltungen/listing.py",
     "veranstaltungen/models/calendar.py",
-    "veranstaltungen/recurrence/words.py",
+    "veranstaltungen/recurrence/text.py",
 }
 READERS_MARK = re.compile(r"^Translators: for readers\.$", re.MULTILINE)
 

@@ -112,6 +112,8 @@ class NewspaperContributions(Contributions):
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The newest articles about any of these topics."""
         articles = (
-            get_newest(get_request_frame(request)).with_any_topic(topics).for_unsigned_lists()
+            get_newest(get_request_frame(request))
+            .with_any_topic(topics)
+            .with_teaser_data_but_byline()
         )
-        return [article.get_unsigned_teaser(request) for article in articles[:ABOUT_TOPICS]]
+        return [article.get_teaser(request, byline=False) for article in articles[:ABOUT_TOPICS]]

@@ -98,7 +98,7 @@ def test_only_what_readers_meet_is_translated_into_every_language() -> None:
 
     assert meets("templates/garten/plan.html")
     assert meets("templates/editorial/draft_gone.html")
-    assert meets("veranstaltungen/recurrence/words.py")
+    assert meets("veranstaltungen/recurrence/text.py")
     assert meets("garten/models/year.py", "Translators: for readers.")
     assert not meets("garten/models/year.py")
     assert not meets("templates/garten/admin/month.html")

@@ -28,7 +28,7 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place, serialize_term
 from veranstaltungen import models
 from veranstaltungen.dates import get_draft_dates, get_event_dates
-from veranstaltungen.lists import YEARS, narrow_to_topic
+from veranstaltungen.listing import YEARS, narrow_to_topic
 from veranstaltungen.models import EventPage
 from veranstaltungen.models.facts import WheelchairAccess
 from veranstaltungen.recurrence.entries import zone

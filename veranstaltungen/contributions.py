@@ -13,7 +13,7 @@ from cms.core.contributions import Contributions, HomeSection
 from cms.core.frame import get_request_frame
 from cms.core.models import Place
 from cms.types import Link, TopicKeys, UpcomingEvent
-from veranstaltungen.lists import by_day
+from veranstaltungen.listing import by_day
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
 
 NEXT = 6

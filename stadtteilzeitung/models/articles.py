@@ -41,14 +41,14 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
 
     detail_select_related = ("rubric",)
 
-    def for_unsigned_lists(self) -> Self:
-        """What `get_unsigned_teaser` shows: one query however many articles."""
+    def with_teaser_data_but_byline(self) -> Self:
+        """What `get_teaser(byline=False)` shows: one query however many articles."""
         return super().with_teaser_data().select_related("rubric")
 
     def with_teaser_data(self) -> Self:
         """Bylines as well: two queries however many articles."""
         authors = ArticleAuthor.objects.select_related("author")
-        pages = self.for_unsigned_lists()
+        pages = self.with_teaser_data_but_byline()
         return pages.prefetch_related(Prefetch("authors", queryset=authors))
 
     def in_rubric(self, slug: str) -> Self:
@@ -179,15 +179,14 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             for topic in self.get_own_topics()
         ]
 
-    def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
-        """With rubric, date and byline."""
-        byline = tuple(name_of(author) for author in self.byline)
-        return replace(self.get_unsigned_teaser(request), byline=byline)
-
-    def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
-        """With rubric and date, for lists that do not name who wrote."""
-        label = self.own_rubric.name if self.own_rubric else ""
-        return replace(super().get_teaser(request), label=label, date=self.first_published_at)
+    def get_teaser(self, request: HttpRequest | None = None, *, byline: bool = True) -> Teaser:
+        """With rubric, date and, unless the list names nobody, who wrote it."""
+        return replace(
+            super().get_teaser(request),
+            label=self.own_rubric.name if self.own_rubric else "",
+            date=self.first_published_at,
+            byline=tuple(name_of(author) for author in self.byline) if byline else (),
+        )
 
     def get_structured_data(
         self, request: HttpRequest, frame: Frame, context: dict[str, Any]

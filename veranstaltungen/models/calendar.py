@@ -105,32 +105,32 @@ class CalendarPage(RoutablePageMixin, BasePage):
 
     def get_agenda_context(self, request: HttpRequest) -> dict[str, Any]:
         """One page of dates, the filters with what is chosen, the ways to the other views."""
-        from veranstaltungen import lists
+        from veranstaltungen import listing
 
-        choice = lists.read_choice(request)
-        dates = self.get_dates(request).upcoming(choice.start)
-        found = lists.apply_filters(dates, choice, self.locale_id).in_order().with_teaser_data()
+        filters = listing.read_filters(request)
+        dates = self.get_dates(request).upcoming(filters.start)
+        found = listing.apply_filters(dates, filters, self.locale_id).in_order().with_teaser_data()
         page_obj = paginate(request, found, DATES_A_PAGE)
-        offered = lists.get_filter_choices(dates, choice, self.locale_id)
-        first = timezone.localdate(choice.start) if choice.start else timezone.localdate()
+        offered = listing.get_filter_choices(dates, filters, self.locale_id)
+        first = timezone.localdate(filters.start) if filters.start else timezone.localdate()
         return {
             **self._list(request, page_obj, first),
             **offered,
             "meta": self.get_list_meta(request, page_obj.number),
-            "choice": choice,
-            "example_day": lists.example_day(),
-            "feeds": self.get_feed_links(request, offered, choice.values),
+            "filters": filters,
+            "example_day": listing.example_day(),
+            "feeds": self.get_feed_links(request, offered, filters.values),
         }
 
     def _list(self, request: HttpRequest, page_obj: Any, first: date | None = None) -> dict:
-        from veranstaltungen import lists
+        from veranstaltungen import listing
 
         url = self.get_url(request) or ""
         this_month = f"{timezone.localdate():%Y-%m}"
         self._give_language(request, page_obj)
         return {
             "page_obj": page_obj,
-            "days": lists.by_day(page_obj, first),
+            "days": listing.by_day(page_obj, first),
             "agenda_url": url,
             "month_url": url + self.reverse_subpage("month", args=(this_month,)),
             "archive_url": url + self.reverse_subpage("archive"),
@@ -149,13 +149,13 @@ class CalendarPage(RoutablePageMixin, BasePage):
         Raises:
             Http404: `text` is no month such as `2026-12`.
         """
-        from veranstaltungen import lists
+        from veranstaltungen import listing
 
-        first = lists.read_month(text)
+        first = listing.read_month(text)
         if first is None:
             raise Http404(gettext("Please write the month like 2026-12."))
         dates = self.get_dates(request)
-        begin, end = lists.month_limits(first)
+        begin, end = listing.month_limits(first)
         found = list(dates.between(begin, end).in_order().with_teaser_data())
         known = dates.aggregate(first=Min("start"), last=Max("start"))
         name = format_date(first, "F Y")
@@ -164,9 +164,11 @@ class CalendarPage(RoutablePageMixin, BasePage):
         address = self.reverse_subpage("month", args=(text,))
         return {
             **self._list(request, found),
-            "month": lists.build_month(first, found),
-            "previous": self._month_link(request, lists.next_month(first, -1)) if earlier else None,
-            "next": self._month_link(request, lists.next_month(first)) if later else None,
+            "month": listing.build_month(first, found),
+            "previous": self._month_link(request, listing.next_month(first, -1))
+            if earlier
+            else None,
+            "next": self._month_link(request, listing.next_month(first)) if later else None,
             "meta": self.get_meta_below(request, name, address),
         }
 
