@@ -98,14 +98,14 @@ def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
     return zone(datetime.combine(day + timedelta(days=days_later), time())) if day else None
 
 
-def apply_filters(occurrences: Any, filters: EventFilters, locale_id: int) -> Any:
+def apply_filters(occurrences: Any, filters: EventFilters) -> Any:
     """Only what fits the filters. Numbers that are none fit nothing."""
     query = Q()
     values = filters.values
     if values["kind"]:
         query &= Q(event__kind__slug=values["kind"])
     if values["topic"]:
-        query &= narrow_to_topic(values["topic"], locale_id)
+        query &= Q(event__in=EventPage.objects.about(values["topic"]).values("pk"))
     for name in ("place", "organiser"):
         if values[name]:
             query &= Q(**{f"event__{name}_id": _number(values[name])})
@@ -116,17 +116,6 @@ def apply_filters(occurrences: Any, filters: EventFilters, locale_id: int) -> An
     if filters.end:
         query &= Q(start__lt=filters.end)
     return occurrences.filter(query)
-
-
-def narrow_to_topic(slug: str, locale_id: int) -> Q:
-    """Dates of events with the topic that a language calls so."""
-    return Q(event__in=_about(slug, locale_id))
-
-
-def _about(slug: str, locale_id: int) -> Any:
-    """Events with the topic that a language calls so."""
-    topics = Topic.objects.filter(slug=slug, locale_id=locale_id).values("translation_key")
-    return EventPage.objects.with_any_topic(topics).values("pk")
 
 
 def _number(text: str) -> int:

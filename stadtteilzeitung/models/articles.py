@@ -24,7 +24,7 @@ from wagtail.search import index
 from cms.core import structured_data
 from cms.core.foreign import get_foreign_language, name_of
 from cms.core.frame import Frame, get_request_frame
-from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, Topic, TopicsMixin
+from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, TopicsMixin
 from cms.core.query import (
     BasePageManager,
     SelectRelatedPageQuerySet,
@@ -54,11 +54,6 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
     def in_rubric(self, slug: str) -> Self:
         """Only articles of one rubric."""
         return self.filter(rubric__slug=slug)
-
-    def about(self, topic_slug: str, locale_id: int) -> Self:
-        """Only articles with a topic, by its address part in a language."""
-        topics = Topic.objects.filter(slug=topic_slug, locale_id=locale_id)
-        return self.with_any_topic(topics.values_list("translation_key", flat=True))
 
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""

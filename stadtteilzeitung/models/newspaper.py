@@ -86,7 +86,7 @@ class NewspaperPage(RoutablePageMixin, BasePage):
         if filters["rubric"]:
             articles = articles.in_rubric(filters["rubric"])
         if filters["topic"]:
-            articles = articles.about(filters["topic"], self.locale_id)
+            articles = articles.about(filters["topic"])
         if filters["year"]:
             articles = articles.from_year(filters["year"])
         page_obj = paginate(request, articles.with_teaser_data().newest_first(), ARTICLES_A_PAGE)

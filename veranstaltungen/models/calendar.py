@@ -109,7 +109,7 @@ class CalendarPage(RoutablePageMixin, BasePage):
 
         filters = listing.read_filters(request)
         dates = self.get_dates(request).upcoming(filters.start)
-        found = listing.apply_filters(dates, filters, self.locale_id).in_order().with_teaser_data()
+        found = listing.apply_filters(dates, filters).in_order().with_teaser_data()
         page_obj = paginate(request, found, DATES_A_PAGE)
         offered = listing.get_filter_choices(dates, filters, self.locale_id)
         first = timezone.localdate(filters.start) if filters.start else timezone.localdate()
