@@ -4,6 +4,7 @@ A section calls `add_page_routes` for each of its resources. What differs from o
 other is data: descriptions, names of operations, and the parameters that narrow a list down.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,14 +19,10 @@ from cms.api.serializer_context import SerializerContext
 from cms.core.models import BodyMixin
 
 
-class NoFilters(FilterSchema):
-    """Nothing that a list is narrowed down by."""
-
-
 def add_page_routes(
     router: Router,
     resource: PageResource,
-    filters: type[FilterSchema] = NoFilters,
+    filters: type[FilterSchema] | None = None,
     *,
     list_description: str = "",
     detail_description: str = "",
@@ -45,26 +42,19 @@ def add_page_routes(
 def add_list_route(
     router: Router,
     resource: PageResource,
-    filters: type[FilterSchema] = NoFilters,
+    filters: type[FilterSchema] | None = None,
     description: str = "",
     operation: str = "",
 ) -> None:
     """Add the list alone; see `add_page_routes`."""
-    params_schema = _make_params(resource)
     plural = resource.path.rpartition("/")[2].replace("-", "_")
-
-    @router.get(
+    add = router.get(
         f"/{resource.path}",
         response=_make_list_schemas(resource),
         operation_id=operation or f"list_{plural}",
         description=description or f"{plural.replace('_', ' ').capitalize()}, sorted by `order`.",
     )
-    def list_pages(
-        request: HttpRequest,
-        params: Query[params_schema],  # type: ignore[valid-type]
-        filters: Query[filters],  # type: ignore[valid-type]
-    ) -> HttpResponse:
-        return _answer_list(request, resource, params, filters)
+    add(_make_list_view(resource, filters))
 
 
 def add_detail_route(router: Router, resource: PageResource, description: str = "") -> None:
@@ -82,13 +72,30 @@ def add_detail_route(router: Router, resource: PageResource, description: str = 
         return page_response(request, resource, id)
 
 
-def _answer_list(
-    request: HttpRequest, resource: PageResource, params: Any, filters: Any
-) -> HttpResponse:
-    context = SerializerContext(params.lang, request)
-    with translation.override(context.language):
-        rows = filters.filter(resource.get_rows(context))
-    return list_response(context, params, resource, rows)
+def _make_list_view(
+    resource: PageResource, filters: type[FilterSchema] | None
+) -> Callable[..., HttpResponse]:
+    """The operation of a list. Ninja reads its parameters from the types of the arguments."""
+    schema = _make_params(resource)
+    if filters is None:
+
+        def list_all(request: HttpRequest, params: Query[schema]) -> HttpResponse:  # type: ignore[valid-type]
+            context = SerializerContext(params.lang, request)  # type: ignore[attr-defined]
+            return list_response(context, params, resource, resource.get_rows(context))
+
+        return list_all
+
+    def list_filtered(
+        request: HttpRequest,
+        params: Query[schema],  # type: ignore[valid-type]
+        filters: Query[filters],  # type: ignore[valid-type]
+    ) -> HttpResponse:
+        context = SerializerContext(params.lang, request)  # type: ignore[attr-defined]
+        with translation.override(context.language):
+            rows = filters.filter(resource.get_rows(context))  # type: ignore[attr-defined]
+        return list_response(context, params, resource, rows)
+
+    return list_filtered
 
 
 def _make_params(resource: PageResource) -> Any:

@@ -39,14 +39,14 @@ def test_index_lists_running_then_planned_then_finished_projects_or_one_status(
     projects.project("Läuft neu", start_month=date(2026, 2, 1))
     address = projects.index().url
     assert titles(client) == ["Läuft neu", "Läuft lange", "Geplant", "Fertig"]
-    assert text(read(client, address), "#projects") == "Alle Projekte"
+    assert text(read(client, address), "#entries") == "Alle Projekte"
     for status, title, heading in (
         ("planned", "Geplant", "Geplant"),
         ("finished", "Fertig", "Abgeschlossen"),
     ):
         assert titles(client, f"?status={status}") == [title]
         soup = read(client, f"{address}?status={status}")
-        assert text(soup, "#projects") == heading
+        assert text(soup, "#entries") == heading
         (current,) = soup.select(".choices [aria-current]")
         assert current["href"] == f"?status={status}"
 

@@ -1,7 +1,6 @@
 """The calendar: what is on, a table for each month, what was, and feeds to subscribe to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,14 +11,13 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
 from cms.core.frame import get_request_frame
-from cms.core.models import BasePage, Place
-from cms.core.models.pages import PageMetadata
+from cms.core.models import BasePage, PaginatedListMixin, Place
 from cms.core.query import paginate
-from cms.core.subpages import below
+from cms.core.subpages import descendants_q
 from cms.types import Link
 from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.snippets import EventKind
@@ -29,7 +27,7 @@ DATES_A_PAGE = 30
 FEED_PAST = timedelta(days=365)
 
 
-class CalendarPage(RoutablePageMixin, BasePage):
+class CalendarPage(PaginatedListMixin, BasePage):
     """Lists what is on; below it stand the months, the archive and the feeds."""
 
     is_moderated = False
@@ -42,11 +40,6 @@ class CalendarPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("calendar")
         verbose_name_plural = _("calendars")
-
-    @path("")
-    def agenda(self, request: HttpRequest) -> HttpResponse:
-        """What is on, by day; the filters and `?from=`, `?to=` narrow it down."""
-        return self.render(request, context_overrides=self.get_agenda_context(request))
 
     # Translators: the address of a month such as month/2026-12/, keep what is in brackets.
     @path(_("month/<str:month>/"), name="month")
@@ -101,10 +94,10 @@ class CalendarPage(RoutablePageMixin, BasePage):
         found = Occurrence.objects.public(get_request_frame(request))
         match = getattr(request, "routable_resolver_match", None)
         dates = found.past() if match and match.url_name == "archive" else found.upcoming()
-        return dates.filter(below(paths, "event__path")).values_list("event__locale_id")
+        return dates.filter(descendants_q(paths, "event__path")).values_list("event__locale_id")
 
-    def get_agenda_context(self, request: HttpRequest) -> dict[str, Any]:
-        """One page of dates, the filters with what is chosen, the ways to the other views."""
+    def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What is on, by day, the filters with what is chosen, the ways to the other views."""
         from veranstaltungen import listing
 
         filters = listing.read_filters(request)
@@ -175,18 +168,6 @@ class CalendarPage(RoutablePageMixin, BasePage):
     def _month_link(self, request: HttpRequest, first: date) -> Link:
         address = self.reverse_subpage("month", args=(f"{first:%Y-%m}",))
         return Link(format_date(first, "F Y"), (self.get_url(request) or "") + address)
-
-    def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
-        """Later pages of the list are pages of their own; filters only narrow them down."""
-        if number == 1:
-            return self.get_meta(request, get_request_frame(request))
-        title = gettext("Page %(number)s") % {"number": number}
-        return self.get_meta_below(request, title, f"?page={number}")
-
-    def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
-        """The head of a list below this page: a title and an address of its own."""
-        meta = self.get_meta(request, get_request_frame(request))
-        return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
 
     def get_feed_links(
         self, request: HttpRequest, offered: dict[str, Any], values: dict[str, str]

@@ -1,5 +1,6 @@
 """What all sections share: the base page, people, places, organisations, topics, the frame."""
 
+from cms.core.models.lists import ListFilter, PaginatedListMixin
 from cms.core.models.mixins import BodyMixin, TeaserMixin
 from cms.core.models.pages import BasePage
 from cms.core.models.related import RelatedPagesMixin
@@ -13,10 +14,12 @@ __all__ = [
     "ContactPerson",
     "FrameStamp",
     "Funder",
+    "ListFilter",
     "Menu",
     "MenuItem",
     "MenuPosition",
     "Organisation",
+    "PaginatedListMixin",
     "Place",
     "RelatedPagesMixin",
     "SiteDetails",
