@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.core.contributions import Contributions, HomeSection
+from cms.core.contributions import ATOM, RSS, Contributions, HomeSection
 from cms.core.frame import Frame, get_request_frame
-from cms.types import Link, Teaser, TopicKeys
+from cms.core.home_sections import newest_pages
+from cms.types import Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
 if TYPE_CHECKING:
@@ -22,17 +23,6 @@ ABOUT_TOPICS = 4
 def get_newest(frame: Frame) -> "ArticleQuerySet":
     """Readable articles of the frame's language, newest first."""
     return ArticlePage.objects.readable(frame).in_language(frame.locale).newest_first()
-
-
-def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
-    """Teasers of the newest articles, and where there are more."""
-    frame = get_request_frame(request)
-    articles = get_newest(frame).with_teaser_data()[:NEWEST]
-    if not articles:
-        return None
-    paper = frame.sections.get("stadtteilzeitung")
-    items = [article.get_teaser(request) for article in articles]
-    return {"items": items, "url": paper[0].url if paper else ""}
 
 
 def current_issue(request: HttpRequest) -> dict[str, Any] | None:
@@ -54,52 +44,34 @@ def _newest_issue(frame: Frame) -> IssuePage | None:
     return issues.latest_first().with_cover().first()
 
 
-def _get_newspapers(locale: Locale) -> Any:
-    """The newspapers of a language; one, as a rule."""
-    return NewspaperPage.objects.live().public().in_language(locale).filter(alias_of=None)
-
-
 class NewspaperContributions(Contributions):
     """Menu, front page, feeds, the line below the masthead, and offers to other pages."""
 
-    def get_index_links(self, locale: Locale) -> list[Link]:
-        """The newspapers."""
-        return [Link(page.title, page.url) for page in _get_newspapers(locale)]
-
-    def get_home_sections(self) -> list[HomeSection]:
-        """The newest articles, and the newest issue."""
-        return [
-            HomeSection(
-                "newest_articles",
-                # Translators: for readers.
-                gettext_lazy("Newest articles"),
-                "stadtteilzeitung/teasers/newest_articles.html",
-                newest_articles,
-            ),
-            HomeSection(
-                "current_issue",
-                # Translators: for readers.
-                gettext_lazy("Current issue"),
-                "stadtteilzeitung/teasers/current_issue.html",
-                current_issue,
-                narrow=True,
-            ),
-        ]
+    index_model = NewspaperPage
+    feeds = (ATOM, RSS)
+    home_sections = (
+        newest_pages(
+            "newest_articles",
+            # Translators: for readers.
+            gettext_lazy("Newest articles"),
+            ArticlePage,
+            count=NEWEST,
+            # Translators: for readers.
+            more=gettext_lazy("All articles"),
+        ),
+        HomeSection(
+            "current_issue",
+            # Translators: for readers.
+            gettext_lazy("Current issue"),
+            "stadtteilzeitung/teasers/current_issue.html",
+            current_issue,
+            narrow=True,
+        ),
+    )
 
     def get_lead_page(self, request: HttpRequest) -> ArticlePage | None:
         """The newest article."""
         return get_newest(get_request_frame(request)).with_teaser_data().first()
-
-    def get_feeds(self, locale: Locale) -> list[Link]:
-        """Atom and RSS."""
-        return [
-            Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), kind)
-            for page in _get_newspapers(locale)
-            for name, route, kind in (
-                ("Atom", "atom", "application/atom+xml"),
-                ("RSS", "rss", "application/rss+xml"),
-            )
-        ]
 
     def get_masthead_items(self, locale: Locale) -> list[str]:
         """Period, volume and number of the newest issue."""

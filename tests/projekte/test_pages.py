@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 
 from projekte.contributions import RUNNING
-from projekte.models import ProjectPage
-from projekte.models.index import PROJECTS_A_PAGE
+from projekte.models import ProjectIndexPage, ProjectPage
 from tests import factories
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, structured, text
@@ -64,10 +63,10 @@ def test_status_that_is_none_shows_a_way_on_and_is_blamed(client: Client) -> Non
 
 
 def test_long_list_is_paged_and_keeps_the_choice(client: Client) -> None:
-    for _ in range(PROJECTS_A_PAGE + 1):
+    for _ in range(ProjectIndexPage.entries_per_page + 1):
         projects.project(status="planned")
     soup = read(client, projects.index().url + "?status=planned")
-    assert len(soup.select("main article")) == PROJECTS_A_PAGE
+    assert len(soup.select("main article")) == ProjectIndexPage.entries_per_page
     following = soup.select_one("a[rel=next]")["href"]
     assert len(titles(client, following)) == 1
     assert client.get(projects.index().url + "?page=3").status_code == 404
@@ -219,7 +218,7 @@ def test_project_costs_the_same_with_one_and_with_four_of_everything(client: Cli
 def test_index_costs_the_same_with_one_project_and_with_a_full_page(client: Client) -> None:
     projects.project()
     few = queries(client, projects.index().url)
-    for _ in range(PROJECTS_A_PAGE):
+    for _ in range(ProjectIndexPage.entries_per_page):
         projects.project(carrier=projects.organisation(), lines=[projects.line()])
     many = queries(client, projects.index().url)
     assert len(few) == len(many), "\n".join(many)
@@ -236,7 +235,7 @@ def test_front_page_shows_running_projects_for_two_queries_at_most(client: Clien
     for number in range(8):
         projects.project(f"Läuft {number}")
     soup = read(client, "/")
-    assert soup.select("#running-projects")
+    assert soup.select("#projects")
     assert len(soup.select("main .teaser")) == RUNNING
     assert "Geplant" not in text(soup)
     assert len(queries(client, "/")) <= before + 2

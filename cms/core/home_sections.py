@@ -1,0 +1,48 @@
+"""Teasers of the front page as most sections have them: a few pages, and where there are more."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django_stubs_ext import StrOrPromise
+
+from cms.core.contributions import HomeSection
+from cms.core.frame import Frame, get_request_frame
+
+#: How many pages a teaser shows unless told otherwise.
+COUNT = 3
+
+
+def newest_pages(
+    key: str,
+    label: StrOrPromise,
+    model: Any,
+    *,
+    count: int = COUNT,
+    more: StrOrPromise = "",
+    get_pages: Callable[[Frame], Any] | None = None,
+) -> HomeSection:
+    """A teaser with the newest pages of a type, for `Contributions.home_sections`.
+
+    `more` is the text of the link to the section's main page, which bears that page's title
+    otherwise. `get_pages` chooses other pages than the newest ones. Nothing to show leaves nothing
+    behind, no empty heading either; the address of the main page comes with the frame, without a
+    query.
+    """
+
+    def get_newest(frame: Frame) -> Any:
+        return model.objects.readable(frame).in_language(frame.locale).newest_first()
+
+    def get_context(request: HttpRequest) -> dict[str, Any] | None:
+        frame = get_request_frame(request)
+        pages = (get_pages or get_newest)(frame).with_teaser_data()[:count]
+        if not pages:
+            return None
+        main = next(iter(frame.sections.get(model._meta.app_label, ())), None)
+        return {
+            "items": [page.get_teaser(request) for page in pages],
+            "url": main.url if main else "",
+            "more": more or (main.title if main else ""),
+        }
+
+    return HomeSection(key, label, "core/newest_pages.html", get_context)
