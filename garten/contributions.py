@@ -44,7 +44,6 @@ class GardenContributions(Contributions):
     home_sections = (
         HomeSection(
             "garden_month",
-            # Translators: for readers.
             gettext_lazy("In the garden this month"),
             "garten/teasers/garden_month.html",
             garden_month,

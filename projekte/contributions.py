@@ -28,11 +28,9 @@ class ProjectContributions(Contributions):
     home_sections = (
         newest_pages(
             "projects",
-            # Translators: for readers.
             _("Projects in the district"),
             ProjectPage,
             count=RUNNING,
-            # Translators: for readers.
             more=_("All projects"),
             get_pages=lambda frame: get_projects(frame).with_status(Status.RUNNING),
         ),

@@ -52,16 +52,13 @@ class NewspaperContributions(Contributions):
     home_sections = (
         newest_pages(
             "newest_articles",
-            # Translators: for readers.
             gettext_lazy("Newest articles"),
             ArticlePage,
             count=NEWEST,
-            # Translators: for readers.
             more=gettext_lazy("All articles"),
         ),
         HomeSection(
             "current_issue",
-            # Translators: for readers.
             gettext_lazy("Current issue"),
             "stadtteilzeitung/teasers/current_issue.html",
             current_issue,

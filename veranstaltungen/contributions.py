@@ -43,7 +43,6 @@ class EventContributions(Contributions):
     home_sections = (
         HomeSection(
             "next_events",
-            # Translators: for readers.
             _("What is on"),
             "veranstaltungen/teasers/next_events.html",
             next_events,

@@ -10,9 +10,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.languages import PLAIN, LanguageLink
 from cms.languages.models import LiveTranslation, ReadingTest
+from cms.languages.section_texts import mark_german_texts
 from cms.languages.simple_german.lines import break_lines
 
 register = template.Library()
+
+register.filter("mark_german_texts", mark_german_texts)
 
 
 @register.simple_tag(takes_context=True)
