@@ -32,7 +32,7 @@ class ProjectContributions(Contributions):
             ProjectPage,
             count=RUNNING,
             more=_("All projects"),
-            get_pages=lambda frame: get_projects(frame).with_status(Status.RUNNING),
+            get_pages=lambda frame: get_projects(frame).filter(status=Status.RUNNING),
         ),
     )
 

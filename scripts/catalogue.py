@@ -147,10 +147,9 @@ def collect_all() -> dict[Path, polib.POFile]:
             path = get_path(language, folder)
             catalogues[path] = carry_over(language, texts, read(path))
             is_new = folder != Path() and not (ROOT / path).exists()
-            if is_new or is_not_yet_translated(read(path)):
+            may_lack = is_new or is_not_yet_translated(read(path))
+            if may_lack and catalogues[path].untranslated_entries():
                 catalogues[path].metadata |= NOT_YET_TRANSLATED
-            if not catalogues[path].untranslated_entries():
-                catalogues[path].metadata.pop(*NOT_YET_TRANSLATED, None)
     return catalogues
 
 

@@ -35,8 +35,9 @@ def mark_german_texts(html: SafeString, language: str) -> SafeString:
     marked, count = pattern.subn(_mark, html)
     if not count:
         return html
+    note = render_to_string("languages/german_texts.html")
     # Safe because only elements around what was there already are added.
-    return mark_safe(marked + render_to_string("languages/german_texts.html"))  # noqa: S308
+    return mark_safe(marked.replace("</main>", f"{note}</main>", 1))  # noqa: S308
 
 
 def _mark(found: re.Match[str]) -> str:

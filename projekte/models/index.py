@@ -8,18 +8,17 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from cms.core.models import BasePage, ListFilter, PaginatedListMixin
-from projekte.models.projects import ProjectQuerySet, Status
+from projekte.models.projects import Status
 
 STATUS_FILTER = ListFilter(
     "status",
-    ProjectQuerySet.with_status,
-    (
+    choices=(
         ("", _("All projects")),
         (Status.RUNNING.value, pgettext_lazy("projects", "Running")),
         (Status.PLANNED.value, pgettext_lazy("projects", "Planned")),
         (Status.FINISHED.value, pgettext_lazy("projects", "Finished")),
     ),
-    _("Choose projects by stage"),
+    label=_("Choose projects by stage"),
 )
 
 

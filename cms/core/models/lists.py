@@ -23,15 +23,22 @@ if TYPE_CHECKING:
 class ListFilter:
     """A parameter of the address that narrows a list down.
 
-    `apply` takes the entries and what the reader has chosen: a method of the entries' query set.
-    Where there are `choices`, pairs of value and label with the empty value for all entries, the
-    default template shows them as links in a list that is called `label`.
+    It compares the text field of its name, unless `apply` does otherwise: a method of the entries'
+    query set that takes what the reader has chosen. Where there are `choices`, pairs of value and
+    label with the empty value for all entries, the default template shows them as links in a list
+    that is called `label`.
     """
 
     name: str
-    apply: Callable[[Any, str], Any]
+    apply: Callable[[Any, str], Any] | None = None
     choices: Sequence[tuple[str, StrOrPromise]] = ()
     label: StrOrPromise = ""
+
+    def narrow_down(self, entries: Any, value: str) -> Any:
+        """The entries that fit; all of them where nothing is chosen."""
+        if not value:
+            return entries
+        return self.apply(entries, value) if self.apply else entries.filter(**{self.name: value})
 
 
 class PaginatedListMixin(RoutablePageMixin, models.Model):
@@ -72,8 +79,7 @@ class PaginatedListMixin(RoutablePageMixin, models.Model):
         filters = self.get_filter_values(request)
         entries = self.get_entries(request)
         for each in self.list_filters:
-            if filters[each.name]:
-                entries = each.apply(entries, filters[each.name])
+            entries = each.narrow_down(entries, filters[each.name])
         page_obj = paginate(request, entries.with_teaser_data(), self.entries_per_page)
         return {
             "meta": self.get_list_meta(request, page_obj.number),

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -101,6 +102,11 @@ class BodyMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page type's own template or, where it has none, the engine's."""
+        page: Any = super()
+        return [page.get_template(request, *args, **kwargs), "core/body_page.html"]
 
 
 def prefetch_images(pages: Iterable[Any]) -> None:
