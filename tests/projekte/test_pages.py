@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from projekte.contributions import RUNNING
+from cms.core.home_sections import newest_pages
+from projekte.contributions import RUNNING, ProjectContributions
 from projekte.models import ProjectIndexPage, ProjectPage
 from tests import factories
 from tests.projekte import factories as projects
@@ -239,6 +240,33 @@ def test_front_page_shows_running_projects_for_two_queries_at_most(client: Clien
     assert len(soup.select("main .teaser")) == RUNNING
     assert "Geplant" not in text(soup)
     assert len(queries(client, "/")) <= before + 2
+
+
+def test_page_types_without_a_template_have_the_engines(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = projects.project("Läuft")
+    for model in (ProjectIndexPage, ProjectPage):
+        monkeypatch.setattr(model, "template", "projekte/nothing.html")
+    assert text(read(client, projects.index().url), "#entries") == "Alle Projekte"
+    found = text(read(client, f"{projects.index().url}?status=finished"), "main")
+    assert "Zu dieser Auswahl passt nichts." in found
+    assert text(read(client, project.url), "h1") == "Läuft"
+
+
+def test_teaser_without_a_text_for_the_link_names_the_main_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teaser = newest_pages("projects", "Neu", ProjectPage, count=1)
+    monkeypatch.setattr(ProjectContributions, "home_sections", (teaser,))
+    for title in ("Alt", "Jung"):
+        projects.project(title)
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "projects", "title": ""})]
+    home.save_revision().publish()
+    soup = read(client, "/")
+    assert text(soup, "main .teaser__title") == "Jung"
+    assert text(soup, "main .section__more") == "Projekte"
 
 
 def test_hidden_projects_aliases_and_other_languages_stand_in_no_list(client: Client) -> None:

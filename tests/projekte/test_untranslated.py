@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polib
 import pytest
@@ -9,7 +10,6 @@ from django.apps import apps
 from django.conf import settings as real
 from django.test import Client
 from django.utils.translation import to_locale
-from pytest_django.fixtures import SettingsWrapper
 
 from cms.languages.section_texts import get_german_texts
 from tests.projekte import factories as projects
@@ -39,9 +39,7 @@ def catalogue(code: str) -> Path:
 
 
 @pytest.fixture
-def in_german(
-    settings: SettingsWrapper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+def in_german(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Projects with a German catalogue of their own, and no Ukrainian one."""
     for code in ("de", "uk"):
         entries = list(polib.pofile(str(catalogue(code))))
