@@ -1,8 +1,8 @@
 """What a section shows outside its own pages: in menus, on the front page, on others' pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
 from django_stubs_ext import StrOrPromise
@@ -28,16 +28,43 @@ class HomeSection:
     narrow: bool = False
 
 
+#: A feed: what it is called, the name of its route below the page, its media type.
+Feed = tuple[str, str, str]
+ATOM: Feed = ("Atom", "atom", "application/atom+xml")
+RSS: Feed = ("RSS", "rss", "application/rss+xml")
+
+
+def find_public_pages(model: Any, locale: "Locale") -> Any:
+    """Pages of a type and a language that everybody may read."""
+    return model.objects.live().public().in_language(locale).filter(alias_of=None)
+
+
 class Contributions:
-    """A section's part, which `SectionConfig.contributions` names; every method has a default."""
+    """A section's part, which `SectionConfig.contributions` names.
+
+    Most of it is data; every method has a default that may be overridden.
+    """
+
+    #: The page type of the section's main page, of which a language has one as a rule.
+    index_model: ClassVar[Any] = None
+    #: Feeds of the main page.
+    feeds: ClassVar[Sequence[Feed]] = ()
+    #: Teasers staff may place on the home page; `cms.core.home_sections` makes usual ones.
+    home_sections: ClassVar[Sequence[HomeSection]] = ()
+
+    def get_index_pages(self, locale: "Locale") -> Any:
+        """The section's main pages of a language, as far as everybody may read them."""
+        if self.index_model is None:
+            return []
+        return find_public_pages(self.index_model, locale)
 
     def get_index_links(self, locale: "Locale") -> list[Link]:
         """The section's main pages, for a menu that staff has not composed yet."""
-        return []
+        return [Link(page.title, page.url) for page in self.get_index_pages(locale)]
 
-    def get_home_sections(self) -> list[HomeSection]:
-        """Teasers staff may place on the home page."""
-        return []
+    def get_feed_pages(self, locale: "Locale") -> Any:
+        """The pages that have the feeds."""
+        return self.get_index_pages(locale)
 
     def get_lead_page(self, request: HttpRequest) -> Any | None:
         """The page to lead the front page with when staff has chosen none."""
@@ -45,7 +72,11 @@ class Contributions:
 
     def get_feeds(self, locale: "Locale") -> list[Link]:
         """Feeds that every page of this language announces."""
-        return []
+        return [
+            Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), media_type)
+            for page in (self.get_feed_pages(locale) if self.feeds else ())
+            for name, route, media_type in self.feeds
+        ]
 
     def get_masthead_items(self, locale: "Locale") -> list[str]:
         """Parts of the line below the masthead, such as volume and number of the paper."""

@@ -160,7 +160,7 @@ def get_home_sections() -> dict[str, HomeSection]:
     return {
         teaser.key: teaser
         for section in get_sections()
-        for teaser in section.contributed.get_home_sections()
+        for teaser in section.contributed.home_sections
     }
 
 

@@ -2,28 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from django.db.models import Q
+from ninja import FilterLookup, FilterSchema, Router
 from pydantic import BaseModel, Field
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    fields_param,
-    list_response,
-    list_schemas,
-    order_param,
-)
+from cms.api.page_routes import add_page_routes
 from cms.api.prefetch import ChildRows
-from cms.api.resources import (
-    ORDERS,
-    PageResource,
-    collect_person,
-    collect_rich_text,
-    page_response,
-)
+from cms.api.resources import ORDERS, PageResource, collect_person, collect_rich_text
 from cms.api.schemas.pages import PageItem, Story
 from cms.api.schemas.people import Person, Place, Term
 from cms.api.schemas.words import RichText
@@ -33,6 +20,7 @@ from cms.api.serializers.richtext import serialize_rich_text
 from garten import models
 from garten.models import DiaryEntryPage, GardenPage, GardenYearPage
 from garten.plan import COLUMNS, ROWS, Kind
+from garten.seasons import Season as Seasons
 
 Task = Literal["sow", "plant", "harvest", "do"]
 Season = Literal["spring", "summer", "autumn", "winter"]
@@ -179,70 +167,42 @@ RESOURCES = (GARDEN, DIARY_ENTRY, GARDEN_YEAR)
 router = Router(tags=["Garden"])
 
 
-class GardensParams(ListParams):
-    """Which gardens, and what of them."""
+class DiaryFilters(FilterSchema):
+    """Which entries of the diary."""
 
-    order: str = order_param(GARDEN)
-    fields: str | None = fields_param(GARDEN)
-
-
-class EntriesParams(ListParams):
-    """Which entries of the diary, and what of them."""
-
-    order: str = order_param(DIARY_ENTRY)
-    fields: str | None = fields_param(DIARY_ENTRY)
     season: Literal["spring", "summer", "autumn", "winter"] | None = Field(
         None, description="Of all years."
     )
-    year: int | None = Field(None, ge=1900, le=2100, description="The year they tell of.")
+    year: Annotated[int | None, FilterLookup("date__year")] = Field(
+        None, ge=1900, le=2100, description="The year they tell of."
+    )
+
+    def filter_season(self, season: str | None) -> Q:
+        return Q(date__month__in=Seasons(season).months) if season else Q()
 
 
-class YearsParams(ListParams):
-    """Which garden years, and what of them."""
-
-    order: str = order_param(GARDEN_YEAR)
-    fields: str | None = fields_param(GARDEN_YEAR)
-
-
-@router.get("/garden", response=list_schemas(GARDEN), operation_id="list_gardens")
-def list_gardens(request: HttpRequest, params: Query[GardensParams]) -> HttpResponse:
-    """The community gardens; one, as a rule. `fields=plots` gives the plots."""
-    context = SerializerContext(params.lang, request)
-    return list_response(context, params, GARDEN, GARDEN.get_rows(context))
-
-
-@router.get("/garden/diary", response=list_schemas(DIARY_ENTRY), operation_id="list_diary")
-def list_diary(request: HttpRequest, params: Query[EntriesParams]) -> HttpResponse:
-    """Entries of the diary, the latest day first unless `order` says otherwise."""
-    context = SerializerContext(params.lang, request)
-    entries = DIARY_ENTRY.get_rows(context)
-    if params.season:
-        entries = entries.in_season(params.season)
-    if params.year:
-        entries = entries.filter(date__year=params.year)
-    return list_response(context, params, DIARY_ENTRY, entries)
-
-
-@router.get("/garden/year", response=list_schemas(GARDEN_YEAR), operation_id="list_garden_years")
-def list_garden_years(request: HttpRequest, params: Query[YearsParams]) -> HttpResponse:
-    """The garden year; one a garden. `fields=tasks` gives what is to be done in which month."""
-    context = SerializerContext(params.lang, request)
-    return list_response(context, params, GARDEN_YEAR, GARDEN_YEAR.get_rows(context))
-
-
-@router.get("/garden/diary/{int:id}", response=DiaryEntry, operation_id="get_diary_entry")
-def get_diary_entry(request: HttpRequest, id: Key) -> HttpResponse:
-    """One entry of the diary with its text, in the language it is written in."""
-    return page_response(request, DIARY_ENTRY, id)
-
-
-@router.get("/garden/year/{int:id}", response=GardenYear, operation_id="get_garden_year")
-def get_garden_year(request: HttpRequest, id: Key) -> HttpResponse:
-    """One garden year with its tasks, in the language it is written in."""
-    return page_response(request, GARDEN_YEAR, id)
-
-
-@router.get("/garden/{int:id}", response=Garden, operation_id="get_garden")
-def get_garden(request: HttpRequest, id: Key) -> HttpResponse:
-    """One garden with its plots and how to join, in the language it is written in."""
-    return page_response(request, GARDEN, id)
+add_page_routes(
+    router,
+    GARDEN,
+    list_operation="list_gardens",
+    list_description="The community gardens; one, as a rule. `fields=plots` gives the plots.",
+    detail_description=(
+        "One garden with its plots and how to join, in the language it is written in."
+    ),
+)
+add_page_routes(
+    router,
+    DIARY_ENTRY,
+    DiaryFilters,
+    list_description="Entries of the diary, the latest day first unless `order` says otherwise.",
+    detail_description="One entry of the diary with its text, in the language it is written in.",
+)
+add_page_routes(
+    router,
+    GARDEN_YEAR,
+    list_operation="list_garden_years",
+    list_description=(
+        "The garden year; one a garden. `fields=tasks` gives what is to be done in which month."
+    ),
+    detail_description="One garden year with its tasks, in the language it is written in.",
+)

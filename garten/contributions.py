@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.contributions import Contributions, HomeSection
+from cms.contributions import ATOM, Contributions, HomeSection, find_public_pages
 from cms.site.context import get_request_site_context
-from cms.types import Link, Teaser, TopicKeys
+from cms.types import Teaser, TopicKeys
 from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
@@ -39,32 +39,21 @@ def garden_month(request: HttpRequest) -> dict[str, Any] | None:
 class GardenContributions(Contributions):
     """Menu, front page, feed, and what pages about the same topics are offered."""
 
-    def get_index_links(self, locale: Locale) -> list[Link]:
-        """The gardens of a language; one, as a rule."""
-        gardens = GardenPage.objects.live().public().in_language(locale).filter(alias_of=None)
-        return [Link(garden.title, garden.url) for garden in gardens]
+    index_model = GardenPage
+    feeds = (ATOM,)
+    home_sections = (
+        HomeSection(
+            "garden_month",
+            gettext_lazy("In the garden this month"),
+            "garten/teasers/garden_month.html",
+            garden_month,
+            narrow=True,
+        ),
+    )
 
-    def get_home_sections(self) -> list[HomeSection]:
-        """What is to be done this month."""
-        return [
-            HomeSection(
-                "garden_month",
-                # Translators: for readers.
-                gettext_lazy("In the garden this month"),
-                "garten/teasers/garden_month.html",
-                garden_month,
-                narrow=True,
-            )
-        ]
-
-    def get_feeds(self, locale: Locale) -> list[Link]:
-        """The diary as Atom."""
-        diaries = GardenDiaryPage.objects.live().public().in_language(locale).filter(alias_of=None)
-        kind = "application/atom+xml"
-        return [
-            Link(f"{page.title} (Atom)", page.url + page.reverse_subpage("atom"), kind)
-            for page in diaries
-        ]
+    def get_feed_pages(self, locale: Locale) -> Any:
+        """The diaries."""
+        return find_public_pages(GardenDiaryPage, locale)
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The garden, for pages about one of its topics."""

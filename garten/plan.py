@@ -40,7 +40,7 @@ class Kind(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Shape:
+class PlotShape:
     """A plot as the plan draws it; all measures in units of the drawing."""
 
     #: Where the shape leads, and what leads to it.
@@ -72,7 +72,7 @@ class Plan:
 
     width: int
     height: int
-    shapes: tuple[Shape, ...]
+    shapes: tuple[PlotShape, ...]
 
 
 def get_anchor(number: int) -> str:
@@ -104,7 +104,7 @@ def get_plan(plots: Iterable[Any]) -> Plan:
     )
 
 
-def _get_shape(plot: Any) -> Shape:
+def _get_shape(plot: Any) -> PlotShape:
     width, height = plot.width * SQUARE - 2 * GAP, plot.height * SQUARE - 2 * GAP
     is_round = plot.kind in {Kind.OVEN, Kind.FIRE_PIT, Kind.WATER}
     label = gettext("Plot %(number)s: %(name)s, %(kind)s") % {
@@ -112,7 +112,7 @@ def _get_shape(plot: Any) -> Shape:
         "name": plot.name,
         "kind": plot.get_kind_display(),
     }
-    return Shape(
+    return PlotShape(
         anchor=plot.anchor,
         mark=plot.mark,
         number=plot.number,

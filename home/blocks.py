@@ -46,7 +46,6 @@ def get_placed_sections(sections: Any, request: HttpRequest) -> list[dict[str, A
         if teaser is None or content is None:
             continue
         title = block.value["title"] or content.get("title") or teaser.label
-        placed.append(
-            {**content, "title": title, "template": teaser.template, "narrow": teaser.narrow}
-        )
+        shown = {"key": teaser.key, "template": teaser.template, "narrow": teaser.narrow}
+        placed.append({**content, **shown, "title": title})
     return placed

@@ -2,37 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from django.db.models import Q
+from ninja import FilterLookup, FilterSchema, Router
 from pydantic import BaseModel, Field
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    Word,
-    fields_param,
-    list_response,
-    list_schemas,
-    order_param,
-)
+from cms.api.page_routes import add_page_routes
+from cms.api.pagination import Word
 from cms.api.prefetch import ChildRows, References
-from cms.api.resources import (
-    ORDERS,
-    PageResource,
-    attribute,
-    collect_person,
-    page_response,
-)
+from cms.api.resources import ORDERS, PageResource, attribute, collect_person
 from cms.api.schemas.media import Document
 from cms.api.schemas.pages import PageItem, ReadOn, Story
 from cms.api.schemas.people import Organisation, Person, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.blocks import collect_block_references, serialize_download
 from cms.api.serializers.common import serialize_organisation, serialize_person, serialize_place
-from cms.core.models import Topic
 from projekte import models
 from projekte.models import ProjectPage, ProjectPartner
 
@@ -152,32 +138,22 @@ RESOURCES = (PROJECT,)
 router = Router(tags=["Projects"])
 
 
-class ProjectsParams(ListParams):
-    """Which projects, and what of them."""
+class ProjectFilters(FilterSchema):
+    """Which projects."""
 
-    order: str = order_param(PROJECT)
-    fields: str | None = fields_param(PROJECT)
     status: Literal["planned", "running", "finished"] | None = None
     topic: Word | None = Field(None, description="The `slug` of a topic.")
-    carrier: UUID | None = Field(None, description="The `uuid` of an organisation.")
+    carrier: Annotated[UUID | None, FilterLookup("carrier__translation_key")] = Field(
+        None, description="The `uuid` of an organisation."
+    )
+
+    def filter_topic(self, slug: str) -> Q:
+        return Q(pk__in=ProjectPage.objects.about(slug).values("pk"))
 
 
-@router.get("/projects", response=list_schemas(PROJECT), operation_id="list_projects")
-def list_projects(request: HttpRequest, params: Query[ProjectsParams]) -> HttpResponse:
-    """Projects, the latest start first unless `order` says otherwise."""
-    context = SerializerContext(params.lang, request)
-    projects = PROJECT.get_rows(context)
-    if params.status:
-        projects = projects.with_status(params.status)
-    if params.topic:
-        topics = Topic.objects.filter(slug=params.topic, locale=context.scope.locale)
-        projects = projects.with_any_topic(topics.values("translation_key"))
-    if params.carrier:
-        projects = projects.filter(carrier__translation_key=params.carrier)
-    return list_response(context, params, PROJECT, projects)
-
-
-@router.get("/projects/{int:id}", response=Project, operation_id="get_project")
-def get_project(request: HttpRequest, id: Key) -> HttpResponse:
-    """One project with its text, in the language it is written in."""
-    return page_response(request, PROJECT, id)
+add_page_routes(
+    router,
+    PROJECT,
+    ProjectFilters,
+    list_description="Projects, the latest start first unless `order` says otherwise.",
+)

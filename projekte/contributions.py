@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
 
-from cms.contributions import Contributions, HomeSection
-from cms.site.context import get_request_site_context
-from cms.types import Link, Teaser, TopicKeys
+from cms.contributions import Contributions
+from cms.core.home_sections import newest_pages
+from cms.site.context import SiteContext, get_request_site_context
+from cms.types import Teaser, TopicKeys
 from projekte.models import ProjectIndexPage, ProjectPage
 from projekte.models.projects import Status
 
@@ -16,44 +16,33 @@ RUNNING = 3
 ABOUT_TOPICS = 3
 
 
-def _get_projects(request: HttpRequest) -> Any:
-    """Readable projects of the active language, the running ones first."""
-    site_context = get_request_site_context(request)
-    projects = ProjectPage.objects.visible_in(site_context).in_language(site_context.locale)
-    return projects.with_teaser_data().running_first()
-
-
-def running_projects(request: HttpRequest) -> dict[str, Any] | None:
-    """Teasers of the running projects, and where there are more."""
-    projects = _get_projects(request).with_status(Status.RUNNING)[:RUNNING]
-    if not projects:
-        return None
-    index = get_request_site_context(request).sections.get("projekte")
-    items = [project.get_teaser(request) for project in projects]
-    return {"items": items, "url": index[0].url if index else ""}
+def get_projects(site_context: SiteContext) -> Any:
+    """Readable projects of the frame's language, the running ones first."""
+    return (
+        ProjectPage.objects.visible_in(site_context)
+        .in_language(site_context.locale)
+        .running_first()
+    )
 
 
 class ProjectContributions(Contributions):
     """Menu, front page, and what pages about the same topics are offered."""
 
-    def get_index_links(self, locale: Locale) -> list[Link]:
-        """The indexes of a language; one, as a rule."""
-        pages = ProjectIndexPage.objects.live().public().in_language(locale).filter(alias_of=None)
-        return [Link(page.title, page.url) for page in pages]
-
-    def get_home_sections(self) -> list[HomeSection]:
-        """The running projects."""
-        return [
-            HomeSection(
-                "projects",
-                # Translators: for readers.
-                _("Projects in the district"),
-                "projekte/teasers/running_projects.html",
-                running_projects,
-            )
-        ]
+    index_model = ProjectIndexPage
+    home_sections = (
+        newest_pages(
+            "projects",
+            _("Projects in the district"),
+            ProjectPage,
+            count=RUNNING,
+            more=_("All projects"),
+            get_pages=lambda site_context: get_projects(site_context).filter(status=Status.RUNNING),
+        ),
+    )
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """Projects about any of these topics."""
-        projects = _get_projects(request).with_any_topic(topics)[:ABOUT_TOPICS]
-        return [project.get_teaser(request) for project in projects]
+        projects = get_projects(get_request_site_context(request)).with_any_topic(topics)
+        return [
+            project.get_teaser(request) for project in projects.with_teaser_data()[:ABOUT_TOPICS]
+        ]

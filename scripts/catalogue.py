@@ -6,6 +6,10 @@
 German has every text, the other languages what readers meet. English needs no catalogue: its texts
 stand in the code. Texts are collected in a copy of the project, so that a check changes nothing.
 `locale/packages` holds words for texts of the packages underneath and is kept by hand.
+
+A section may have a folder `locale` of its own, which Django finds by itself. Its catalogues begin
+as “not yet translated”, except the German one: what they lack is named and shown in German, and no
+fault. Once nothing is missing, that remark goes, and they are held to it like all others.
 """
 
 import re
@@ -41,6 +45,9 @@ PLURAL_FORMS = {
     ),
     "fa": "nplurals=2; plural=(n > 1);",
 }
+LANGUAGES = (SOURCE, *PLURAL_FORMS)
+#: How a section's catalogue says so, in its head.
+NOT_YET_TRANSLATED = {"X-State": "not yet translated"}
 
 # --- What readers meet ---------------------------------------------------------------------------
 
@@ -48,26 +55,26 @@ PLURAL_FORMS = {
 EDITORS_TEMPLATES = re.compile(
     r"templates/(wagtail\w*|editorial|dashboard|notifications|[^/]+/admin)/"
 )
-#: Modules that speak to readers only. In all others a comment in front of the text says so.
+#: Templates of the site, and those in a section's own folder.
+TEMPLATES = re.compile(r"(\w+/)?templates/")
+#: Modules of any section that speak to readers only.
+READERS_MODULE = re.compile(r"\w+/(contributions|feeds)\.py")
+#: Others that do. In all the rest a comment in front of the text says so.
 READERS_MODULES = {
     "cms/site/languages.py",
     "cms/core/querysets.py",
     "cms/languages/urls.py",
     "cms/urls.py",
-    "garten/feeds.py",
     "garten/plan.py",
     "garten/seasons.py",
-    "garten/contributions.py",
     "projekte/models/index.py",
     "search/facets.py",
     "search/views.py",
-    "stadtteilzeitung/feeds.py",
     "stadtteilzeitung/models/newspaper.py",
-    "stadtteilzeitung/contributions.py",
     "veranstaltungen/exchange/export.py",
-    "veranstaltungen/lists.py",
+    "veranstaltungen/listing.py",
     "veranstaltungen/models/calendar.py",
-    "veranstaltungen/recurrence/words.py",
+    "veranstaltungen/recurrence/text.py",
 }
 READERS_MARK = re.compile(r"^Translators: for readers\.$", re.MULTILINE)
 
@@ -77,20 +84,23 @@ def is_for_readers(entry: polib.POEntry) -> bool:
     places = {place for place, _line in entry.occurrences}
     return (
         bool(places & READERS_MODULES)
+        or any(READERS_MODULE.fullmatch(place) for place in places)
         or bool(READERS_MARK.search(entry.comment))
-        or any(
-            place.startswith("templates/") and not EDITORS_TEMPLATES.match(place)
-            for place in places
-        )
+        or any(TEMPLATES.match(place) and not EDITORS_TEMPLATES.search(place) for place in places)
     )
 
 
 # --- Collecting ----------------------------------------------------------------------------------
 
 
-def get_path(language: str) -> Path:
-    """The catalogue of a language, within the project."""
-    return Path("locale", language, "LC_MESSAGES", "django.po")
+def get_path(language: str, folder: Path = Path()) -> Path:
+    """The catalogue of a language within the project, or within the folder of a section."""
+    return folder / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def find_folders() -> list[Path]:
+    """The project and the sections that have catalogues of their own, within the project."""
+    return [Path(), *(path.parent.relative_to(ROOT) for path in sorted(ROOT.glob("*/locale")))]
 
 
 def copy_project(target: Path) -> None:
@@ -104,19 +114,24 @@ def copy_project(target: Path) -> None:
             shutil.copyfile(source, target / name)
 
 
-def collect() -> polib.POFile:
-    """The German catalogue as it would be after collecting the texts of the present code.
+def collect() -> dict[Path, polib.POFile]:
+    """The German catalogues as they would be after collecting the texts of the present code.
 
-    Its entries know the files they come from.
+    By folder; their entries know the files they come from.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        copy_project(Path(folder))
-        (Path(folder) / "locale").mkdir(exist_ok=True)
-        subprocess.run(COLLECT, cwd=folder, check=True)
-        collected = polib.pofile(str(Path(folder) / get_path(SOURCE)), wrapwidth=WRAP_WIDTH)
-    # Neither changes what is said, both would clash when two people add a text.
-    collected.metadata.pop("POT-Creation-Date", None)
-    collected.sort(key=_order)
+    with tempfile.TemporaryDirectory() as copy:
+        copy_project(Path(copy))
+        for folder in find_folders():
+            (Path(copy) / folder / "locale").mkdir(parents=True, exist_ok=True)
+        subprocess.run(COLLECT, cwd=copy, check=True)
+        collected = {
+            folder: polib.pofile(str(Path(copy) / get_path(SOURCE, folder)), wrapwidth=WRAP_WIDTH)
+            for folder in find_folders()
+        }
+    for catalogue in collected.values():
+        # Neither changes what is said, both would clash when two people add a text.
+        catalogue.metadata.pop("POT-Creation-Date", None)
+        catalogue.sort(key=_order)
     return collected
 
 
@@ -124,17 +139,29 @@ def _order(entry: polib.POEntry) -> tuple[bool, str, str]:
     return entry.obsolete, entry.msgid, entry.msgctxt or ""
 
 
-def collect_all() -> dict[str, polib.POFile]:
-    """Every language's catalogue as it would be, by folder."""
-    german = collect()
-    texts = [entry for entry in german if not entry.obsolete and is_for_readers(entry)]
-    catalogues = {SOURCE: german}
-    catalogues |= {language: carry_over(language, texts) for language in PLURAL_FORMS}
+def collect_all() -> dict[Path, polib.POFile]:
+    """Every language's catalogue as it would be, by path."""
+    catalogues = {}
+    for folder, german in collect().items():
+        texts = [entry for entry in german if not entry.obsolete and is_for_readers(entry)]
+        catalogues[get_path(SOURCE, folder)] = german
+        for language in PLURAL_FORMS:
+            path = get_path(language, folder)
+            catalogues[path] = carry_over(language, texts, read(path))
+            is_new = folder != Path() and not (ROOT / path).exists()
+            may_lack = is_new or is_not_yet_translated(read(path))
+            if may_lack and catalogues[path].untranslated_entries():
+                catalogues[path].metadata |= NOT_YET_TRANSLATED
     return catalogues
 
 
-def carry_over(language: str, texts: Iterable[polib.POEntry]) -> polib.POFile:
-    """`texts` with the translations a language has; what has no place any more is kept apart."""
+def is_not_yet_translated(catalogue: polib.POFile) -> bool:
+    """Whether a section's catalogue says of itself that texts may be missing."""
+    return catalogue.metadata.items() >= NOT_YET_TRANSLATED.items()
+
+
+def carry_over(language: str, texts: Iterable[polib.POEntry], old: polib.POFile) -> polib.POFile:
+    """`texts` with the translations of `old`; what has no place any more is kept apart."""
     catalogue = polib.POFile(wrapwidth=WRAP_WIDTH)
     catalogue.metadata = {
         "Language": language,
@@ -143,7 +170,7 @@ def carry_over(language: str, texts: Iterable[polib.POEntry]) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": PLURAL_FORMS[language],
     }
-    known = {(entry.msgctxt, entry.msgid): entry for entry in read(language)}
+    known = {(entry.msgctxt, entry.msgid): entry for entry in old}
     for text in texts:
         catalogue.append(_translate(text, known.pop((text.msgctxt, text.msgid), None), language))
     for left in known.values():
@@ -153,10 +180,10 @@ def carry_over(language: str, texts: Iterable[polib.POEntry]) -> polib.POFile:
     return catalogue
 
 
-def read(language: str) -> polib.POFile:
-    """The catalogue as it is; empty for a language that has none yet."""
-    path = ROOT / get_path(language)
-    return polib.pofile(str(path), wrapwidth=WRAP_WIDTH) if path.exists() else polib.POFile()
+def read(path: Path) -> polib.POFile:
+    """The catalogue as it is; empty where there is none yet."""
+    file = ROOT / path
+    return polib.pofile(str(file), wrapwidth=WRAP_WIDTH) if file.exists() else polib.POFile()
 
 
 def _translate(text: polib.POEntry, known: polib.POEntry | None, language: str) -> polib.POEntry:
@@ -194,10 +221,18 @@ def get_counting(plural_forms: str) -> Callable[[int], int]:
     return c2py(plural_forms.partition("plural=")[2].rstrip("; "))
 
 
+def find_missing(catalogue: polib.POFile) -> list[str]:
+    """One line for each text of a section that a language may still get in German."""
+    if not is_not_yet_translated(catalogue):
+        return []
+    return [f"in German for now: {entry.msgid!r}" for entry in catalogue.untranslated_entries()]
+
+
 def find_problems(catalogue: polib.POFile) -> list[str]:
     """One line for each entry that a reader would not see in good words."""
+    missing = [] if is_not_yet_translated(catalogue) else catalogue.untranslated_entries()
     return [
-        *(f"not translated: {entry.msgid!r}" for entry in catalogue.untranslated_entries()),
+        *(f"not translated: {entry.msgid!r}" for entry in missing),
         *(f"fuzzy: {entry.msgid!r}" for entry in catalogue.fuzzy_entries()),
         *(f"no longer used: {entry.msgid!r}" for entry in catalogue.obsolete_entries()),
         *(
@@ -241,9 +276,10 @@ def check() -> int:
         catalogues = collect_all()
     else:
         print("gettext is not installed: texts new in the code are not looked for.")
-        catalogues = {language: read(language) for language in (SOURCE, *PLURAL_FORMS)}
+        paths = [get_path(each, folder) for folder in find_folders() for each in LANGUAGES]
+        catalogues = {path: read(path) for path in paths}
     for path in sorted((ROOT / "locale" / "packages").rglob("*.po")):
-        catalogues[str(path.relative_to(ROOT))] = polib.pofile(str(path))
+        catalogues[path.relative_to(ROOT)] = polib.pofile(str(path))
     count = report(catalogues)
     if count:
         print(f"{count} to settle; `make messages` collects the texts.")
@@ -254,23 +290,24 @@ def update() -> int:
     """Write the collected texts; what remains to be done is listed."""
     catalogues = collect_all()
     report(catalogues)
-    for language, catalogue in catalogues.items():
+    for path, catalogue in catalogues.items():
         for entry in catalogue:
             entry.occurrences = []
-        (ROOT / get_path(language)).parent.mkdir(parents=True, exist_ok=True)
-        catalogue.save(str(ROOT / get_path(language)))
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(ROOT / path))
     return 0
 
 
-def report(catalogues: dict[str, polib.POFile]) -> int:
-    """Say each problem with its language, and count them."""
-    problems = [
-        f"{language}: {problem}"
-        for language, catalogue in catalogues.items()
-        for problem in find_problems(catalogue)
-    ]
-    print(*problems, sep="\n", end="\n" if problems else "")
-    return len(problems)
+def report(catalogues: dict[Path, polib.POFile]) -> int:
+    """Say what each catalogue lacks, and count what has to be settled."""
+    count = 0
+    for path, catalogue in catalogues.items():
+        problems = find_problems(catalogue)
+        count += len(problems)
+        for line in [*problems, *find_missing(catalogue)]:
+            # Of locale/uk/LC_MESSAGES/django.po the language says enough.
+            print(f"{path.parents[1]}: {line}")
+    return count
 
 
 if __name__ == "__main__":

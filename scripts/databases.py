@@ -193,7 +193,8 @@ def find_demo() -> Iterator[Path]:
     """The demo's content and what its words and pictures come from."""
     for package in PACKAGES:
         yield from (f for f in (ROOT / package).glob("**/demo/**/*") if is_content(f))
-    yield from (ROOT / "locale").glob("**/*.po")
+    yield from ROOT.glob("locale/**/*.po")
+    yield from ROOT.glob("*/locale/**/*.po")
 
 
 def is_content(file: Path) -> bool:

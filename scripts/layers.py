@@ -9,7 +9,7 @@ the settings, so that a new one needs no line here.
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import grimp
@@ -61,19 +61,28 @@ allowed_importers =
 """
 
 
-def find_circles() -> Iterator[list[str]]:
-    """Modules that import each other in a circle, each circle once."""
-    graph = grimp.build_graph(*PACKAGES, cache_dir=None)
-    imports = {one: graph.find_modules_directly_imported_by(one) for one in graph.modules}
+def read_imports(packages: Iterable[str]) -> dict[str, set[str]]:
+    """What each module of these packages imports."""
+    graph = grimp.build_graph(*packages, cache_dir=None)
+    return {one: set(graph.find_modules_directly_imported_by(one)) for one in graph.modules}
+
+
+def find_in_circles(imports: Mapping[str, set[str]]) -> set[str]:
+    """Modules that stand in a circle of imports, or between two circles."""
     left = set(imports)
     # What imports nothing that is left is in no circle, nor what nothing left imports.
     while True:
-        free = {one for one in left if not imports[one] & left}
         wanted = set().union(*(imports[one] for one in left))
-        free |= left - wanted
+        free = {one for one in left if not imports[one] & left} | (left - wanted)
         if not free:
-            break
+            return left
         left -= free
+
+
+def find_circles() -> Iterator[list[str]]:
+    """Modules that import each other in a circle, each circle once."""
+    imports = read_imports(PACKAGES)
+    left = find_in_circles(imports)
     while left:
         reached = {min(left)}
         while more := set().union(*(imports[one] for one in reached)) & left - reached:

@@ -12,11 +12,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from inspect import getsource
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from scripts import layers  # noqa: E402
+
 NOT_CODE = {".venv", "node_modules", "var", ".git"}
 #: Names of module-level objects that keep something between two requests.
 KEEPERS = {"lru_cache", "cache", "ContextVar", "local"}
@@ -139,16 +144,10 @@ def _get_packages(root: Path) -> list[str]:
 def _count_circles(root: Path) -> dict[str, Any]:
     """Modules that stand in a circle of imports, those for the type checker included."""
     code = (
-        "import json, sys, grimp\n"
-        "graph = grimp.build_graph(*sys.argv[1].split(','), cache_dir=None)\n"
-        "to = {one: set(graph.find_modules_directly_imported_by(one)) for one in graph.modules}\n"
-        "left = set(to)\n"
-        "while True:\n"
-        "    wanted = set().union(*(to[one] for one in left)) if left else set()\n"
-        "    free = {one for one in left if not to[one] & left} | (left - wanted)\n"
-        "    if not free: break\n"
-        "    left -= free\n"
-        "print(len(left))\n"
+        "import sys, grimp\n"
+        "from collections.abc import Iterable, Mapping\n"
+        f"{getsource(layers.read_imports)}\n{getsource(layers.find_in_circles)}\n"
+        "print(len(find_in_circles(read_imports(sys.argv[1].split(',')))))\n"
     )
     done = _run(root, code)
     return {"modules in or between circles of imports": int(done)}

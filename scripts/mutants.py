@@ -55,7 +55,7 @@ MODULES = {
     ),
     "recurrence": tuple(
         f"veranstaltungen/recurrence/{name}.py"
-        for name in ("checks", "entries", "expand", "rules", "series", "words")
+        for name in ("checks", "entries", "expand", "rules", "series", "text")
     ),
     "the change log": tuple(
         f"cms/api/changes/{name}.py"

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.contributions import Contributions, HomeSection
+from cms.contributions import ATOM, RSS, Contributions, HomeSection
+from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
-from cms.types import Link, Teaser, TopicKeys
+from cms.types import Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 
 if TYPE_CHECKING:
@@ -24,17 +25,6 @@ def get_newest(site_context: SiteContext) -> "ArticleQuerySet":
     return (
         ArticlePage.objects.visible_in(site_context).in_language(site_context.locale).newest_first()
     )
-
-
-def newest_articles(request: HttpRequest) -> dict[str, Any] | None:
-    """Teasers of the newest articles, and where there are more."""
-    site_context = get_request_site_context(request)
-    articles = get_newest(site_context).with_teaser_data()[:NEWEST]
-    if not articles:
-        return None
-    paper = site_context.sections.get("stadtteilzeitung")
-    items = [article.get_teaser(request) for article in articles]
-    return {"items": items, "url": paper[0].url if paper else ""}
 
 
 def current_issue(request: HttpRequest) -> dict[str, Any] | None:
@@ -56,52 +46,31 @@ def _newest_issue(site_context: SiteContext) -> IssuePage | None:
     return issues.latest_first().with_cover().first()
 
 
-def _get_newspapers(locale: Locale) -> Any:
-    """The newspapers of a language; one, as a rule."""
-    return NewspaperPage.objects.live().public().in_language(locale).filter(alias_of=None)
-
-
 class NewspaperContributions(Contributions):
     """Menu, front page, feeds, the line below the masthead, and offers to other pages."""
 
-    def get_index_links(self, locale: Locale) -> list[Link]:
-        """The newspapers."""
-        return [Link(page.title, page.url) for page in _get_newspapers(locale)]
-
-    def get_home_sections(self) -> list[HomeSection]:
-        """The newest articles, and the newest issue."""
-        return [
-            HomeSection(
-                "newest_articles",
-                # Translators: for readers.
-                gettext_lazy("Newest articles"),
-                "stadtteilzeitung/teasers/newest_articles.html",
-                newest_articles,
-            ),
-            HomeSection(
-                "current_issue",
-                # Translators: for readers.
-                gettext_lazy("Current issue"),
-                "stadtteilzeitung/teasers/current_issue.html",
-                current_issue,
-                narrow=True,
-            ),
-        ]
+    index_model = NewspaperPage
+    feeds = (ATOM, RSS)
+    home_sections = (
+        newest_pages(
+            "newest_articles",
+            gettext_lazy("Newest articles"),
+            ArticlePage,
+            count=NEWEST,
+            more=gettext_lazy("All articles"),
+        ),
+        HomeSection(
+            "current_issue",
+            gettext_lazy("Current issue"),
+            "stadtteilzeitung/teasers/current_issue.html",
+            current_issue,
+            narrow=True,
+        ),
+    )
 
     def get_lead_page(self, request: HttpRequest) -> ArticlePage | None:
         """The newest article."""
         return get_newest(get_request_site_context(request)).with_teaser_data().first()
-
-    def get_feeds(self, locale: Locale) -> list[Link]:
-        """Atom and RSS."""
-        return [
-            Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), kind)
-            for page in _get_newspapers(locale)
-            for name, route, kind in (
-                ("Atom", "atom", "application/atom+xml"),
-                ("RSS", "rss", "application/rss+xml"),
-            )
-        ]
 
     def get_masthead_items(self, locale: Locale) -> list[str]:
         """Period, volume and number of the newest issue."""
@@ -116,6 +85,6 @@ class NewspaperContributions(Contributions):
         articles = (
             get_newest(get_request_site_context(request))
             .with_any_topic(topics)
-            .for_unsigned_lists()
+            .with_teaser_data_but_byline()
         )
-        return [article.get_unsigned_teaser(request) for article in articles[:ABOUT_TOPICS]]
+        return [article.get_teaser(request, byline=False) for article in articles[:ABOUT_TOPICS]]

@@ -14,8 +14,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from stadtteilzeitung.contributions import NEWEST
-from stadtteilzeitung.models import IssueEntry
-from stadtteilzeitung.models.newspaper import ARTICLES_A_PAGE
+from stadtteilzeitung.models import IssueEntry, NewspaperPage
 from tests import factories
 from tests.readers import links, queries, read
 from tests.translating import language, publish_translation
@@ -58,7 +57,7 @@ def test_lists_cost_the_same_with_two_articles_and_with_all_they_show(client: Cl
     lists += [f"{paper}feed/{route}/" for route in ("atom", "rss")]
 
     def grow() -> None:
-        more = make(ARTICLES_A_PAGE)
+        more = make(NewspaperPage.entries_per_page)
         rows = [IssueEntry(article=page) for page in more[:9]]
         issue.entries.set(factories.in_order([*issue.entries.order_by("sort_order"), *rows]))
         issue.save_revision().publish()
@@ -66,7 +65,7 @@ def test_lists_cost_the_same_with_two_articles_and_with_all_they_show(client: Cl
             factories.issue(date(2026, month, 1), more[:NEWEST], cover=factories.picture())
 
     assert_constant(client, lists, grow)
-    assert len(read(client, paper).select("#articles article")) == ARTICLES_A_PAGE
+    assert len(read(client, paper).select("#articles article")) == NewspaperPage.entries_per_page
     assert len(read(client, f"{paper}archiv/").select(".covers li")) == 5
     assert len(read(client, search).select(".teasers article")) == 10
 

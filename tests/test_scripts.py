@@ -35,11 +35,12 @@ def test_catalogues_are_compiled_without_gettext(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = load("compile_catalogues")
-    monkeypatch.setattr(script, "LOCALE_DIR", tmp_path)
-    source = write_catalogue(tmp_path, Garden="Garten")
-    script.main()
-    compiled = polib.mofile(str(source.with_suffix(".mo")))
-    assert compiled.find("Garden").msgstr == "Garten"
+    monkeypatch.setattr(script, "ROOT", tmp_path)
+    for folder in (tmp_path / "locale", tmp_path / "rezepte" / "locale"):
+        source = write_catalogue(folder, Garden="Garten")
+        script.main()
+        compiled = polib.mofile(str(source.with_suffix(".mo")))
+        assert compiled.find("Garden").msgstr == "Garten"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,43 @@ def test_complete_catalogue_has_no_problems() -> None:
     catalogue = polib.POFile()
     catalogue.append(polib.POEntry(msgid="Garden", msgstr="Garten"))
     assert load("catalogue").find_problems(catalogue) == []
+
+
+def test_section_may_say_that_a_language_is_not_translated_yet(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    script = load("catalogue")
+    path = script.get_path("uk", Path("rezepte"))
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="Recipes"))
+    assert script.report({path: catalogue}) == 1
+    catalogue.metadata = dict(script.NOT_YET_TRANSLATED)
+    assert script.report({path: catalogue}) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "rezepte/locale/uk: not translated: 'Recipes'",
+        "rezepte/locale/uk: in German for now: 'Recipes'",
+    ]
+
+
+@pytest.mark.parametrize(("translation", "waits"), [("", True), ("Рецепти", False)])
+def test_new_catalogue_of_a_section_waits_until_it_is_complete(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, translation: str, waits: bool
+) -> None:
+    script = load("catalogue")
+    monkeypatch.setattr(script, "ROOT", tmp_path)
+    german = polib.POFile()
+    texts = {"msgid": "Recipes", "occurrences": [("rezepte/contributions.py", "")]}
+    german.append(polib.POEntry(**texts, msgstr="Rezepte"))
+    monkeypatch.setattr(script, "collect", lambda: {Path("rezepte"): german})
+    script.update()
+    path = script.get_path("uk", Path("rezepte"))
+    catalogue = script.read(path)
+    assert script.is_not_yet_translated(catalogue)
+    catalogue[0].msgstr = translation
+    catalogue.save(str(tmp_path / path))
+    script.update()
+    assert script.is_not_yet_translated(script.read(path)) == waits
 
 
 def find_wrong(plural_forms: str, *forms: str, place: str = "templates/404.html") -> list[str]:
@@ -98,8 +136,11 @@ def test_only_what_readers_meet_is_translated_into_every_language() -> None:
 
     assert meets("templates/garten/plan.html")
     assert meets("templates/draft_links/gone.html")
-    assert meets("veranstaltungen/recurrence/words.py")
+    assert meets("rezepte/templates/rezepte/recipe_page.html")
+    assert meets("rezepte/contributions.py")
+    assert meets("veranstaltungen/recurrence/text.py")
     assert meets("garten/models/year.py", "Translators: for readers.")
     assert not meets("garten/models/year.py")
     assert not meets("templates/garten/admin/month.html")
+    assert not meets("rezepte/templates/rezepte/admin/recipes.html")
     assert not meets("templates/editorial/review.html")

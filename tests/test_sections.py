@@ -25,7 +25,7 @@ def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
     assert list(bare.jobs) == []
     assert list(bare.quick_adds) == []
     assert bare.contributed.get_index_links(locale) == []
-    assert bare.contributed.get_home_sections() == []
+    assert bare.contributed.home_sections == ()
     assert bare.contributed.get_lead_page(None) is None
     assert bare.contributed.get_feeds(locale) == []
     assert bare.contributed.get_masthead_items(locale) == []

@@ -1,34 +1,26 @@
 """Events in the API: the dates that readers see, and what each event tells."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import FilterSchema, Router
 from pydantic import BaseModel, Field
 
 from cms.api.errors import wrong
-from cms.api.pagination import (
-    Day,
-    Key,
-    ListParams,
-    Word,
-    fields_param,
-    list_response,
-    list_schemas,
-    order_param,
-)
-from cms.api.resources import PageResource, page_response
+from cms.api.page_routes import add_detail_route, add_list_route
+from cms.api.pagination import Day, Word
+from cms.api.resources import PageResource
 from cms.api.schemas.pages import PageItem, Story
 from cms.api.schemas.people import Organisation, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place, serialize_term
 from veranstaltungen import models
 from veranstaltungen.dates import get_draft_dates, get_event_dates
-from veranstaltungen.lists import YEARS, narrow_to_topic
+from veranstaltungen.listing import YEARS
 from veranstaltungen.models import EventPage
 from veranstaltungen.models.facts import WheelchairAccess
 from veranstaltungen.recurrence.entries import zone
@@ -102,12 +94,6 @@ class Event(Story, EventDetailsMixin, EventSummary):
     )
 
 
-class EventKind(Term):
-    """What sort of event it is."""
-
-    id: int
-
-
 #: Dates that a single event names.
 MOST_DATES = 50
 
@@ -155,8 +141,24 @@ EVENT = PageResource(
     },
 )
 
-#: Not among `RESOURCES`: its items are dates, whose pages are events.
-EVENT_DATE = PageResource(
+
+class EventDateResource(PageResource):
+    """Its items are the dates of events; each date's page is the event."""
+
+    def get_rows(self, context: SerializerContext) -> Any:
+        """Dates of events that everybody can read, in the language of the answer."""
+        related = (f"event__{name}" for name in EVENT.detail_select_related)
+        return models.Occurrence.objects.visible_in(context.scope).select_related("event", *related)
+
+    def get_pages(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The event of each date; one object a date, as each knows its own."""
+        for row in rows:
+            row.event.occurrence = row
+        return [row.event for row in rows]
+
+
+#: Not among `RESOURCES`, which have one resource for each page type.
+EVENT_DATE = EventDateResource(
     EventPage,
     kind="event",
     path="events",
@@ -173,11 +175,9 @@ RESOURCES = (EVENT,)
 router = Router(tags=["Events"])
 
 
-class DatesParams(ListParams):
-    """Which dates, and what of them."""
+class DateFilters(FilterSchema):
+    """Which dates."""
 
-    order: str = order_param(EVENT_DATE)
-    fields: str | None = fields_param(EVENT_DATE)
     first: Day | None = Field(
         None,
         alias="from",
@@ -194,50 +194,36 @@ class DatesParams(ListParams):
         None, description="Whether people in wheelchairs can take part, as far as it is known."
     )
 
+    def custom_expression(self) -> Q:
+        """Dates that began before the first day and go on are included."""
+        start, end = self._get_limits()
+        given: dict[str, Any] = {
+            "until__gt": start,
+            "start__lt": end,
+            "event__kind__slug": self.kind,
+            "event__place__translation_key": self.place,
+            "event__organiser__translation_key": self.organiser,
+            "status": self.status,
+            "event__is_free": self.free,
+        }
+        query = Q(**{name: value for name, value in given.items() if value is not None})
+        if self.accessible is not None:
+            answer = WheelchairAccess.YES if self.accessible else WheelchairAccess.NO
+            query &= Q(event__wheelchair=answer)
+        if self.topic:
+            query &= Q(event__in=EventPage.objects.about(self.topic).values("pk"))
+        return query
 
-@router.get("/events", response=list_schemas(EVENT_DATE), operation_id="list_events")
-def list_events(request: HttpRequest, params: Query[DatesParams]) -> HttpResponse:
-    """Every single date of every event, in order.
+    def _get_limits(self) -> tuple[datetime | None, datetime | None]:
+        """From when to when.
 
-    An event that takes place again and again comes once for each of its dates; `occurrence` tells
-    them apart. Dates that began before `from` and go on are included.
-    """
-    context = SerializerContext(params.lang, request)
-    start, end = _get_limits(params)
-    dates = models.Occurrence.objects.visible_in(context.scope).filter(
-        _narrow_down(params, context)
-    )
-    dates = dates.filter(until__gt=start) if start else dates
-    dates = dates.filter(start__lt=end) if end else dates
-    related = (f"event__{name}" for name in EVENT.detail_select_related)
-    return list_response(
-        context, params, EVENT_DATE, dates.select_related("event", *related), _get_events
-    )
-
-
-@router.get("/events/{int:id}", response=Event, operation_id="get_event")
-def get_event(request: HttpRequest, id: Key) -> HttpResponse:
-    """One event with its text and its next dates, in the language it is written in."""
-    return page_response(request, EVENT, id)
-
-
-def _get_events(dates: list[Any]) -> list[Any]:
-    """The event of each date; one object a date, as each knows its own."""
-    for row in dates:
-        row.event.occurrence = row
-    return [row.event for row in dates]
-
-
-def _get_limits(params: DatesParams) -> tuple[datetime | None, datetime | None]:
-    """From when to when.
-
-    Raises:
-        ProblemError: the last day is before the first.
-    """
-    first = params.first or (None if params.last else timezone.localdate())
-    if first and params.last and params.last < first:
-        raise wrong("to", "This day is before `from`. Swap them or change one.")
-    return _midnight(first), _midnight(params.last, 1)
+        Raises:
+            ProblemError: the last day is before the first.
+        """
+        first = self.first or (None if self.last else timezone.localdate())
+        if first and self.last and self.last < first:
+            raise wrong("to", "This day is before `from`. Swap them or change one.")
+        return _midnight(first), _midnight(self.last, 1)
 
 
 def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
@@ -248,18 +234,14 @@ def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
     return zone(datetime.combine(day + timedelta(days=days_later), time()))
 
 
-def _narrow_down(params: DatesParams, context: SerializerContext) -> Q:
-    given: dict[str, Any] = {
-        "event__kind__slug": params.kind,
-        "event__place__translation_key": params.place,
-        "event__organiser__translation_key": params.organiser,
-        "status": params.status,
-        "event__is_free": params.free,
-    }
-    query = Q(**{name: value for name, value in given.items() if value is not None})
-    if params.accessible is not None:
-        answer = WheelchairAccess.YES if params.accessible else WheelchairAccess.NO
-        query &= Q(event__wheelchair=answer)
-    if params.topic:
-        query &= narrow_to_topic(params.topic, context.scope.locale.pk)
-    return query
+ABOUT_DATES = """
+Every single date of every event, in order.
+
+An event that takes place again and again comes once for each of its dates; `occurrence` tells
+them apart. Dates that began before `from` and go on are included.
+""".strip()
+
+add_list_route(router, EVENT_DATE, DateFilters, ABOUT_DATES)
+add_detail_route(
+    router, EVENT, "One event with its text and its next dates, in the language it is written in."
+)

@@ -7,13 +7,12 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale
 
 from cms.contributions import Contributions, HomeSection
 from cms.core.models import Place
 from cms.site.context import get_request_site_context
-from cms.types import Link, TopicKeys, UpcomingEvent
-from veranstaltungen.lists import by_day
+from cms.types import TopicKeys, UpcomingEvent
+from veranstaltungen.listing import by_day
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
 
 NEXT = 6
@@ -36,38 +35,20 @@ def next_events(request: HttpRequest) -> dict[str, Any] | None:
     return {"days": by_day(found, localdate()), "url": calendar[0].url if calendar else ""}
 
 
-def _get_calendars(locale: Locale) -> Any:
-    """The calendars of a language; one, as a rule."""
-    return CalendarPage.objects.live().public().in_language(locale).filter(alias_of=None)
-
-
 class EventContributions(Contributions):
     """Menu, front page, the calendar to subscribe to, and dates for other sections' pages."""
 
-    def get_index_links(self, locale: Locale) -> list[Link]:
-        """The calendars."""
-        return [Link(page.title, page.url) for page in _get_calendars(locale)]
-
-    def get_home_sections(self) -> list[HomeSection]:
-        """What is on next."""
-        return [
-            HomeSection(
-                "next_events",
-                # Translators: for readers.
-                _("What is on"),
-                "veranstaltungen/teasers/next_events.html",
-                next_events,
-                narrow=True,
-            )
-        ]
-
-    def get_feeds(self, locale: Locale) -> list[Link]:
-        """The calendar to subscribe to."""
-        kind = "text/calendar"
-        return [
-            Link(f"{page.title} (iCalendar)", page.url + page.reverse_subpage("feed"), kind)
-            for page in _get_calendars(locale)
-        ]
+    index_model = CalendarPage
+    feeds = (("iCalendar", "feed", "text/calendar"),)
+    home_sections = (
+        HomeSection(
+            "next_events",
+            _("What is on"),
+            "veranstaltungen/teasers/next_events.html",
+            next_events,
+            narrow=True,
+        ),
+    )
 
     def get_upcoming_events(
         self, topics: TopicKeys, place: Place | None, request: HttpRequest

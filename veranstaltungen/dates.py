@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from veranstaltungen.models.occurrences import FIELDS, Occurrence
 from veranstaltungen.recurrence.entries import Status
-from veranstaltungen.recurrence.expand import Moment, expand
+from veranstaltungen.recurrence.expand import OccurrenceTimes, expand
 from veranstaltungen.recurrence.series import write
 
 logger = logging.getLogger(__name__)
@@ -49,25 +49,25 @@ def get_draft_dates(event: Any, number: int) -> EventDates:
     event.dates.get_prep_value()
     event.calendar = write(event.get_entries())
     now = timezone.now()
-    rows = [Occurrence(event=event, **vars(moment)) for moment in get_moments(event)]
+    rows = [Occurrence(event=event, **vars(times)) for times in get_occurrence_times(event)]
     found = [row for row in rows if row.until > now]
     latest = rows[-1] if rows and not found else None
     return EventDates(found[:number], latest, len(found) > number)
 
 
-def get_moments(event: Any) -> list[Moment]:
+def get_occurrence_times(event: Any) -> list[OccurrenceTimes]:
     """All dates of an event as its rules have them now, with what holds for the whole event."""
-    moments = expand(event.calendar) if event.calendar else []
-    return [_with_status(event, moment) for moment in moments]
+    dates = expand(event.calendar) if event.calendar else []
+    return [_with_status(event, times) for times in dates]
 
 
-def _with_status(event: Any, moment: Moment) -> Moment:
+def _with_status(event: Any, times: OccurrenceTimes) -> OccurrenceTimes:
     """A cancelled event has no date that takes place; the new date of a postponed one does."""
-    if event.status == Status.PLANNED or moment.status == Status.CANCELLED:
-        return moment
-    is_new = event.status == Status.POSTPONED and moment.first_day == event.new_date
-    status = moment.status if is_new else event.status
-    return Moment(**{**vars(moment), "status": str(status)})
+    if event.status == Status.PLANNED or times.status == Status.CANCELLED:
+        return times
+    is_new = event.status == Status.POSTPONED and times.first_day == event.new_date
+    status = times.status if is_new else event.status
+    return OccurrenceTimes(**{**vars(times), "status": str(status)})
 
 
 def refresh(event: Any) -> tuple[int, int]:
@@ -75,18 +75,20 @@ def refresh(event: Any) -> tuple[int, int]:
 
     Returns how many rows were added and removed.
     """
-    wanted = dict.fromkeys(get_moments(event)) if event.live and not event.alias_of_id else {}
+    wanted = (
+        dict.fromkeys(get_occurrence_times(event)) if event.live and not event.alias_of_id else {}
+    )
     with transaction.atomic():
         rows = Occurrence.objects.filter(event_id=event.pk)
         leftover = []
         for row in rows:
-            moment = Moment(**{name: getattr(row, name) for name in FIELDS})
-            if moment in wanted:
-                del wanted[moment]
+            times = OccurrenceTimes(**{name: getattr(row, name) for name in FIELDS})
+            if times in wanted:
+                del wanted[times]
             else:
                 leftover.append(row.pk)
         rows.filter(pk__in=leftover).delete()
-        new = [Occurrence(event_id=event.pk, **vars(moment)) for moment in wanted]
+        new = [Occurrence(event_id=event.pk, **vars(times)) for times in wanted]
         Occurrence.objects.bulk_create(new, batch_size=500)
     return len(new), len(leftover)
 

@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from cms.core.menu import RestrictedMenuItem
 from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from veranstaltungen import views
@@ -46,13 +47,6 @@ class EventListingViewSet(MenuPageListingViewSet):
     list_filter = ("kind", "place", "organiser", "status")
 
 
-class ImportMenuItem(MenuItem):
-    """Only for people who may publish events."""
-
-    def is_shown(self, request: Any) -> bool:
-        return views.may_import(request.user)
-
-
 @hooks.register("register_admin_viewset")
 def add_listing() -> EventListingViewSet:
     """Events stand in the menu."""
@@ -61,13 +55,14 @@ def add_listing() -> EventListingViewSet:
 
 @hooks.register("register_admin_menu_item")
 def add_import() -> MenuItem:
-    """Calendar files come in through the menu."""
-    return ImportMenuItem(
+    """Calendar files come in through the menu, for people who may publish events."""
+    return RestrictedMenuItem(
         _("Import dates"),
         reverse_lazy("event_import"),
         name="event-import",
         icon_name="download",
         order=135,
+        is_for=views.may_import,
     )
 
 

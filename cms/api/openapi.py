@@ -46,7 +46,7 @@ def describe(document: Any) -> Any:
             for parameter in operation["parameters"]:
                 _simplify(parameter)
     # Parameters stand with their operations.
-    for name in [name for name in schemas if name.endswith("Params")]:
+    for name in [name for name in schemas if name.endswith(("Params", "Filters"))]:
         del schemas[name]
     return document
 

@@ -2,8 +2,8 @@
 
 A section's `api` module makes one `PageResource` for each of its page types and names them in
 `RESOURCES`. The engine does the rest: lists, single items, previews, sparse fieldsets, the OpenAPI
-document. An answer is made in three steps: fetch the rows, collect and read what they refer to,
-serialize.
+document (`page_routes.py`, `responses.py`). An answer is made in three steps: fetch the rows,
+collect and read what they refer to, serialize.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,17 +14,13 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from pydantic import BaseModel, Field, create_model
 from wagtail.models import Page
 
-from cms.api.encoding import dump
 from cms.api.prefetch import ChildRows, References
 from cms.api.schemas.pages import PageItem, PlainPage
-from cms.api.serializer_context import BASE, SerializerContext, get_open_scope
+from cms.api.serializer_context import BASE, SerializerContext
 from cms.api.serializers.blocks import (
     collect_block_references,
     get_words,
@@ -94,6 +90,10 @@ class PageResource:
         return (
             rows.select_related(*self.detail_select_related) if self.detail_select_related else rows
         )
+
+    def get_pages(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The page of each row; a subclass whose rows are something else says which it is."""
+        return rows
 
     def collect_references(
         self, items: Sequence[Any], context: SerializerContext, names: Iterable[str]
@@ -319,43 +319,3 @@ def get_apis() -> list[Any]:
 def get_resource(model: type[Page]) -> PageResource:
     """The resource of a page type; the plain one where it has none of its own."""
     return get_resources().get(model) or PLAIN
-
-
-# --- Responses ----------------------------------------------------------------------------------
-
-
-def answer(context: SerializerContext, data: Any) -> HttpResponse:
-    """`data` as JSON, in the language it was read in."""
-    with translation.override(context.language):
-        text = dump(data)
-    response = HttpResponse(text, content_type="application/json")
-    response.headers["Content-Language"] = context.language
-    return response
-
-
-def page_response(
-    request: HttpRequest, resource: PageResource, key: int, model: type[Page] | None = None
-) -> HttpResponse:
-    """A single page with all its parts, in the language it is written in.
-
-    `model` where the resource stands for several.
-
-    Raises:
-        Http404: there is none of this type that everybody can read.
-    """
-    rows = (model or resource.model).objects.select_related(
-        "locale", *resource.detail_select_related
-    )
-    page = rows.filter(pk=key, live=True).first()
-    if page is None or not get_open_scope(settings.LANGUAGE_CODE, request).includes(page):
-        raise Http404
-    return item_response(SerializerContext(page.locale.language_code, request), resource, page)
-
-
-def item_response(context: SerializerContext, resource: PageResource, item: Any) -> HttpResponse:
-    """An item with all its parts."""
-    names = tuple(resource.detail.model_fields)
-    with translation.override(context.language):
-        resource.collect_references([item], context, names)
-        made = resource.serialize(item, context, names)
-    return answer(context, made)

@@ -10,8 +10,13 @@ from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
-from cms.site.links import absolute
+from cms.core.models.mixins import prefetch_images
+from cms.site.context import get_request_site_context
+from cms.site.links import absolute, prefetch_page_links
 from cms.text import strip_illegal
+
+#: How many entries a feed has.
+LENGTH = 20
 
 
 class WellFormedFeed(SyndicationFeed):
@@ -110,6 +115,41 @@ class PageFeed(Feed):
         """The whole story as HTML whose addresses work everywhere."""
         html = render_to_string("components/feed_item.html", {"page": item}, request=self.request)
         return make_absolute(html, absolute("/", self.request))
+
+
+class ListFeed(PageFeed):
+    """The newest entries of a `PaginatedListMixin` page, which hands itself over, as Atom.
+
+    `route` is the name of the page's route that leads here.
+    """
+
+    feed_type: type[SyndicationFeed] = FullTextAtom
+    route = "atom"
+
+    def get_object(self, request: HttpRequest, page: Any) -> Any:
+        return page
+
+    def title(self, page: Any) -> str:
+        return f"{page.title}{get_request_site_context(self.request).name_suffix}"
+
+    def subtitle(self, page: Any) -> str:
+        return page.teaser
+
+    def link(self, page: Any) -> str:
+        return page.get_full_url(self.request) or ""
+
+    def feed_url(self, page: Any) -> str:
+        return self.link(page) + page.reverse_subpage(self.route)
+
+    def feed_guid(self, page: Any) -> str:
+        return self.feed_url(page)
+
+    def items(self, page: Any) -> list[Any]:
+        """The entries, with the pictures and links of their texts."""
+        entries = page.get_entries(self.request).with_teaser_data()[:LENGTH]
+        prefetch_images(entries)
+        prefetch_page_links(entries)
+        return list(entries)
 
 
 def make_absolute(html: str, base: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
@@ -41,6 +42,12 @@ class BasePageQuerySet(PageQuerySet):
         """Only pages that share a topic with these; for page types with `TopicsMixin`."""
         about = self.model.objects.filter(topics__translation_key__in=topic_keys)
         return self.filter(pk__in=about.values("pk"))
+
+    def about(self, topic_slug: str) -> Self:
+        """Only pages with the topic that the active language calls so in addresses."""
+        topics = self.model._meta.get_field("topics").related_model.objects
+        named = topics.filter(slug=topic_slug, locale__language_code=get_language())
+        return self.with_any_topic(named.values("translation_key"))
 
     def newest_first(self) -> Self:
         """By day of publication; the key makes the order total, so pages never overlap."""

@@ -55,6 +55,6 @@ def _find_long_enough(page: Any, request: HttpRequest, paths: Mapping[int, str])
     return {key for key in paths if counts.get(key, 0) > least}
 
 
-def below(paths: Iterable[str], field: str = "path") -> Q:
+def descendants_q(paths: Iterable[str], field: str = "path") -> Q:
     """Pages at these tree paths or below; `field` leads to a page's path."""
     return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in paths), Q(pk__in=[]))

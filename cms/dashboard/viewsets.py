@@ -1,25 +1,15 @@
 """Lists of one page type in the menu, for those who can do something with them."""
 
+from functools import partial
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.functional import cached_property
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
+from cms.core.menu import RestrictedMenuItem
 from cms.editorial.permissions import get_add_url, may_use
-
-
-class PageTypeMenuItem(MenuItem):
-    """Stands in the menu of those who may add or change a page of the type."""
-
-    page_type: type[Page]
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether this person can do something with such pages."""
-        return may_use(request.user, self.page_type)
 
 
 class PageTypeIndexView(IndexView):
@@ -53,7 +43,6 @@ class MenuPageListingViewSet(PageListingViewSet):
     index_view_class = PageTypeIndexView
 
     @cached_property
-    def menu_item_class(self) -> type[MenuItem]:
-        """Knows the page type it stands for."""
-        name = f"{type(self).__name__}MenuItem"
-        return type(name, (PageTypeMenuItem,), {"page_type": self.model})
+    def menu_item_class(self) -> Any:
+        """For those who may add or change a page of the type."""
+        return partial(RestrictedMenuItem, is_for=lambda user: may_use(user, self.model))

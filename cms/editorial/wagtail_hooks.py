@@ -1,6 +1,5 @@
 """What the editorial rules add to Wagtail's admin, and where each of them stands."""
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.safestring import SafeString
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.core.menu import RestrictedMenuItem
 from cms.editorial.action_menu import construct_action_menu
 from cms.editorial.bulk_actions import BranchDeleteBulkAction, ModeratedPublishBulkAction
 from cms.editorial.log_actions import register_log_actions
@@ -26,20 +26,16 @@ hooks.register("register_bulk_action", BranchDeleteBulkAction, order=AFTER_WAGTA
 hooks.register("register_log_actions", register_log_actions, order=AFTER_WAGTAIL)
 
 
-class ReviewsMenuItem(MenuItem):
-    """Only for people who decide about what others write."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether a task is this user's to decide."""
-        return reviews.is_reviewer(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def add_reviews() -> MenuItem:
-    """What waits for release stands in the menu."""
-    address = reverse_lazy("reviews")
-    return ReviewsMenuItem(
-        _("Waiting for release"), address, name="reviews", icon_name="check", order=50
+    """What waits for release stands in the menu of those who decide about it."""
+    return RestrictedMenuItem(
+        _("Waiting for release"),
+        reverse_lazy("reviews"),
+        name="reviews",
+        icon_name="check",
+        order=50,
+        is_for=reviews.is_reviewer,
     )
 
 

@@ -6,7 +6,6 @@ wagtail-localize's own additions are taken back by `cms/patches/localize_hooks.p
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -15,6 +14,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.core.menu import RestrictedMenuItem
 from cms.languages.authors import find_authors
 from cms.languages.drafts import restore_revision
 from cms.languages.permissions import may_request, may_translate
@@ -67,20 +67,16 @@ def add_addresses() -> list[URLPattern]:
     ]
 
 
-class BoardMenuItem(MenuItem):
-    """Only for people who translate or have pages translated."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Whether the board would open."""
-        return may_translate(request.user)
-
-
 @hooks.register("register_admin_menu_item")
 def add_board() -> MenuItem:
-    """The board stands in the menu."""
-    address = reverse_lazy("translation_board")
-    return BoardMenuItem(
-        _("Translations"), address, name="translations", icon_name="globe", order=60
+    """The board stands in the menu of those who translate or have pages translated."""
+    return RestrictedMenuItem(
+        _("Translations"),
+        reverse_lazy("translation_board"),
+        name="translations",
+        icon_name="globe",
+        order=60,
+        is_for=may_translate,
     )
 
 

@@ -4,27 +4,26 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from cms.core.menu import RestrictedMenuItem
 from cms.notifications import views
-
-
-class MailsMenuItem(MenuItem):
-    """Shown to those who may see the mails."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """For administrators, as a rule."""
-        return views.may_manage(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def register_report() -> MenuItem:
-    """Among the reports."""
-    return MailsMenuItem(_("Mails"), reverse("mails"), name="mails", icon_name="mail", order=1300)
+    """Among the reports, for administrators as a rule."""
+    return RestrictedMenuItem(
+        _("Mails"),
+        reverse("mails"),
+        name="mails",
+        icon_name="mail",
+        order=1300,
+        is_for=views.may_manage,
+    )
 
 
 @hooks.register("register_admin_urls")

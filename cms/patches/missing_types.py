@@ -9,7 +9,6 @@ Wagtail asks for None itself.
 from typing import Any
 
 from django.apps import apps
-from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.models import Page, ReferenceIndex
@@ -27,9 +26,8 @@ def _get_admin_display_title(page: Page) -> str:
 
 
 def _get_references_to(cls: type[ReferenceIndex], instance: Any) -> Any:
-    labels = {config.label for config in apps.get_app_configs()}
-    gone = ContentType.objects.exclude(app_label__in=labels)
-    return UPSTREAM_REFERENCES(cls, instance).exclude(content_type__in=gone)
+    installed = [config.label for config in apps.get_app_configs()]
+    return UPSTREAM_REFERENCES(cls, instance).filter(content_type__app_label__in=installed)
 
 
 UPSTREAM_TITLE = Page.get_admin_display_title

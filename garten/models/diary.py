@@ -12,22 +12,20 @@ from django.utils.timezone import get_current_timezone, localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core import structured_data
-from cms.core.models import BasePage, BodyMixin
-from cms.core.querysets import BasePageManager, BasePageQuerySet, paginate
-from cms.core.subpages import below
+from cms.core.models import BasePage, BodyMixin, ListFilter, PaginatedListMixin
+from cms.core.querysets import BasePageManager, BasePageQuerySet
 from cms.fields import synchronised, translated
-from cms.site.context import SiteContext, get_request_site_context
+from cms.site.context import SiteContext
 from cms.types import Teaser
+from garten.feeds import AtomDiaryFeed
 from garten.forms import DiaryEntryPageForm
 from garten.seasons import Season, get_season, get_season_label
 from garten.structured_data import describe_entry
-
-ENTRIES_A_PAGE = 10
 
 
 class DiaryQuerySet(BasePageQuerySet):
@@ -44,15 +42,25 @@ class DiaryQuerySet(BasePageQuerySet):
         return self.filter(date__month__in=Season(name).months)
 
 
-class GardenDiaryPage(RoutablePageMixin, BasePage):
+class GardenDiaryPage(PaginatedListMixin, BasePage):
     """The diary: its entries by season, the newest first."""
 
     is_moderated = False
+    entries_per_page = 10
+    list_filters = (
+        ListFilter(
+            "season",
+            DiaryQuerySet.in_season,
+            # Translators: for readers.
+            (("", _("All seasons")), *Season.choices),
+            # Translators: for readers.
+            _("Choose a season"),
+        ),
+    )
 
     content_panels = (*Page.content_panels, *BasePage.teaser_panels)
     parent_page_types = ("garten.GardenPage",)
     subpage_types = ("garten.DiaryEntryPage",)
-    entries_per_page = ENTRIES_A_PAGE
     max_count_per_parent = 1
 
     class Meta:
@@ -60,63 +68,26 @@ class GardenDiaryPage(RoutablePageMixin, BasePage):
         verbose_name = _("garden diary")
         verbose_name_plural = _("garden diaries")
 
-    @path("")
-    def entries(self, request: HttpRequest) -> HttpResponse:
-        """Entries by season; `?season=` shows one season of all years."""
-        return self.render(request, context_overrides=self.get_entries_context(request))
-
     @path("feed/atom/", name="atom")
     def atom(self, request: HttpRequest) -> HttpResponse:
         """Newest entries as Atom."""
-        from garten.feeds import AtomDiaryFeed
-
-        return AtomDiaryFeed()(request, diary=self)
+        return AtomDiaryFeed()(request, page=self)
 
     def get_entries(self, request: HttpRequest) -> Any:
-        """Readable entries of this diary."""
-        return DiaryEntryPage.objects.child_of(self).visible_in(get_request_site_context(request))
+        """Readable entries of this diary, the latest day first."""
+        return super().get_entries(request).latest_first()
 
-    def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
-        """Of the diary's entries."""
-        entries = DiaryEntryPage.objects.visible_in(get_request_site_context(request))
-        return entries.filter(below(paths)).values_list("locale_id")
-
-    def get_entries_context(self, request: HttpRequest) -> dict[str, Any]:
-        """One page of entries in groups of a season, and the seasons to choose from."""
-        # PostgreSQL takes no NUL; what stands for it fits nothing either.
-        season = request.GET.get("season", "")[:20].replace("\0", "\ufffd")
-        entries = self.get_entries(request)
-        if season:
-            entries = entries.in_season(season)
-        page_obj = paginate(request, entries.with_teaser_data().latest_first(), ENTRIES_A_PAGE)
-        groups = groupby(page_obj, key=lambda entry: entry.season_label)
+    def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The entries in groups of a season besides."""
+        context = super().get_list_context(request)
+        found = zip(context["page_obj"], context["entries"], strict=True)
         # Translators: for readers.
-        choices = [("", gettext("All seasons")), *Season.choices]
-        return {
-            "meta": self.get_list_meta(request, page_obj.number),
-            "is_narrowed": bool(season),
-            "page_obj": page_obj,
-            "groups": [
-                {
-                    # Translators: for readers.
-                    "title": title or gettext("Without a day"),
-                    "entries": [entry.get_teaser(request) for entry in found],
-                }
-                for title, found in groups
-            ],
-            "seasons": [
-                {"value": value, "label": label, "chosen": value == season}
-                for value, label in choices
-            ],
-        }
-
-    def get_list_meta(self, request: HttpRequest, number: int) -> Any:
-        """Later pages of the list are pages of their own."""
-        meta = self.get_meta(request, get_request_site_context(request))
-        if number == 1:
-            return meta
-        title = f"{gettext('Page %(number)s') % {'number': number}} – {meta.title}"
-        return replace(meta, title=title, canonical=f"{meta.canonical}?page={number}")
+        no_day = gettext("Without a day")
+        context["groups"] = [
+            {"title": title or no_day, "entries": [entry for _page, entry in group]}
+            for title, group in groupby(found, key=lambda pair: pair[0].season_label)
+        ]
+        return context
 
 
 class DiaryEntryPage(BodyMixin, BasePage):

@@ -3,6 +3,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import uuid
+import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -32,7 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'index of projects',
                 'verbose_name_plural': 'indexes of projects',
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='ProjectPage',

@@ -59,10 +59,6 @@ class ProjectQuerySet(SelectRelatedPageQuerySet):
 
     detail_select_related = ("carrier", "contact__photo", "place")
 
-    def with_status(self, status: str) -> Self:
-        """Only projects that have come this far; none for a word that is no status."""
-        return self.filter(status=status)
-
     def running_first(self) -> Self:
         """Running, planned, finished; the latest start first in each."""
         cases = [When(status=name, then=Value(place)) for place, name in enumerate(Status.values)]

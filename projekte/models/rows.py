@@ -10,8 +10,8 @@ from wagtail.models import Orderable, TranslatableMixin
 from cms.core.models import Organisation
 from cms.fields import synchronised, translated
 from projekte.funding import euro, per_cent
-from projekte.inputs import NumberInput
 from projekte.models.projects import ProjectPage
+from projekte.widgets import NumberInput
 
 not_negative = MinValueValidator(
     0, _("A sum or share cannot be less than zero. Please leave out the minus sign.")

@@ -1,25 +1,18 @@
 """Articles in the API."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from django.db.models import Q
+from ninja import FilterLookup, FilterSchema, Router
 from pydantic import Field
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    Word,
-    fields_param,
-    list_response,
-    list_schemas,
-    order_param,
-)
+from cms.api.page_routes import add_page_routes
+from cms.api.pagination import Word
 from cms.api.prefetch import ChildRows
-from cms.api.resources import PageResource, page_response
+from cms.api.resources import PageResource
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_term
 from stadtteilzeitung.api.schemas import Article, ArticleSummary
@@ -74,35 +67,29 @@ ARTICLE = PageResource(
 )
 
 
-class ArticlesParams(ListParams):
-    """Which articles, and what of them."""
+class ArticleFilters(FilterSchema):
+    """Which articles."""
 
-    order: str = order_param(ARTICLE)
-    fields: str | None = fields_param(ARTICLE)
-    rubric: Word | None = Field(None, description="The `slug` of a rubric.")
+    rubric: Annotated[Word | None, FilterLookup("rubric__slug")] = Field(
+        None, description="The `slug` of a rubric."
+    )
     topic: Word | None = Field(None, description="The `slug` of a topic.")
     author: UUID | None = Field(None, description="The `uuid` of an author.")
-    year: int | None = Field(None, ge=1900, le=2100, description="The year they appeared in.")
+    year: Annotated[int | None, FilterLookup("first_published_at__year")] = Field(
+        None, ge=1900, le=2100, description="The year they appeared in."
+    )
+
+    def filter_topic(self, slug: str) -> Q:
+        return Q(pk__in=ArticlePage.objects.about(slug).values("pk"))
+
+    def filter_author(self, uuid: UUID) -> Q:
+        written = ArticleAuthor.objects.filter(author__translation_key=uuid)
+        return Q(pk__in=written.values("article"))
 
 
-@router.get("/articles", response=list_schemas(ARTICLE), operation_id="list_articles")
-def list_articles(request: HttpRequest, params: Query[ArticlesParams]) -> HttpResponse:
-    """Articles of the paper, the newest first unless `order` says otherwise."""
-    context = SerializerContext(params.lang, request)
-    articles = ARTICLE.get_rows(context)
-    if params.rubric:
-        articles = articles.in_rubric(params.rubric)
-    if params.topic:
-        articles = articles.about(params.topic, context.scope.locale.pk)
-    if params.author:
-        mine = ArticleAuthor.objects.filter(author__translation_key=params.author)
-        articles = articles.filter(pk__in=mine.values("article"))
-    if params.year:
-        articles = articles.from_year(str(params.year))
-    return list_response(context, params, ARTICLE, articles)
-
-
-@router.get("/articles/{int:id}", response=Article, operation_id="get_article")
-def get_article(request: HttpRequest, id: Key) -> HttpResponse:
-    """One article with its text, in the language it is written in."""
-    return page_response(request, ARTICLE, id)
+add_page_routes(
+    router,
+    ARTICLE,
+    ArticleFilters,
+    list_description="Articles of the paper, the newest first unless `order` says otherwise.",
+)

@@ -1,20 +1,12 @@
 """Issues in the API."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import FilterLookup, FilterSchema, Router
 from pydantic import Field
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    fields_param,
-    list_response,
-    list_schemas,
-    order_param,
-)
+from cms.api.page_routes import add_page_routes
 from cms.api.prefetch import ChildRows
 from cms.api.resources import (
     ORDERS,
@@ -23,7 +15,6 @@ from cms.api.resources import (
     collect_document,
     collect_image,
     collect_rich_text,
-    page_response,
 )
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_document, serialize_image
@@ -77,28 +68,21 @@ ISSUE = PageResource(
 )
 
 
-class IssuesParams(ListParams):
-    """Which issues, and what of them."""
+class IssueFilters(FilterSchema):
+    """Which issues."""
 
-    order: str = order_param(ISSUE)
-    fields: str | None = fields_param(ISSUE)
-    year: int | None = Field(None, ge=1900, le=2100, description="The year of the first month.")
+    year: Annotated[int | None, FilterLookup("first_month__year")] = Field(
+        None, ge=1900, le=2100, description="The year of the first month."
+    )
     volume: int | None = Field(None, ge=1, le=1000)
 
 
-@router.get("/issues", response=list_schemas(ISSUE), operation_id="list_issues")
-def list_issues(request: HttpRequest, params: Query[IssuesParams]) -> HttpResponse:
-    """Issues of the paper, the newest period first unless `order` says otherwise."""
-    context = SerializerContext(params.lang, request)
-    issues = ISSUE.get_rows(context)
-    if params.year:
-        issues = issues.filter(first_month__year=params.year)
-    if params.volume:
-        issues = issues.filter(volume=params.volume)
-    return list_response(context, params, ISSUE, issues)
-
-
-@router.get("/issues/{int:id}", response=Issue, operation_id="get_issue")
-def get_issue(request: HttpRequest, id: Key) -> HttpResponse:
-    """One issue with its editorial and its articles, in the language it is written in."""
-    return page_response(request, ISSUE, id)
+add_page_routes(
+    router,
+    ISSUE,
+    IssueFilters,
+    list_description="Issues of the paper, the newest period first unless `order` says otherwise.",
+    detail_description=(
+        "One issue with its editorial and its articles, in the language it is written in."
+    ),
+)

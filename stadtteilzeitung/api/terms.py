@@ -7,14 +7,8 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    QueryParams,
-    list_schema,
-    row_response,
-    rows_response,
-)
+from cms.api.pagination import Key, ListParams, QueryParams, list_schema
+from cms.api.responses import row_response, rows_response
 from cms.api.serializer_context import SerializerContext
 from stadtteilzeitung.api.schemas import Author, Rubric
 from stadtteilzeitung.models import ArticlePage

@@ -22,7 +22,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core import structured_data
-from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, Topic, TopicsMixin
+from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, TopicsMixin
 from cms.core.querysets import (
     BasePageManager,
     SelectRelatedPageQuerySet,
@@ -41,24 +41,19 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
 
     detail_select_related = ("rubric",)
 
-    def for_unsigned_lists(self) -> Self:
-        """What `get_unsigned_teaser` shows: one query however many articles."""
+    def with_teaser_data_but_byline(self) -> Self:
+        """What `get_teaser(byline=False)` shows: one query however many articles."""
         return super().with_teaser_data().select_related("rubric")
 
     def with_teaser_data(self) -> Self:
         """Bylines as well: two queries however many articles."""
         authors = ArticleAuthor.objects.select_related("author")
-        pages = self.for_unsigned_lists()
+        pages = self.with_teaser_data_but_byline()
         return pages.prefetch_related(Prefetch("authors", queryset=authors))
 
     def in_rubric(self, slug: str) -> Self:
         """Only articles of one rubric."""
         return self.filter(rubric__slug=slug)
-
-    def about(self, topic_slug: str, locale_id: int) -> Self:
-        """Only articles with a topic, by its address part in a language."""
-        topics = Topic.objects.filter(slug=topic_slug, locale_id=locale_id)
-        return self.with_any_topic(topics.values_list("translation_key", flat=True))
 
     def from_year(self, year: str) -> Self:
         """Only articles published in a year given as text; none when it is no year."""
@@ -179,15 +174,14 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             for topic in self.get_own_topics()
         ]
 
-    def get_teaser(self, request: HttpRequest | None = None) -> Teaser:
-        """With rubric, date and byline."""
-        byline = tuple(localized_name(author) for author in self.byline)
-        return replace(self.get_unsigned_teaser(request), byline=byline)
-
-    def get_unsigned_teaser(self, request: HttpRequest | None = None) -> Teaser:
-        """With rubric and date, for lists that do not name who wrote."""
-        label = self.own_rubric.name if self.own_rubric else ""
-        return replace(super().get_teaser(request), label=label, date=self.first_published_at)
+    def get_teaser(self, request: HttpRequest | None = None, *, byline: bool = True) -> Teaser:
+        """With rubric, date and, unless the list names nobody, who wrote it."""
+        return replace(
+            super().get_teaser(request),
+            label=self.own_rubric.name if self.own_rubric else "",
+            date=self.first_published_at,
+            byline=tuple(localized_name(author) for author in self.byline) if byline else (),
+        )
 
     def get_structured_data(
         self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]

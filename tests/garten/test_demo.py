@@ -2,8 +2,7 @@
 
 from cms.demo.site import read_toml
 from garten.demo.build import CONTENT, read_diary
-from garten.models import Plot
-from garten.models.diary import ENTRIES_A_PAGE
+from garten.models import GardenDiaryPage, Plot
 from garten.models.year import TaskKind
 from garten.plan import overlap
 
@@ -13,7 +12,7 @@ MONTHS = set(range(1, 13))
 def test_diary_tells_of_every_month_and_fills_more_than_a_page() -> None:
     entries = read_diary()
     assert {entry["month"] for entry in entries} == MONTHS
-    assert len(entries) > ENTRIES_A_PAGE
+    assert len(entries) > GardenDiaryPage.entries_per_page
     assert any("image" not in entry for entry in entries)
 
 

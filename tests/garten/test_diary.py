@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from garten.models.diary import ENTRIES_A_PAGE, DiaryEntryPage
+from garten.models import DiaryEntryPage, GardenDiaryPage
 from garten.seasons import Season
 from tests import factories
 from tests.garten import factories as gardens
@@ -66,9 +66,9 @@ def test_season_that_is_none_shows_a_way_on_and_is_blamed(client: Client) -> Non
 
 
 def test_long_diary_is_paged(client: Client) -> None:
-    for _ in range(ENTRIES_A_PAGE + 1):
+    for _ in range(GardenDiaryPage.entries_per_page + 1):
         gardens.entry()
-    assert len(titles(client)) == ENTRIES_A_PAGE
+    assert len(titles(client)) == GardenDiaryPage.entries_per_page
     assert len(titles(client, "?page=2")) == 1
     assert client.get(gardens.diary().url + "?page=3").status_code == 404
 
@@ -100,7 +100,7 @@ def test_diary_and_feed_cost_the_same_with_one_entry_and_with_a_full_page(client
     feed = f"{diary}feed/atom/"
     assert read(client, "/").select_one(f"link[rel=alternate][href$='{feed}']")
     few = [len(queries(client, address)) for address in (diary, feed)]
-    for _ in range(ENTRIES_A_PAGE):
+    for _ in range(GardenDiaryPage.entries_per_page):
         gardens.entry("Noch einer")
     many = queries(client, diary)
     assert [len(many), len(queries(client, feed))] == few, "\n".join(many)
@@ -108,7 +108,7 @@ def test_diary_and_feed_cost_the_same_with_one_entry_and_with_a_full_page(client
     assert len(queries(client, entry.url)) <= 10 + ROUTING + 2
     root = ET.fromstring(client.get(feed).content)  # noqa: S314 - our own output
     found = [item.text for item in root.iter("{http://www.w3.org/2005/Atom}title")]
-    assert found.count("Noch einer") == ENTRIES_A_PAGE
+    assert found.count("Noch einer") == GardenDiaryPage.entries_per_page
 
 
 def test_diary_has_a_list_in_the_menu(client: Client) -> None:

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from projekte.contributions import RUNNING
-from projekte.models import ProjectPage
-from projekte.models.index import PROJECTS_A_PAGE
+from cms.core.home_sections import newest_pages
+from projekte.contributions import RUNNING, ProjectContributions
+from projekte.models import ProjectIndexPage, ProjectPage
 from tests import factories
 from tests.projekte import factories as projects
 from tests.readers import links, queries, read, structured, text
@@ -39,14 +39,14 @@ def test_index_lists_running_then_planned_then_finished_projects_or_one_status(
     projects.project("Läuft neu", start_month=date(2026, 2, 1))
     address = projects.index().url
     assert titles(client) == ["Läuft neu", "Läuft lange", "Geplant", "Fertig"]
-    assert text(read(client, address), "#projects") == "Alle Projekte"
+    assert text(read(client, address), "#entries") == "Alle Projekte"
     for status, title, heading in (
         ("planned", "Geplant", "Geplant"),
         ("finished", "Fertig", "Abgeschlossen"),
     ):
         assert titles(client, f"?status={status}") == [title]
         soup = read(client, f"{address}?status={status}")
-        assert text(soup, "#projects") == heading
+        assert text(soup, "#entries") == heading
         (current,) = soup.select(".choices [aria-current]")
         assert current["href"] == f"?status={status}"
 
@@ -64,10 +64,10 @@ def test_status_that_is_none_shows_a_way_on_and_is_blamed(client: Client) -> Non
 
 
 def test_long_list_is_paged_and_keeps_the_choice(client: Client) -> None:
-    for _ in range(PROJECTS_A_PAGE + 1):
+    for _ in range(ProjectIndexPage.entries_per_page + 1):
         projects.project(status="planned")
     soup = read(client, projects.index().url + "?status=planned")
-    assert len(soup.select("main article")) == PROJECTS_A_PAGE
+    assert len(soup.select("main article")) == ProjectIndexPage.entries_per_page
     following = soup.select_one("a[rel=next]")["href"]
     assert len(titles(client, following)) == 1
     assert client.get(projects.index().url + "?page=3").status_code == 404
@@ -219,7 +219,7 @@ def test_project_costs_the_same_with_one_and_with_four_of_everything(client: Cli
 def test_index_costs_the_same_with_one_project_and_with_a_full_page(client: Client) -> None:
     projects.project()
     few = queries(client, projects.index().url)
-    for _ in range(PROJECTS_A_PAGE):
+    for _ in range(ProjectIndexPage.entries_per_page):
         projects.project(carrier=projects.organisation(), lines=[projects.line()])
     many = queries(client, projects.index().url)
     assert len(few) == len(many), "\n".join(many)
@@ -236,10 +236,37 @@ def test_front_page_shows_running_projects_for_two_queries_at_most(client: Clien
     for number in range(8):
         projects.project(f"Läuft {number}")
     soup = read(client, "/")
-    assert soup.select("#running-projects")
+    assert soup.select("#projects")
     assert len(soup.select("main .teaser")) == RUNNING
     assert "Geplant" not in text(soup)
     assert len(queries(client, "/")) <= before + 2
+
+
+def test_page_types_without_a_template_have_the_engines(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = projects.project("Läuft")
+    for model in (ProjectIndexPage, ProjectPage):
+        monkeypatch.setattr(model, "template", "projekte/nothing.html")
+    assert text(read(client, projects.index().url), "#entries") == "Alle Projekte"
+    found = text(read(client, f"{projects.index().url}?status=finished"), "main")
+    assert "Zu dieser Auswahl passt nichts." in found
+    assert text(read(client, project.url), "h1") == "Läuft"
+
+
+def test_teaser_without_a_text_for_the_link_names_the_main_page(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teaser = newest_pages("projects", "Neu", ProjectPage, count=1)
+    monkeypatch.setattr(ProjectContributions, "home_sections", (teaser,))
+    for title in ("Alt", "Jung"):
+        projects.project(title)
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "projects", "title": ""})]
+    home.save_revision().publish()
+    soup = read(client, "/")
+    assert text(soup, "main .teaser__title") == "Jung"
+    assert text(soup, "main .section__more") == "Projekte"
 
 
 def test_hidden_projects_aliases_and_other_languages_stand_in_no_list(client: Client) -> None:

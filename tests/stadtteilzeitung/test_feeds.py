@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from stadtteilzeitung.feeds import LENGTH
+from cms.core.feeds import LENGTH
 from tests import factories
 from tests.readers import links, read, site_address
 from tests.translating import change

@@ -113,7 +113,7 @@ def test_list_is_paged_newest_first_without_overlap(client: Client) -> None:
         factories.article(bare=True, rubric=rubric)
     paper = factories.newspaper().url
     first, second = (
-        [teaser.date for teaser in client.get(f"{paper}?page={page}").context["articles"]]
+        [teaser.date for teaser in client.get(f"{paper}?page={page}").context["entries"]]
         for page in (1, 2)
     )
     assert [len(first), len(second)] == [12, 2]

@@ -12,7 +12,7 @@ from tests import factories
 from tests.readers import count_queries, links, read
 from tests.veranstaltungen import events
 from tests.veranstaltungen.test_recurrence import as_rows, read_with_ical_js
-from veranstaltungen.dates import get_moments
+from veranstaltungen.dates import get_occurrence_times
 from veranstaltungen.models import EventPage
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def series() -> EventPage:
 
 def test_what_another_library_reads_back_is_what_we_show(client: Client) -> None:
     page = series()
-    ours = [row[:2] for row in as_rows(get_moments(page), FROM, TO)]
+    ours = [row[:2] for row in as_rows(get_occurrence_times(page), FROM, TO)]
     text = load(client, page.url + page.reverse_subpage("ics"))
     (independent,) = read_with_ical_js([text], FROM, TO)
     assert sorted(row[:2] for row in independent) == sorted(ours)

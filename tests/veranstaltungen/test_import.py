@@ -13,7 +13,7 @@ from tests.editing import is_refused
 from tests.readers import read
 from tests.veranstaltungen import events
 from tests.veranstaltungen.test_recurrence import as_rows, in_zones, read_with_ical_js
-from veranstaltungen.dates import get_moments
+from veranstaltungen.dates import get_occurrence_times
 from veranstaltungen.exchange.importing import Outcome, Report, import_calendar_file
 from veranstaltungen.exchange.reading import LARGEST
 from veranstaltungen.models import EventPage
@@ -41,7 +41,7 @@ def page(title: str) -> EventPage:
 
 
 def days(title: str) -> list[str]:
-    return [moment.first_day.isoformat() for moment in get_moments(page(title))]
+    return [moment.first_day.isoformat() for moment in get_occurrence_times(page(title))]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -51,7 +51,9 @@ def test_dates_are_those_that_another_program_reads_and_stay_when_imported_twice
     taken = len(load(content(name)).of(Outcome.TAKEN))
     assert EventPage.objects.count() == taken
     assert not EventPage.objects.live().exists()
-    rows = [row[:2] for event in EventPage.objects.all() for row in as_rows(get_moments(event))]
+    rows = [
+        row[:2] for event in EventPage.objects.all() for row in as_rows(get_occurrence_times(event))
+    ]
     text = content(name).decode()
     # What is refused is not compared: private, and in a zone that nobody knows.
     parts = text.split("BEGIN:VEVENT")
@@ -97,7 +99,9 @@ def test_nextcloud() -> None:
     assert page("Gartenzeit").kind.name == "Garten"
     assert "Draußen" in " ".join(line.notes)
     assert "Anhänge" in " ".join(line.notes)
-    moments = {moment.first_day.isoformat(): moment for moment in get_moments(page("Gartenzeit"))}
+    moments = {
+        moment.first_day.isoformat(): moment for moment in get_occurrence_times(page("Gartenzeit"))
+    }
     assert moments["2026-05-09"].status == "cancelled"
     assert "2026-04-25" in moments
     assert len(report.of(Outcome.REFUSED)) == 1

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from tests.veranstaltungen.cases import CASES
 from veranstaltungen.recurrence import rules
 from veranstaltungen.recurrence.entries import Entry
-from veranstaltungen.recurrence.expand import Moment, expand
+from veranstaltungen.recurrence.expand import OccurrenceTimes, expand
 from veranstaltungen.recurrence.series import write
 from veranstaltungen.recurrence.zones import add_zone
 
@@ -47,7 +47,9 @@ def read_with_ical_js(texts: list[str], start: datetime = FROM, end: datetime = 
     return json.loads(done.stdout)
 
 
-def as_rows(moments: list[Moment], start: datetime = FROM, end: datetime = TO) -> list[list[Any]]:
+def as_rows(
+    moments: list[OccurrenceTimes], start: datetime = FROM, end: datetime = TO
+) -> list[list[Any]]:
     """Our own dates as the program above writes them."""
     rows = []
     for moment in moments:
@@ -63,7 +65,7 @@ def as_rows(moments: list[Moment], start: datetime = FROM, end: datetime = TO) -
     return sorted(rows, key=str)
 
 
-def _ical_status(moment: Moment) -> str | None:
+def _ical_status(moment: OccurrenceTimes) -> str | None:
     return {"cancelled": "CANCELLED", "full": "CONFIRMED"}.get(str(moment.status))
 
 

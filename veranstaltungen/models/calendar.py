@@ -1,7 +1,6 @@
 """The calendar: what is on, a table for each month, what was, and feeds to subscribe to."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,13 +11,12 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from cms.core.models import BasePage, Place
-from cms.core.models.pages import PageMetadata
+from cms.core.models import BasePage, PaginatedListMixin, Place
 from cms.core.querysets import paginate
-from cms.core.subpages import below
+from cms.core.subpages import descendants_q
 from cms.site.context import get_request_site_context
 from cms.types import Link
 from veranstaltungen.models.events import EventPage
@@ -29,7 +27,7 @@ DATES_A_PAGE = 30
 FEED_PAST = timedelta(days=365)
 
 
-class CalendarPage(RoutablePageMixin, BasePage):
+class CalendarPage(PaginatedListMixin, BasePage):
     """Lists what is on; below it stand the months, the archive and the feeds."""
 
     is_moderated = False
@@ -42,11 +40,6 @@ class CalendarPage(RoutablePageMixin, BasePage):
     class Meta:
         verbose_name = _("calendar")
         verbose_name_plural = _("calendars")
-
-    @path("")
-    def agenda(self, request: HttpRequest) -> HttpResponse:
-        """What is on, by day; the filters and `?from=`, `?to=` narrow it down."""
-        return self.render(request, context_overrides=self.get_agenda_context(request))
 
     # Translators: the address of a month such as month/2026-12/, keep what is in brackets.
     @path(_("month/<str:month>/"), name="month")
@@ -101,36 +94,36 @@ class CalendarPage(RoutablePageMixin, BasePage):
         found = Occurrence.objects.public(get_request_site_context(request))
         match = getattr(request, "routable_resolver_match", None)
         dates = found.past() if match and match.url_name == "archive" else found.upcoming()
-        return dates.filter(below(paths, "event__path")).values_list("event__locale_id")
+        return dates.filter(descendants_q(paths, "event__path")).values_list("event__locale_id")
 
-    def get_agenda_context(self, request: HttpRequest) -> dict[str, Any]:
-        """One page of dates, the filters with what is chosen, the ways to the other views."""
-        from veranstaltungen import lists
+    def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What is on, by day, the filters with what is chosen, the ways to the other views."""
+        from veranstaltungen import listing
 
-        choice = lists.read_choice(request)
-        dates = self.get_dates(request).upcoming(choice.start)
-        found = lists.apply_filters(dates, choice, self.locale_id).in_order().with_teaser_data()
+        filters = listing.read_filters(request)
+        dates = self.get_dates(request).upcoming(filters.start)
+        found = listing.apply_filters(dates, filters).in_order().with_teaser_data()
         page_obj = paginate(request, found, DATES_A_PAGE)
-        offered = lists.get_filter_choices(dates, choice, self.locale_id)
-        first = timezone.localdate(choice.start) if choice.start else timezone.localdate()
+        offered = listing.get_filter_choices(dates, filters, self.locale_id)
+        first = timezone.localdate(filters.start) if filters.start else timezone.localdate()
         return {
             **self._list(request, page_obj, first),
             **offered,
             "meta": self.get_list_meta(request, page_obj.number),
-            "choice": choice,
-            "example_day": lists.example_day(),
-            "feeds": self.get_feed_links(request, offered, choice.values),
+            "filters": filters,
+            "example_day": listing.example_day(),
+            "feeds": self.get_feed_links(request, offered, filters.values),
         }
 
     def _list(self, request: HttpRequest, page_obj: Any, first: date | None = None) -> dict:
-        from veranstaltungen import lists
+        from veranstaltungen import listing
 
         url = self.get_url(request) or ""
         this_month = f"{timezone.localdate():%Y-%m}"
         self._give_language(request, page_obj)
         return {
             "page_obj": page_obj,
-            "days": lists.by_day(page_obj, first),
+            "days": listing.by_day(page_obj, first),
             "agenda_url": url,
             "month_url": url + self.reverse_subpage("month", args=(this_month,)),
             "archive_url": url + self.reverse_subpage("archive"),
@@ -149,13 +142,13 @@ class CalendarPage(RoutablePageMixin, BasePage):
         Raises:
             Http404: `text` is no month such as `2026-12`.
         """
-        from veranstaltungen import lists
+        from veranstaltungen import listing
 
-        first = lists.read_month(text)
+        first = listing.read_month(text)
         if first is None:
             raise Http404(gettext("Please write the month like 2026-12."))
         dates = self.get_dates(request)
-        begin, end = lists.month_limits(first)
+        begin, end = listing.month_limits(first)
         found = list(dates.between(begin, end).in_order().with_teaser_data())
         known = dates.aggregate(first=Min("start"), last=Max("start"))
         name = format_date(first, "F Y")
@@ -164,27 +157,17 @@ class CalendarPage(RoutablePageMixin, BasePage):
         address = self.reverse_subpage("month", args=(text,))
         return {
             **self._list(request, found),
-            "month": lists.build_month(first, found),
-            "previous": self._month_link(request, lists.next_month(first, -1)) if earlier else None,
-            "next": self._month_link(request, lists.next_month(first)) if later else None,
+            "month": listing.build_month(first, found),
+            "previous": self._month_link(request, listing.next_month(first, -1))
+            if earlier
+            else None,
+            "next": self._month_link(request, listing.next_month(first)) if later else None,
             "meta": self.get_meta_below(request, name, address),
         }
 
     def _month_link(self, request: HttpRequest, first: date) -> Link:
         address = self.reverse_subpage("month", args=(f"{first:%Y-%m}",))
         return Link(format_date(first, "F Y"), (self.get_url(request) or "") + address)
-
-    def get_list_meta(self, request: HttpRequest, number: int) -> PageMetadata:
-        """Later pages of the list are pages of their own; filters only narrow them down."""
-        if number == 1:
-            return self.get_meta(request, get_request_site_context(request))
-        title = gettext("Page %(number)s") % {"number": number}
-        return self.get_meta_below(request, title, f"?page={number}")
-
-    def get_meta_below(self, request: HttpRequest, title: str, address: str) -> PageMetadata:
-        """The head of a list below this page: a title and an address of its own."""
-        meta = self.get_meta(request, get_request_site_context(request))
-        return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
 
     def get_feed_links(
         self, request: HttpRequest, offered: dict[str, Any], values: dict[str, str]

@@ -23,7 +23,7 @@ from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.facts import EventDetailsMixin
 from veranstaltungen.panels import NextDatesPanel
-from veranstaltungen.recurrence import words
+from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.entries import Entry, Status
 from veranstaltungen.recurrence.series import write
 
@@ -124,8 +124,8 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
 
     def get_repetitions(self) -> list[str]:
         """The rules in words, such as “every Thursday”."""
-        found = (words.repetition(entry.rule) for entry in self.get_entries() if entry.rule)
-        return list(dict.fromkeys(text for text in found if text))
+        found = (text.repetition(entry.rule) for entry in self.get_entries() if entry.rule)
+        return list(dict.fromkeys(sentence for sentence in found if sentence))
 
     @path("")
     def details(self, request: HttpRequest) -> HttpResponse:
@@ -184,7 +184,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         self, request: HttpRequest, site_context: SiteContext, context: dict[str, Any]
     ) -> Iterable[dict[str, Any]]:
         """`Event` for each of the next dates."""
-        from veranstaltungen.structured import event_data
+        from veranstaltungen.structured_data import event_data
 
         for occurrence in self.next_dates.shown:
             yield event_data(occurrence, self, context["meta"], site_context, request)

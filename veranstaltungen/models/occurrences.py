@@ -9,17 +9,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.querysets import restricted_q
-from veranstaltungen.recurrence import words
+from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.entries import Status
-from veranstaltungen.recurrence.expand import Moment
+from veranstaltungen.recurrence.expand import OccurrenceTimes
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
     from cms.site.visibility import PublicScope
 
-#: What tells two dates of an event apart, in the order of `Moment`.
-FIELDS = tuple(Moment.__dataclass_fields__)
+#: What tells two dates of an event apart, in the order of `OccurrenceTimes`.
+FIELDS = tuple(OccurrenceTimes.__dataclass_fields__)
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -101,9 +101,9 @@ class Occurrence(models.Model):
         return f"{self.name}, {self.words}"
 
     @cached_property
-    def moment(self) -> Moment:
+    def occurrence_times(self) -> OccurrenceTimes:
         """The date without its row."""
-        return Moment(**{name: getattr(self, name) for name in FIELDS})
+        return OccurrenceTimes(**{name: getattr(self, name) for name in FIELDS})
 
     @property
     def name(self) -> str:
@@ -113,27 +113,27 @@ class Occurrence(models.Model):
     @property
     def words(self) -> str:
         """Day and times in words."""
-        return words.whole(self.moment)
+        return text.whole(self.occurrence_times)
 
     @property
     def only_day(self) -> str:
         """The day in words; empty when it lasts several."""
-        return words.day(self.first_day) if words.is_one_day(self.moment) else ""
+        return text.day(self.first_day) if text.is_one_day(self.occurrence_times) else ""
 
     @property
     def times(self) -> str:
         """Only the times."""
-        return words.time_range(self.moment)
+        return text.time_range(self.occurrence_times)
 
     @property
     def first_day(self) -> date:
         """The day it begins on."""
-        return self.moment.first_day
+        return self.occurrence_times.first_day
 
     @property
     def last_day(self) -> date:
         """The day it ends on."""
-        return self.moment.last_day
+        return self.occurrence_times.last_day
 
     @property
     def machine_start(self) -> str:
@@ -147,7 +147,7 @@ class Occurrence(models.Model):
         if self.original_start is None:
             return ""
         planned = timezone.localtime(self.original_start).date()
-        return words.day(planned) if planned != self.first_day else ""
+        return text.day(planned) if planned != self.first_day else ""
 
     @property
     def is_off(self) -> bool:

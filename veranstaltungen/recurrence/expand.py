@@ -18,7 +18,7 @@ FAR = datetime(2200, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Moment:
+class OccurrenceTimes:
     """A single date, in UTC. Days begin at midnight of the district; `end` is exclusive.
 
     `until` is when it is over for lists: the end, or the end of the day where that is open.
@@ -48,7 +48,7 @@ class Moment:
         return localtime(self.end - timedelta(seconds=1)).date()
 
 
-def expand(text: str) -> list[Moment]:
+def expand(text: str) -> list[OccurrenceTimes]:
     """All dates of a calendar in order, endless rules up to the horizon."""
     calendar = Calendar.from_ical(text)
     events = list(calendar.walk("VEVENT"))
@@ -60,8 +60,8 @@ def expand(text: str) -> list[Moment]:
     stop = max(zone(horizon()), latest + HORIZON) if endless else FAR
     begin = zone(datetime(1899, 1, 1))  # noqa: DTZ001 - wall-clock time
     found = recurring_ical_events.of(calendar).between(begin, stop)
-    moments = [_moment(event) for event in found]
-    return sorted(moments, key=lambda moment: (moment.start, moment.until))[:LIMIT]
+    dates = [_read_times(event) for event in found]
+    return sorted(dates, key=lambda times: (times.start, times.until))[:LIMIT]
 
 
 def _is_endless(event: Event) -> bool:
@@ -69,12 +69,12 @@ def _is_endless(event: Event) -> bool:
     return bool(rule) and not (rule.get("until") or rule.get("count"))
 
 
-def _moment(event: Event) -> Moment:
+def _read_times(event: Event) -> OccurrenceTimes:
     start, all_day = _aware(event["dtstart"].dt)
     end = _aware(event["dtend"].dt)[0] if "dtend" in event else None
     end = end if end and end > start else None
     original = _original(event, start)
-    return Moment(
+    return OccurrenceTimes(
         start=start,
         end=end,
         until=end or _end_of_day(start),

@@ -10,15 +10,8 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page, ReferenceIndex
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    QueryParams,
-    Word,
-    list_schema,
-    row_response,
-    rows_response,
-)
+from cms.api.pagination import Key, ListParams, QueryParams, Word, list_schema
+from cms.api.responses import row_response, rows_response
 from cms.api.schemas.people import OrganisationEntry, Place
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place

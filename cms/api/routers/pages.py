@@ -16,13 +16,8 @@ from wagtail.models import Page
 
 from cms.api.errors import ProblemError, answer_problem
 from cms.api.pagination import Key
-from cms.api.resources import (
-    answer,
-    get_resource,
-    get_resources,
-    item_response,
-    page_response,
-)
+from cms.api.resources import get_resource, get_resources
+from cms.api.responses import answer, item_response, page_response
 from cms.api.schemas import site as schemas
 from cms.api.serializer_context import SerializerContext, get_open_scope
 from cms.core import preview

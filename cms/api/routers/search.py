@@ -13,7 +13,8 @@ from wagtail.models import Page
 
 from cms.api.pagination import ListParams, frame_list, list_schema
 from cms.api.prefetch import ChildRows, References
-from cms.api.resources import answer, get_resource, get_resources
+from cms.api.resources import get_resource, get_resources
+from cms.api.responses import answer
 from cms.api.schemas.pages import PageItem
 from cms.api.serializer_context import SerializerContext
 from cms.core.models import BasePage

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from cms.api.pagination import QueryParams
-from cms.api.resources import answer
+from cms.api.responses import answer
 from cms.api.schemas.site import Site
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_loaded_image

@@ -7,14 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from cms.api.pagination import (
-    Key,
-    ListParams,
-    QueryParams,
-    list_schema,
-    row_response,
-    rows_response,
-)
+from cms.api.pagination import Key, ListParams, QueryParams, list_schema
+from cms.api.responses import row_response, rows_response
 from cms.api.schemas.people import Topic
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_term

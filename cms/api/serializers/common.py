@@ -110,17 +110,24 @@ def serialize_person(context: SerializerContext, key: int | None) -> dict[str, A
     }
 
 
+def _serialize_name(row: Any, context: SerializerContext) -> dict[str, Any]:
+    """What a row of any language is called, and in which."""
+    return {
+        "id": row.pk,
+        "uuid": str(row.translation_key),
+        "lang": context.get_language(row),
+        "name": row.name,
+    }
+
+
 def serialize_place(row: Any, context: SerializerContext) -> dict[str, Any] | None:
     """The parts of `Place`; of another language only name and address."""
     if row is None:
         return None
-    lang = context.get_language(row)
-    is_own = lang == context.language
+    named = _serialize_name(row, context)
+    is_own = named["lang"] == context.language
     return {
-        "id": row.pk,
-        "uuid": str(row.translation_key),
-        "lang": lang,
-        "name": row.name,
+        **named,
         "street": row.street,
         "postal_code": row.postal_code,
         "city": row.city,
@@ -133,13 +140,10 @@ def serialize_organisation(row: Any, context: SerializerContext) -> dict[str, An
     """The parts of `Organisation`; of another language only name and ways to reach it."""
     if row is None:
         return None
-    lang = context.get_language(row)
-    is_own = lang == context.language
+    named = _serialize_name(row, context)
+    is_own = named["lang"] == context.language
     return {
-        "id": row.pk,
-        "uuid": str(row.translation_key),
-        "lang": lang,
-        "name": row.name,
+        **named,
         "kind": row.kind if is_own else "",
         "description": row.description if is_own else "",
         "url": row.url,

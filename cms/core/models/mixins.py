@@ -108,6 +108,11 @@ class BodyMixin(models.Model):
     class Meta:
         abstract = True
 
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The page type's own template or, where it has none, the engine's."""
+        page: Any = super()
+        return [page.get_template(request, *args, **kwargs), "core/body_page.html"]
+
 
 def prefetch_images(pages: Iterable[Any]) -> None:
     """Read the lead and body pictures of all `pages` with one query."""

@@ -63,8 +63,6 @@ class BasePage(TeaserMixin, Page):
 
     #: What the apps above want to know of a page's neighbours, by name; part of the one query.
     context_page_annotations: ClassVar[dict[str, Any]] = {}
-    #: For lists in parts: how many entries stand on one.
-    entries_per_page: ClassVar[int] = 0
 
     search_fields: tuple[Any, ...] = (*Page.search_fields, *TeaserMixin.teaser_search_fields)
     translatable_fields: ClassVar[Fields] = (
@@ -209,7 +207,7 @@ class BasePage(TeaserMixin, Page):
         return link_languages(site_context.languages, urls, site_context.language, source, tested)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
-        """For lists in parts (`?page=`): a `values_list` of the locale of each readable entry.
+        """For `PaginatedListMixin`: a `values_list` of the locale of each readable entry.
 
         Of this list and its translations, which stand at these tree paths. None: no such list.
         """

@@ -9,10 +9,13 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.languages.models import LiveTranslation, ReadingTest
+from cms.languages.section_texts import mark_german_texts
 from cms.languages.simple_german.lines import break_lines
 from cms.site.languages import SIMPLE_GERMAN, LanguageLink
 
 register = template.Library()
+
+register.filter("mark_german_texts", mark_german_texts)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,7 @@ from veranstaltungen.recurrence.entries import Rule
 from veranstaltungen.recurrence.rules import WEEKDAYS, advent
 
 if TYPE_CHECKING:
-    from veranstaltungen.recurrence.expand import Moment
+    from veranstaltungen.recurrence.expand import OccurrenceTimes
 
 
 def hour(value: time) -> str:
@@ -29,56 +29,56 @@ def day(value: date) -> str:
     return format_date(value, pgettext("date format", "l, j F Y"))
 
 
-def time_range(moment: "Moment") -> str:
+def time_range(times: "OccurrenceTimes") -> str:
     """Only the times: “14–18 Uhr”, “ab 15 Uhr”, “10 bis etwa 14 Uhr”, “ganztägig”."""
-    if moment.all_day:
+    if times.all_day:
         return _("all day")
-    start = hour(localtime(moment.start).time())
-    if moment.open_end:
+    start = hour(localtime(times.start).time())
+    if times.open_end:
         return _("from %(start)s, open end") % {"start": start}
-    if moment.end is None:
-        pattern = _("about %(start)s") if moment.about_start else _("from %(start)s")
+    if times.end is None:
+        pattern = _("about %(start)s") if times.about_start else _("from %(start)s")
         return pattern % {"start": start}
-    return _range_pattern(moment) % {"start": start, "end": hour(localtime(moment.end).time())}
+    return _range_pattern(times) % {"start": start, "end": hour(localtime(times.end).time())}
 
 
-def _range_pattern(moment: "Moment") -> str:
-    if moment.about_start and moment.about_end:
+def _range_pattern(times: "OccurrenceTimes") -> str:
+    if times.about_start and times.about_end:
         return _("about %(start)s to about %(end)s")
-    if moment.about_start:
+    if times.about_start:
         return _("about %(start)s to %(end)s")
-    if moment.about_end:
+    if times.about_end:
         return _("%(start)s to about %(end)s")
     return _("%(start)s–%(end)s")
 
 
-def is_one_day(moment: "Moment") -> bool:
+def is_one_day(times: "OccurrenceTimes") -> bool:
     """Whether it begins and ends on a day, or in the night after it."""
-    return moment.first_day == moment.last_day or _is_one_night(moment)
+    return times.first_day == times.last_day or _is_one_night(times)
 
 
-def whole(moment: "Moment") -> str:
+def whole(times: "OccurrenceTimes") -> str:
     """Day and times of a date in one phrase."""
-    first, last = moment.first_day, moment.last_day
-    if is_one_day(moment):
-        return pgettext("comma", ", ").join((day(first), time_range(moment)))
-    if moment.all_day:
+    first, last = times.first_day, times.last_day
+    if is_one_day(times):
+        return pgettext("comma", ", ").join((day(first), time_range(times)))
+    if times.all_day:
         return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
-    assert moment.end  # noqa: S101 - it ends on a later day
+    assert times.end  # noqa: S101 - it ends on a later day
     return _("%(first)s, %(start)s, to %(last)s, %(end)s") % {
         "first": day(first),
-        "start": _clock(moment.start),
+        "start": _clock(times.start),
         "last": day(last),
-        "end": _clock(moment.end),
+        "end": _clock(times.end),
     }
 
 
-def _is_one_night(moment: "Moment") -> bool:
+def _is_one_night(times: "OccurrenceTimes") -> bool:
     """Whether it goes past midnight, but not through the next day."""
-    if moment.all_day or moment.end is None:
+    if times.all_day or times.end is None:
         return False
-    hours = (moment.end - moment.start).total_seconds() / 3600
-    return (moment.last_day - moment.first_day).days == 1 and hours < 24  # noqa: PLR2004
+    hours = (times.end - times.start).total_seconds() / 3600
+    return (times.last_day - times.first_day).days == 1 and hours < 24  # noqa: PLR2004
 
 
 def _clock(value: datetime) -> str:

@@ -53,7 +53,7 @@ class Month:
 
 
 @dataclass(frozen=True)
-class Choice:
+class EventFilters:
     """What a reader has chosen in the filters, and what is wrong with it."""
 
     values: dict[str, str]
@@ -67,7 +67,7 @@ class Choice:
         return not any(self.values.values())
 
 
-def read_choice(request: HttpRequest) -> Choice:
+def read_filters(request: HttpRequest) -> EventFilters:
     """The filters of the address. Days that cannot be read are named, and left out."""
     # PostgreSQL takes no NUL; what stands for it fits nothing either.
     values = {name: request.GET.get(name, "")[:80].replace("\0", "\ufffd") for name in NAMES}
@@ -77,7 +77,7 @@ def read_choice(request: HttpRequest) -> Choice:
     if first and last and last < first:
         error = _("The last day is before the first. Please swap them or mend one.")
         last = None
-    return Choice(values, _midnight(first), _midnight(last, 1), error)
+    return EventFilters(values, _midnight(first), _midnight(last, 1), error)
 
 
 def example_day() -> str:
@@ -98,14 +98,14 @@ def _midnight(day: date | None, days_later: int = 0) -> datetime | None:
     return zone(datetime.combine(day + timedelta(days=days_later), time())) if day else None
 
 
-def apply_filters(occurrences: Any, choice: Choice, locale_id: int) -> Any:
-    """Only what fits the choice. Numbers that are none fit nothing."""
+def apply_filters(occurrences: Any, filters: EventFilters) -> Any:
+    """Only what fits the filters. Numbers that are none fit nothing."""
     query = Q()
-    values = choice.values
+    values = filters.values
     if values["kind"]:
         query &= Q(event__kind__slug=values["kind"])
     if values["topic"]:
-        query &= narrow_to_topic(values["topic"], locale_id)
+        query &= Q(event__in=EventPage.objects.about(values["topic"]).values("pk"))
     for name in ("place", "organiser"):
         if values[name]:
             query &= Q(**{f"event__{name}_id": _number(values[name])})
@@ -113,29 +113,20 @@ def apply_filters(occurrences: Any, choice: Choice, locale_id: int) -> Any:
         query &= Q(event__is_free=True)
     if values["accessible"]:
         query &= Q(event__wheelchair=WheelchairAccess.YES)
-    if choice.end:
-        query &= Q(start__lt=choice.end)
+    if filters.end:
+        query &= Q(start__lt=filters.end)
     return occurrences.filter(query)
-
-
-def narrow_to_topic(slug: str, locale_id: int) -> Q:
-    """Dates of events with the topic that a language calls so."""
-    return Q(event__in=_about(slug, locale_id))
-
-
-def _about(slug: str, locale_id: int) -> Any:
-    """Events with the topic that a language calls so."""
-    topics = Topic.objects.filter(slug=slug, locale_id=locale_id).values("translation_key")
-    return EventPage.objects.with_any_topic(topics).values("pk")
 
 
 def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
-def get_filter_choices(dates: Any, choice: Choice, locale_id: int) -> dict[str, QuerySet[Any]]:
+def get_filter_choices(
+    dates: Any, filters: EventFilters, locale_id: int
+) -> dict[str, QuerySet[Any]]:
     """What the filters offer: what one of `dates` has, and what is chosen already."""
-    values = choice.values
+    values = filters.values
 
     def of(model: Any, name: str, chosen: Q) -> QuerySet[Any]:
         found = Exists(dates.filter(**{f"event__{name}": OuterRef("pk")}))
