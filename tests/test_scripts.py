@@ -86,10 +86,14 @@ def test_new_catalogue_of_a_section_waits_until_it_is_complete(
 ) -> None:
     script = load("catalogue")
     monkeypatch.setattr(script, "ROOT", tmp_path)
-    german = polib.POFile()
-    texts = {"msgid": "Recipes", "occurrences": [("rezepte/contributions.py", "")]}
-    german.append(polib.POEntry(**texts, msgstr="Rezepte"))
-    monkeypatch.setattr(script, "collect", lambda: {Path("rezepte"): german})
+
+    def collect() -> dict[Path, polib.POFile]:
+        german = polib.POFile()
+        places = [("rezepte/contributions.py", "")]
+        german.append(polib.POEntry(msgid="Recipes", msgstr="Rezepte", occurrences=places))
+        return {Path("rezepte"): german}
+
+    monkeypatch.setattr(script, "collect", collect)
     script.update()
     path = script.get_path("uk", Path("rezepte"))
     catalogue = script.read(path)
