@@ -25,7 +25,8 @@ SECTIONS = [package for package in PACKAGES if package != "cms"]
 ALWAYS = ("home", "search")
 #: Of the engine, from top to bottom; `cms.patches` belongs to none.
 LAYERS = [
-    *("cms.demo", "cms.api", "cms.languages", "cms.editorial", "cms.core"),
+    *("cms.demo", "cms.api", "cms.webhooks", "cms.changes"),
+    *("cms.languages", "cms.editorial", "cms.core"),
     "cms.types | cms.outbox",
     "cms.images | cms.documents | cms.users",
 ]

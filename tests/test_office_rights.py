@@ -14,12 +14,12 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupPagePermission
 
-from cms.api.models import Webhook
 from cms.core.models import Menu, Place
 from cms.core.roles import Role
 from cms.documents.models import CustomDocument
 from cms.editorial.models import EditorialSettings
 from cms.images.models import CustomImage
+from cms.webhooks.models import Webhook
 from stadtteilzeitung.models import Rubric
 from tests import factories
 from tests.editing import enter, is_refused
