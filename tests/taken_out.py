@@ -13,8 +13,10 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page, Revision
 
+from cms.changes.reader import Cursor
 from cms.core.visibility import get_public_scope, has_unknown_type
 from tests.admin_screens import get_html, walk
+from tests.cms.changes.syncing import App
 
 ADDRESSES = (
     *("/", "/en/", "/uk/", "/ar/", "/sitemap.xml", "/api/v1/site", "/api/v1/search?q=Winzerla"),
@@ -33,6 +35,21 @@ def look_as_reader(section: str, pages: list[Page]) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
         assert f"/{section}/" not in answer.content.decode(), address
+
+
+def look_as_app(pages: list[Page]) -> None:
+    """Nobody has compared yet; then apps are told that they are gone, and nothing else of them."""
+    keys = {page.pk for page in pages}
+    new, old = App(Client()), App(Client())
+    old.cursor = str(Cursor(0))
+    assert new.sync()
+    assert old.sync()
+    assert not keys & {entry["id"] for entry in (*new.told, *old.told)}
+    call_command("sync_changes")
+    for app in (new, old):
+        news = [entry["what"] for entry in app.sync() if entry["id"] in keys]
+        assert set(news) == {"unpublished"}
+    assert not keys & {entry["id"] for entry in App(Client()).sync()}
 
 
 def look_as_editor(name: str, pages: list[Page], *, is_thorough: bool) -> str:
@@ -66,6 +83,10 @@ def look_again(section: str) -> None:
     pages = list(Page.objects.filter(content_type__app_label=section).order_by("path"))
     public = [page for page in pages if scope.includes(page)]
     assert public
+    call_command("sync_changes")
+    app = App(client)
+    app.sync()
+    assert {page.pk for page in public} <= app.pages.keys()
     for page in public:
         address = urlsplit(page.url).path
         assert client.get(address).status_code == 200, address
@@ -74,15 +95,23 @@ def look_again(section: str) -> None:
 def main(section: str, media: str, thorough: str) -> None:
     """Look at the site as it is without the section, or with it again."""
     settings.MEDIA_ROOT = media
+    is_back = section in settings.SECTIONS
+    if not is_back:
+        # Before migrating, which writes the site's address and has all pages compared.
+        look_as_app(get_kept())
     call_command("migrate", verbosity=0)
-    if section in settings.SECTIONS:
+    if is_back:
         look_again(section)
     else:
         look_without(section, is_thorough=bool(thorough))
 
 
+def get_kept() -> list[Page]:
+    return list(Page.objects.filter(has_unknown_type()).order_by("path"))
+
+
 def look_without(section: str, *, is_thorough: bool) -> None:
-    pages = list(Page.objects.filter(has_unknown_type()).order_by("path"))
+    pages = get_kept()
     assert pages
     before = read_rows()
     look_as_reader(section, pages)

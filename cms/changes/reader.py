@@ -9,11 +9,14 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from ninja import Field, Schema
+from wagtail.models import Page
 
 from cms.changes.models import Change, ChangeLogLock, PublicPage
+from cms.changes.public_state import below
+from cms.core.visibility import get_topmost, has_unknown_type
 
 #: Version, number of the last entry that was read; while the present state is still being read,
 #: also the last page of it.
@@ -130,8 +133,19 @@ def _get_bounds() -> tuple[int, int]:
     return pruned, Change.objects.aggregate(last=Max("pk"))["last"] or pruned
 
 
+def _get_hidden() -> QuerySet[Page]:
+    """Pages of a section that was taken out, and all below them.
+
+    No signal tells that settings have changed: until the hourly comparison the log takes them for
+    public. Then it tells that they are gone, without another word of them.
+    """
+    paths = Page.objects.filter(has_unknown_type()).values_list("path", flat=True)
+    return Page.objects.filter(below(get_topmost(paths)))
+
+
 def _read_log(cursor: Cursor, limit: int) -> ChangesOut:
-    found = list(Change.objects.filter(pk__gt=cursor.number).order_by("pk")[: limit + 1])
+    rows = Change.objects.filter(pk__gt=cursor.number).order_by("pk")
+    found = list(rows.exclude(url__gt="", page_id__in=_get_hidden())[: limit + 1])
     changes = found[:limit]
     after = Cursor(changes[-1].pk) if changes else cursor
     return _answer(changes, after, has_more=len(found) > limit)
@@ -140,7 +154,7 @@ def _read_log(cursor: Cursor, limit: int) -> ChangesOut:
 def _read_state(cursor: Cursor, last: int, limit: int) -> ChangesOut:
     """Pages that were public when the reading began; those that came later are in the log."""
     rows = PublicPage.objects.filter(pk__gt=cursor.page, published_in__lte=cursor.number)
-    found = list(rows.order_by("pk")[: limit + 1])
+    found = list(rows.exclude(pk__in=_get_hidden()).order_by("pk")[: limit + 1])
     pages = found[:limit]
     changes = [_get_publication(page) for page in pages]
     if len(found) > limit:
