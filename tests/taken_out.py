@@ -4,6 +4,7 @@ The demo is in the database. With the section in TEST_WITHOUT nothing of it answ
 that is left fails, and its rows stay; without, it is all there.
 """
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from cms.changes.reader import Cursor
@@ -50,6 +52,27 @@ def look_as_app(pages: list[Page]) -> None:
         news = [entry["what"] for entry in app.sync() if entry["id"] in keys]
         assert set(news) == {"unpublished"}
     assert not keys & {entry["id"] for entry in App(Client()).sync()}
+
+
+def let_the_time_come(pages: list[Page]) -> None:
+    """For one of the pages to go offline, for another's version and for one that is left."""
+    past = timezone.now() - timedelta(hours=1)
+    kept = [page.latest_revision_id for page in pages if page.latest_revision_id]
+    rest = Page.objects.exclude(has_unknown_type()).filter(locale__language_code="de", live=True)
+    left = rest.order_by("-depth", "path").values_list("latest_revision", flat=True)[:1]
+    live = [page.pk for page in pages if page.live]
+    Page.objects.filter(pk=live[0]).update(expire_at=past)
+    for number, key in enumerate((kept[0], *left)):
+        due_at = past + timedelta(minutes=number)
+        Revision.objects.filter(pk=key).update(approved_go_live_at=due_at)
+    before = list(Page.objects.filter(has_unknown_type()).order_by("pk").values())
+    call_command("publish_scheduled")
+    after = Page.objects.filter(has_unknown_type()).order_by("pk").values()
+    assert list(after) == before
+    due = Revision.objects.filter(
+        approved_go_live_at__isnull=False, approved_go_live_at__lt=timezone.now()
+    )
+    assert [revision.pk for revision in due] == [kept[0]]
 
 
 def look_as_editor(name: str, pages: list[Page], *, is_thorough: bool) -> str:
@@ -113,6 +136,7 @@ def get_kept() -> list[Page]:
 def look_without(section: str, *, is_thorough: bool) -> None:
     pages = get_kept()
     assert pages
+    let_the_time_come(pages)
     before = read_rows()
     look_as_reader(section, pages)
     for name in ("admin", "ehrenamt"):
