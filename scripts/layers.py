@@ -25,7 +25,7 @@ SECTIONS = [package for package in PACKAGES if package != "cms"]
 ALWAYS = ("home", "search")
 #: Of the engine, from top to bottom; `cms.patches` belongs to none.
 LAYERS = [
-    *("cms.demo", "cms.api", "cms.languages"),
+    *("cms.demo", "cms.api", "cms.webhooks", "cms.changes", "cms.languages"),
     "cms.dashboard | cms.draft_links | cms.notifications",
     *("cms.editorial", "cms.core", "cms.site", "cms.sections", "cms.contributions"),
     *("cms.fields | cms.viewsets | cms.text | cms.outbox", "cms.types"),

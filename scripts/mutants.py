@@ -58,8 +58,7 @@ MODULES = {
         for name in ("checks", "entries", "expand", "rules", "series", "text")
     ),
     "the change log": tuple(
-        f"cms/api/changes/{name}.py"
-        for name in ("comparing", "reading", "pruning", "settling", "showing", "truth", "watching")
+        f"cms/changes/{name}.py" for name in ("log_writer", "public_state", "reader", "receivers")
     ),
 }
 #: Seconds after which a mutant that nothing caught counts as caught: something has become endless.

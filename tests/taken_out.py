@@ -4,6 +4,7 @@ The demo is in the database. With the section in TEST_WITHOUT nothing of it answ
 that is left fails, and its rows stay; without, it is all there.
 """
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,10 +12,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cms.changes.reader import Cursor
 from cms.site.visibility import get_public_scope, has_unknown_type
 from tests.admin_screens import get_html, walk
+from tests.cms.changes.syncing import App
 
 ADDRESSES = (
     *("/", "/en/", "/uk/", "/ar/", "/sitemap.xml", "/api/v1/site", "/api/v1/search?q=Winzerla"),
@@ -33,6 +37,42 @@ def look_as_reader(section: str, pages: list[Page]) -> None:
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)
         assert f"/{section}/" not in answer.content.decode(), address
+
+
+def look_as_app(pages: list[Page]) -> None:
+    """Nobody has compared yet; then apps are told that they are gone, and nothing else of them."""
+    keys = {page.pk for page in pages}
+    new, old = App(Client()), App(Client())
+    old.cursor = str(Cursor(0))
+    assert new.sync()
+    assert old.sync()
+    assert not keys & {entry["id"] for entry in (*new.told, *old.told)}
+    call_command("sync_changes")
+    for app in (new, old):
+        news = [entry["what"] for entry in app.sync() if entry["id"] in keys]
+        assert set(news) == {"unpublished"}
+    assert not keys & {entry["id"] for entry in App(Client()).sync()}
+
+
+def let_the_time_come(pages: list[Page]) -> None:
+    """For one of the pages to go offline, for another's version and for one that is left."""
+    past = timezone.now() - timedelta(hours=1)
+    kept = [page.latest_revision_id for page in pages if page.latest_revision_id]
+    rest = Page.objects.exclude(has_unknown_type()).filter(locale__language_code="de", live=True)
+    left = rest.order_by("-depth", "path").values_list("latest_revision", flat=True)[:1]
+    live = [page.pk for page in pages if page.live]
+    Page.objects.filter(pk=live[0]).update(expire_at=past)
+    for number, key in enumerate((kept[0], *left)):
+        due_at = past + timedelta(minutes=number)
+        Revision.objects.filter(pk=key).update(approved_go_live_at=due_at)
+    before = list(Page.objects.filter(has_unknown_type()).order_by("pk").values())
+    call_command("publish_scheduled")
+    after = Page.objects.filter(has_unknown_type()).order_by("pk").values()
+    assert list(after) == before
+    due = Revision.objects.filter(
+        approved_go_live_at__isnull=False, approved_go_live_at__lt=timezone.now()
+    )
+    assert [revision.pk for revision in due] == [kept[0]]
 
 
 def look_as_editor(name: str, pages: list[Page], *, is_thorough: bool) -> str:
@@ -66,6 +106,10 @@ def look_again(section: str) -> None:
     pages = list(Page.objects.filter(content_type__app_label=section).order_by("path"))
     public = [page for page in pages if scope.includes(page)]
     assert public
+    call_command("sync_changes")
+    app = App(client)
+    app.sync()
+    assert {page.pk for page in public} <= app.pages.keys()
     for page in public:
         address = urlsplit(page.url).path
         assert client.get(address).status_code == 200, address
@@ -74,16 +118,25 @@ def look_again(section: str) -> None:
 def main(section: str, media: str, thorough: str) -> None:
     """Look at the site as it is without the section, or with it again."""
     settings.MEDIA_ROOT = media
+    is_back = section in settings.SECTIONS
+    if not is_back:
+        # Before migrating, which writes the site's address and has all pages compared.
+        look_as_app(get_kept())
     call_command("migrate", verbosity=0)
-    if section in settings.SECTIONS:
+    if is_back:
         look_again(section)
     else:
         look_without(section, is_thorough=bool(thorough))
 
 
+def get_kept() -> list[Page]:
+    return list(Page.objects.filter(has_unknown_type()).order_by("path"))
+
+
 def look_without(section: str, *, is_thorough: bool) -> None:
-    pages = list(Page.objects.filter(has_unknown_type()).order_by("path"))
+    pages = get_kept()
     assert pages
+    let_the_time_come(pages)
     before = read_rows()
     look_as_reader(section, pages)
     for name in ("admin", "ehrenamt"):

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client, TestCase
 from wagtail.models import Page, PageViewRestriction
 
-from cms.api.webhooks.models import Delivery, Webhook
+from cms.webhooks.models import Delivery, Webhook
 from garten.models import DiaryEntryPage
 from projekte.models import ProjectPage
 from stadtteilzeitung.models import ArticlePage, IssuePage

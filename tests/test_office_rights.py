@@ -14,13 +14,13 @@ from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupPagePermission
 
-from cms.api.models import Webhook
 from cms.core.models import Place
 from cms.documents.models import CustomDocument
 from cms.editorial.models import EditorialSettings
 from cms.images.models import CustomImage
 from cms.sections import Role
 from cms.site.models import Menu
+from cms.webhooks.models import Webhook
 from stadtteilzeitung.models import Rubric
 from tests import factories
 from tests.editing import enter, is_refused

@@ -10,5 +10,5 @@ An answer at `/api/v1/articles/1` comes about in four files:
 `serializer_context.py` holds what one answer is read with, `serializers/` what many page types
 share, `schemas/` what the contract says of it, `pagination.py` the lists, `routers/` the engine's
 own operations, `errors.py` the problems of RFC 9457, `throttling.py` the limit, `openapi.py` what
-Ninja's document lacks. `changes/` tells apps what happened to public pages, `webhooks/` sends it.
+Ninja's document lacks. What happened to public pages is read from `cms.changes`.
 """

@@ -17,7 +17,7 @@ ENGINE_JOBS = (
     # Mails that were to be gathered or could not be sent the first time.
     Job("send_notifications", every=timedelta(minutes=1)),
     # What happened to public pages and was not told to apps yet; then all that no signal tells of.
-    Job("settle_changes", every=timedelta(minutes=1)),
+    Job("write_pending_changes", every=timedelta(minutes=1)),
     Job("sync_changes", every=timedelta(hours=1)),
     # Messages to other programs that were not taken the first time.
     Job("send_webhooks", every=timedelta(minutes=1)),

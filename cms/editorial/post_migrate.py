@@ -62,7 +62,7 @@ ON_MODELS = {
                 *(("users", "user"), ("auth", "group"), ("wagtailcore", "site")),
                 *(("wagtailcore", "locale"), ("wagtailcore", "collection")),
                 *(("wagtailcore", "workflow"), ("wagtailcore", "task")),
-                ("api", "webhook"),
+                ("webhooks", "webhook"),
             )
             for action in ("add", "change", "delete")
         ),

@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     *SECTIONS,
     "cms.demo",
     "cms.api",
+    "cms.webhooks",
+    "cms.changes",
     "cms.languages",
     "cms.dashboard",
     "cms.draft_links",

@@ -108,7 +108,7 @@ class _PublicScopes(dict[str, PublicScope]):
 
 
 def _compile() -> _PublicScopes:
-    restricted = tuple(_find_restricted())
+    restricted = find_restricted_paths()
     return _PublicScopes(get_online_languages(restricted), restricted)
 
 
@@ -121,15 +121,20 @@ def has_unknown_type() -> Q:
     return ~known
 
 
-def _find_restricted() -> Iterable[str]:
-    """Tree paths, in order and none below another.
+def find_restricted_paths() -> tuple[str, ...]:
+    """Tree paths as the database has them now, in order and none below another.
 
     Of pages that are not for everybody, and of those whose section has been taken out: their type
     is in the database alone, and they are kept as they are for the day the section comes back.
     """
     pages = Page.objects.filter(Q(view_restrictions__isnull=False) | has_unknown_type())
-    last = None
-    for path in pages.order_by("path").values_list("path", flat=True):
-        if last is None or not path.startswith(last):
-            last = path
-            yield path
+    return get_topmost(pages.values_list("path", flat=True))
+
+
+def get_topmost(paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of these tree paths that lie below no other of them, in order."""
+    tops: list[str] = []
+    for path in sorted(paths):
+        if not tops or not path.startswith(tops[-1]):
+            tops.append(path)
+    return tuple(tops)

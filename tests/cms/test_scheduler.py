@@ -19,7 +19,8 @@ JOB = Job("publish_scheduled", every=timedelta(minutes=1), arguments=("--verbosi
 def test_every_job_names_a_command_that_exists_and_what_is_urgent_runs_every_minute() -> None:
     found = {job.command: job.every for job in scheduler.get_jobs()}
     assert set(found) <= set(get_commands())
-    for command in ("publish_scheduled", "send_notifications", "send_webhooks", "settle_changes"):
+    urgent = {"publish_scheduled", "send_notifications", "send_webhooks", "write_pending_changes"}
+    for command in urgent:
         assert found[command] == timedelta(minutes=1), command
 
 

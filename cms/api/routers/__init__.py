@@ -9,8 +9,7 @@ from cms.api.resources import get_apis
 
 def get_routers() -> Iterator[Router]:
     """The engine's routers and each section's."""
-    from cms.api.changes import routes as changes
-    from cms.api.routers import network, pages, search, site, topics
+    from cms.api.routers import changes, network, pages, search, site, topics
 
     yield from (site.router, pages.build_router(), search.build_router())
     yield from (topics.router, network.router)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from cms.api.webhooks.signing import sign
+from cms.webhooks.delivery import sign
 from tests import factories
-from tests.cms.api.syncing import happen
+from tests.cms.changes.syncing import happen
 
 DOCS = Path(__file__).parents[3] / "docs" / "api"
 

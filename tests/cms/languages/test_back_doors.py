@@ -18,7 +18,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from cms import languages
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.cms.api.syncing import happen
+from tests.cms.changes.syncing import happen
 from tests.readers import read, text
 from tests.translating import (
     change,

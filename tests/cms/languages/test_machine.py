@@ -12,7 +12,7 @@ from wagtail.models import Locale
 from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories, machine
-from tests.cms.api.receiving import refusing
+from tests.cms.webhooks.receiving import refusing
 from tests.editing import decide, enter, now
 from tests.readers import read, text
 from tests.translating import (

@@ -1,1 +1,0 @@
-"""What happened to public pages, in order, for apps that keep a copy."""

@@ -1,1 +1,0 @@
-"""Messages to other programs about what happened to public pages, signed and tried again."""
