@@ -96,6 +96,8 @@ class OutboxMessage(models.Model):
         OBSOLETE = "obsolete", _("No longer needed")
         GIVEN_UP = "given_up", _("Given up")
 
+    #: Readers see nothing of it, see `cms.site.content_triggers`.
+    changes_content_version = False
     #: Minutes until the next attempt, by the number of those that failed; the last again and again.
     pauses: ClassVar[tuple[int, ...]] = (1, 5, 15, 60, 240)
     #: Longer than one attempt can take: afterwards the worker counts as dead.

@@ -1,23 +1,22 @@
 """What HTTP adds to the answers: who may ask how often, what may be kept, how it travels."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from time import time
 
 import brotli
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date, parse_etags, parse_http_date_safe
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, parse_http_date_safe
 from django.utils.timezone import localdate, make_aware
 
 from cms.api import throttling
 from cms.api.errors import ProblemError, answer_problem, not_found
 from cms.api.serializer_context import BASE
 from cms.api.version import get_code_changed_at, get_code_version
-from cms.core.content_stamp import get_changed_at
-from cms.site.models import FrameStamp
-from cms.site.visibility import read_stamps
+from cms.site.content_version import Version, get_request_content_version
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"
@@ -54,20 +53,16 @@ def public_api(get_response: View) -> View:
 def _forget_who(request: HttpRequest) -> None:
     """No session, whatever the browser sends along."""
     request.META.pop("HTTP_COOKIE", None)
-    request.__dict__["COOKIES"] = {}
+    request.COOKIES = {}
 
 
 def _answer(request: HttpRequest, get_response: View) -> HttpResponse:
     is_kept = request.method in {"GET", "HEAD"} and not request.path_info.startswith(UNKEPT)
-    tag = get_tag(request) if is_kept else ""
-    changed_at = _get_changed_at(request) if tag else 0.0
-    if tag and _is_known(request, tag, changed_at):
-        response = HttpResponse(status=304)
-        del response.headers["Content-Type"]
-    else:
-        response = _as_problem(request, _get(request, get_response))
-    if tag and response.status_code in {200, 304}:
-        _keep(response, tag, changed_at)
+    validators = _get_validators(request) if is_kept else None
+    known = validators and _find_known(request, validators)
+    response = known or _as_problem(request, _get(request, get_response))
+    if validators and response.status_code in {200, 304}:
+        _add_validators(response, validators)
     response.headers.setdefault("Cache-Control", "no-store")
     return _pack(request, response)
 
@@ -86,55 +81,70 @@ def _get(request: HttpRequest, get_response: View) -> HttpResponse:
 UNKEPT = (f"{BASE}/docs", f"{BASE}/pages/preview/", f"{BASE}/changes")
 
 
-def get_tag(request: HttpRequest) -> str:
-    """The entity tag of whatever the API answers to this request, without its quotation marks.
+@dataclass(frozen=True)
+class Validators:
+    """What HTTP calls an answer's validators, known before anything was read for it.
 
-    It changes with the content, the code, the address, and the day, as some lists begin today. It
-    is known before anything was read, which makes a 304 cheap.
+    `last_modified` is in seconds since 1970; None as long as it cannot be told.
     """
+
+    etag: str
+    last_modified: int | None
+
+
+def _get_validators(request: HttpRequest) -> Validators:
+    """The validators of whatever the API answers to this request; costs one query.
+
+    The tag changes with the content, the code, the address, and the day, as some lists begin today.
+    """
+    version = get_request_content_version(request)
     parts = (
         get_code_version(),
-        _stamp(request),
+        version.value,
         localdate().isoformat(),
         request.path_info,
         request.META.get("QUERY_STRING", ""),
     )
-    return sha256("\n".join(parts).encode()).hexdigest()[:32]
+    digest = sha256("\n".join(parts).encode()).hexdigest()
+    return Validators(f'"{digest[:32]}"', _get_last_modified(version))
 
 
-def _stamp(request: HttpRequest) -> str:
-    return read_stamps(request).get(FrameStamp.CONTENT, "")
+def _get_last_modified(version: Version) -> int | None:
+    """When something last changed that the tag changes with.
+
+    None until its second is over: something else could change within it.
+    """
+    if version.changed_at is None:
+        return None
+    today = make_aware(datetime.combine(localdate(), datetime.min.time()))
+    moments = (version.changed_at.timestamp(), today.timestamp(), get_code_changed_at())
+    second = int(max(moments))
+    return second if second < int(time()) else None
 
 
-def _get_changed_at(request: HttpRequest) -> float:
-    """When something last changed that the tag changes with, in seconds since 1970; 0: unknown."""
-    written_at = get_changed_at(_stamp(request))
-    today = make_aware(datetime.combine(localdate(), datetime.min.time())).timestamp()
-    return max(written_at, get_code_changed_at(), today) if written_at else 0.0
+def _find_known(request: HttpRequest, validators: Validators) -> HttpResponse | None:
+    """The 304 for a client that has this very answer, or None.
 
-
-def _is_known(request: HttpRequest, tag: str, changed_at: float) -> bool:
-    """Whether the client has this very answer."""
-    given = request.headers.get("If-None-Match")
-    if given is not None:
-        tags = {one.removeprefix("W/").strip('"') for one in parse_etags(given)}
-        # "*" is not answered: whether there is anything at this address is not known yet.
-        return tag in tags
+    Whether there is anything at this address is not known yet, so `If-None-Match: *` says nothing.
+    Of moments only the very one counts: older code that is put back makes it go back. What HTTP has
+    for writing, such as `If-Match`, this API leaves alone.
+    """
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    # The very moment: what was written last may have begun before what was written before it.
-    return since is not None and since == int(changed_at) and _is_past(changed_at)
+    last_modified = since if since == validators.last_modified else None
+    response = get_conditional_response(request, validators.etag, last_modified)
+    if response is None or response.status_code != 304:  # noqa: PLR2004 - status
+        return None
+    del response.headers["Content-Type"]
+    return response
 
 
-def _is_past(moment: float) -> bool:
-    """Whether its second is over, so that nothing else can change within it."""
-    return bool(moment) and int(moment) < int(time())
-
-
-def _keep(response: HttpResponse, tag: str, changed_at: float) -> None:
-    response.headers["ETag"] = f'"{tag}"'
+def _add_validators(response: HttpResponse, validators: Validators) -> None:
+    response.headers["ETag"] = validators.etag
     response.headers["Cache-Control"] = CACHE_CONTROL
-    if _is_past(changed_at):
-        response.headers["Last-Modified"] = http_date(int(changed_at))
+    if validators.last_modified is not None:
+        response.headers["Last-Modified"] = http_date(validators.last_modified)
 
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:

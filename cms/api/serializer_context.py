@@ -15,7 +15,8 @@ from wagtail.models import Page
 from cms.api.errors import wrong
 from cms.api.prefetch import PrefetchedData, References
 from cms.languages.models import LiveTranslation
-from cms.site.visibility import PublicScope, get_public_scope, read_stamps
+from cms.site.content_version import get_request_content_version
+from cms.site.visibility import PublicScope, get_public_scope
 
 if TYPE_CHECKING:
     from cms.site.languages import Language
@@ -153,7 +154,7 @@ def get_open_scope(language: str, request: HttpRequest) -> PublicScope:
 
 def get_any_scope(language: str, request: HttpRequest) -> PublicScope:
     """The public scope of a language, whether or not it is online."""
-    return get_public_scope(language, read_stamps(request))
+    return get_public_scope(language, get_request_content_version(request))
 
 
 def _or(words: Iterable[str]) -> str:

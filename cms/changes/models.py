@@ -14,6 +14,8 @@ class ChangeLogLock(models.Model):
     #: Entries up to this number may be gone.
     pruned_to = models.BigIntegerField(default=0)
 
+    changes_content_version = False
+
     class Meta:
         verbose_name = _("log of changes")
         verbose_name_plural = _("logs of changes")
@@ -35,6 +37,8 @@ class PendingChange(models.Model):
     #: What stands beside pages, by model and language.
     type = models.CharField(max_length=120, blank=True)
     lang = models.CharField(max_length=20, blank=True)
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("pending change")
@@ -59,6 +63,8 @@ class PublicPage(models.Model):
     #: Number and time of the entry that told of it first.
     published_in = models.BigIntegerField()
     published_at = models.DateTimeField()
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("public page")
@@ -91,6 +97,8 @@ class Change(models.Model):
     #: Both without scheme and host. A page that is gone has only the old one.
     url = models.TextField(blank=True)
     old_url = models.TextField(blank=True)
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("change")

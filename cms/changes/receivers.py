@@ -25,14 +25,7 @@ from wagtail.signals import post_page_move
 from cms.changes.log_writer import write_pending_changes
 from cms.changes.models import PendingChange, PublicPage
 from cms.changes.public_state import find_pages_referencing
-
-#: Fields that drafts and the tree write beside what readers see.
-QUIET = frozenset(
-    {
-        *("latest_revision", "latest_revision_created_at", "draft_title", "numchild", "owner"),
-        *("has_unpublished_changes", "go_live_at", "locked", "locked_at", "locked_by"),
-    }
-)
+from cms.site.content_triggers import DRAFT_FIELDS
 
 
 def connect() -> None:
@@ -90,7 +83,7 @@ def note_page(
     **kwargs: Any,
 ) -> None:
     """A page was saved: released, taken offline, renamed, moved, or followed its original."""
-    if raw or (update_fields and update_fields <= QUIET):
+    if raw or (update_fields and update_fields <= DRAFT_FIELDS):
         return
     # The tree saves bare rows, and releases are seen by their version.
     shows_more = sender is not Page and not update_fields

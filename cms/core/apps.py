@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.core.checks import register
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,12 +10,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to what changes what stands around a page."""
+        """Have each section be one that can be plugged in."""
         from cms import sections
-        from cms.core import content_stamp, signals
 
         register(sections.check_sections)
-        signals.connect()
-        content_stamp.connect()
-        post_migrate.connect(signals.set_up_stamps, sender=self)
-        post_migrate.connect(signals.follow_site_url, sender=self)

@@ -21,6 +21,8 @@ class PageReview(models.Model):
         related_name="+",
     )
 
+    changes_content_version = False
+
     class Meta:
         verbose_name = _("page looked over")
         verbose_name_plural = _("pages looked over")

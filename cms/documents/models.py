@@ -10,6 +10,8 @@ class CustomDocument(AbstractDocument):
 
     admin_form_fields = Document.admin_form_fields
 
+    changes_content_version = True
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Know size and hash from the first, whoever saves: readers' requests must not write."""
         if self.file and not self.file_hash:

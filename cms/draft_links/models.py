@@ -67,6 +67,8 @@ class DraftLink(models.Model):
     # No use of the page that anybody must know of before deleting it.
     wagtail_reference_index_ignore = True
 
+    changes_content_version = False
+
     class Meta:
         ordering = ("-created_at", "-pk")
 
@@ -111,6 +113,8 @@ class DraftNote(models.Model):
     text = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
     handled_at = models.DateTimeField(null=True)
+
+    changes_content_version = False
 
     class Meta:
         ordering = ("created_at", "pk")

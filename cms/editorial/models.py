@@ -22,6 +22,8 @@ class RoleGroup(models.Model):
         Group, null=True, on_delete=models.SET_NULL, related_name="role_group"
     )
 
+    changes_content_version = False
+
     def __str__(self) -> str:
         return str(self.get_role_display())
 
@@ -37,6 +39,8 @@ class AppliedGrant(models.Model):
 
     role = models.CharField(max_length=20, choices=Role)
     right = models.CharField(max_length=120)
+
+    changes_content_version = False
 
     class Meta:
         constraints = (
@@ -79,6 +83,8 @@ class ReviewTask(AbstractGroupApprovalTask):
         """What administrators read when they choose a kind of task."""
         return _("Members of the groups release a text or send it back; nobody their own")
 
+    changes_content_version = False
+
     class Meta:
         verbose_name = _("release by somebody else")
         verbose_name_plural = _("releases by somebody else")
@@ -98,6 +104,8 @@ class EditorialSettings(BaseGenericSetting):
     )
 
     panels = (FieldPanel("four_eyes"),)
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("editorial office")

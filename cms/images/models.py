@@ -85,6 +85,8 @@ class CustomImage(AbstractImage):
         "focal_point_height",
     )
 
+    changes_content_version = True
+
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
@@ -169,6 +171,8 @@ class CustomRendition(AbstractRendition):
     """A scaled copy of an image, as Wagtail keeps it."""
 
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    changes_content_version = False
 
     class Meta:
         constraints = (

@@ -29,6 +29,8 @@ class SourceState(models.Model):
     #: When its words changed last; dates and pictures do not count.
     changed_at = models.DateTimeField()
 
+    changes_content_version = True
+
     class Meta:
         verbose_name = _("state of an original")
         verbose_name_plural = _("states of originals")
@@ -62,6 +64,8 @@ class TranslatedRevision(Translated):
     missing = models.PositiveIntegerField(default=0)
     translated_by = _person("+")
 
+    changes_content_version = False
+
     class Meta:
         verbose_name = _("draft of a translation")
         verbose_name_plural = _("drafts of translations")
@@ -80,6 +84,8 @@ class LiveTranslation(Translated):
     translated_by = _person("+")
     checked_by = _person("+")
 
+    changes_content_version = True
+
     class Meta:
         verbose_name = _("published translation")
         verbose_name_plural = _("published translations")
@@ -97,6 +103,8 @@ class MinorEdit(models.Model):
     revision = models.OneToOneField(
         Revision, primary_key=True, on_delete=models.CASCADE, related_name="minor_edit"
     )
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("minor edit")
@@ -130,6 +138,8 @@ class ReadingTest(models.Model):
 
     objects = ReadingTestQuerySet.as_manager()
 
+    changes_content_version = True
+
     class Meta:
         verbose_name = _("testing of a page in Simple German")
         verbose_name_plural = _("testings of pages in Simple German")
@@ -143,6 +153,8 @@ class ExcludedTranslation(models.Model):
 
     translation_key = models.UUIDField()
     locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+
+    changes_content_version = False
 
     class Meta:
         verbose_name = _("translation not wanted")

@@ -5,6 +5,8 @@
 | which language does an address speak, and is it online? | `middleware.py`, `context.py` |
 | where do menus, contact and funders come from? | `context.py`, `models.py` |
 | what may everybody read? | `visibility.py` |
+| is what was kept still true? | `content_version.py` |
+| which models do readers see something of, and who notices a change? | `content_triggers.py` |
 | where does the language switcher come from? | `languages.py` (`link_languages`) |
 | where does a link to a page lead in the reader's language? | `links.py` |
 | what do the sitemap and robots.txt say? | `views.py` |

@@ -1,10 +1,9 @@
 """What stands around every page: menus, contact, funders, languages.
 
-Compiled once for each language and kept in the process; a stamp in the database, read with one
-query a request, tells every process when it is out of date.
+Compiled once for each language and kept in the process for as long as the content version stays the
+same, which is read with one query a request.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,12 +14,13 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.sections import get_sections
-from cms.site.models import FrameStamp, Menu, MenuPosition, SiteDetails
-from cms.site.visibility import PublicScope, get_public_scope, read_stamps
+from cms.site.content_version import Version, get_content_version, get_request_content_version
+from cms.site.models import Menu, MenuPosition, SiteDetails
+from cms.site.visibility import PublicScope, get_public_scope
 from cms.types import Link
 
-#: By language, with the stamps it was made under.
-_compiled: dict[str, tuple[tuple[str, ...], "SiteContext"]] = {}
+#: By language, with the version it was made under.
+_compiled: dict[str, tuple[str, "SiteContext"]] = {}
 
 
 @dataclass(frozen=True)
@@ -66,33 +66,26 @@ class SiteContext(PublicScope):
         return "" if self.fallback_language else f" – {self.site_name}"
 
 
-def get_site_context(
-    language: str | None = None, stamps: Mapping[int, str] | None = None
-) -> SiteContext:
+def get_site_context(language: str | None = None, version: Version | None = None) -> SiteContext:
     """The site context for a language code; for the active language when none is given.
 
-    `stamps` are those of `FrameStamp`, where they were read already.
+    `version` is that of the content, where it was read already.
     """
-    stamps = FrameStamp.read() if stamps is None else stamps
+    version = version or get_content_version()
     language = language or translation.get_language() or settings.LANGUAGE_CODE
-    stamp = tuple(stamps.get(key, "") for key in (FrameStamp.FRAME, FrameStamp.REACH))
     known = _compiled.get(language)
-    if known and known[0] == stamp:
+    if known and known[0] == version.value:
         return known[1]
     with translation.override(language):
-        site_context = _compile(get_public_scope(language, stamps))
-    if all(stamp):
-        _compiled[language] = (stamp, site_context)
+        site_context = _compile(get_public_scope(language, version))
+    if version.value:
+        _compiled[language] = (version.value, site_context)
     return site_context
 
 
 def get_request_site_context(request: HttpRequest) -> SiteContext:
-    """The site context of the active language, read once a request."""
-    frames = request.__dict__.setdefault("_frames", {})
-    language = translation.get_language()
-    if language not in frames:
-        frames[language] = get_site_context(language, read_stamps(request))
-    return frames[language]
+    """The site context of the active language, of the version the request is answered with."""
+    return get_site_context(version=get_request_content_version(request))
 
 
 def _compile(scope: PublicScope) -> SiteContext:

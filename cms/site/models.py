@@ -1,10 +1,7 @@
 """What stands on every page and staff edits: name, contact, opening hours, funders, menus."""
 
-from time import time
-from uuid import uuid4
-
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
@@ -81,6 +78,8 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
         *synchronised("imprint", "privacy", "accessibility"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("details of the site")
         verbose_name_plural = _("details of the site")
@@ -135,6 +134,8 @@ class Funder(TranslatableMixin, Orderable):
         *synchronised("logo", "url", "sort_order"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("funder")
         verbose_name_plural = _("funders")
@@ -161,6 +162,8 @@ class Menu(TranslatableMixin, ClusterableModel):
     )
 
     translatable_fields = (*translated("items"), *synchronised("position"))
+
+    changes_content_version = True
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("menu")
@@ -193,6 +196,8 @@ class MenuItem(TranslatableMixin, Orderable):
     panels = (FieldPanel("page"), FieldPanel("url"), FieldPanel("title"))
     translatable_fields = (*translated("title"), *synchronised("page", "url", "sort_order"))
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("menu entry")
         verbose_name_plural = _("menu entries")
@@ -207,45 +212,28 @@ class MenuItem(TranslatableMixin, Orderable):
             raise ValidationError({"page": _("Please choose a page, or enter an address below.")})
 
 
-class FrameStamp(models.Model):
-    """Three rows with a value that changes with what they stand for.
+class ContentVersion(models.Model):
+    """Changes of what readers see; the sum of all increments is the version of the content.
 
-    `FRAME` with whatever stands around the pages (`cms.site.context`), `CONTENT` with anything that
-    readers can see (`cms.core.content_stamp`), `REACH` with what they may open
-    (`cms.site.visibility`).
+    Each statement that changes something adds a row of its own, so that no transaction waits for
+    another (`cms.site.content_triggers`); the scheduler merges them (`cms.site.content_version`).
     """
 
-    FRAME, CONTENT, REACH = 1, 2, 3
+    #: Key of the row into which the others are merged.
+    MERGED = ""
 
-    value = models.CharField(max_length=32)
+    change = models.CharField(max_length=80, primary_key=True)
+    #: Drawn at random, up to 2 to the power of 32: a change that was undone, or is lost because a
+    #: backup was put back, never shares its version with another one.
+    increment = models.BigIntegerField()
+    #: Of the merged row alone.
+    changed_at = models.DateTimeField(null=True)
+
+    changes_content_version = False
 
     class Meta:
-        verbose_name = _("stamp")
-        verbose_name_plural = _("stamps")
+        verbose_name = _("change of the content")
+        verbose_name_plural = _("changes of the content")
 
     def __str__(self) -> str:
-        return self.value
-
-    @classmethod
-    def read(cls) -> dict[int, str]:
-        """All values by key, with one query."""
-        return dict(cls.objects.values_list("pk", "value"))
-
-    @classmethod
-    def touch(cls, *keys: int) -> None:
-        """Tell every process, at one time, that what these stand for has changed.
-
-        The content has too: what was answered after it was written, but before this, is out of
-        date. It comes first, so that all writers wait at that row, and no two for each other.
-        """
-        with transaction.atomic(savepoint=False):
-            for key in (cls.CONTENT, *keys):
-                cls.renew(key)
-
-    @classmethod
-    def renew(cls, key: int, using: str | None = None) -> None:
-        """Give one row another value, which begins with the time."""
-        value = f"{int(time()):x}-{uuid4().hex[:20]}"
-        rows = cls.objects.using(using)
-        if not rows.filter(pk=key).update(value=value):
-            rows.bulk_create([rows.model(pk=key, value=value)], ignore_conflicts=True)
+        return self.change

@@ -1,20 +1,18 @@
 """Which pages everybody can read: the languages that are online, and what is kept back in them.
 
-Compiled once for all languages and kept in the process. What stands around the pages
-(`cms.site.context`) is compiled anew whenever a page is released; this only when a home page, a
-restriction or the tree itself changes, so that programs, which need no menus, get by with few
-queries.
+Compiled once for all languages and kept in the process for as long as the content version stays the
+same; a few queries after each release.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Locale, Page, get_page_models
 
+from cms.site.content_version import Version, get_content_version
 from cms.site.languages import (
     Language,
     LanguageLink,
@@ -23,9 +21,8 @@ from cms.site.languages import (
     link_languages,
     remember_locale,
 )
-from cms.site.models import FrameStamp
 
-#: Under one stamp, the newest met.
+#: Under one version, the newest met.
 _compiled: "dict[str, _PublicScopes]" = {}
 
 
@@ -61,28 +58,19 @@ class PublicScope:
         return link_languages(self.languages, {}, self.language, None)
 
 
-def get_public_scope(
-    language: str | None = None, stamps: Mapping[int, str] | None = None
-) -> PublicScope:
+def get_public_scope(language: str | None = None, version: Version | None = None) -> PublicScope:
     """The scope for a language code; for the active language when none is given.
 
-    `stamps` are those of `FrameStamp`, where they were read already.
+    `version` is that of the content, where it was read already.
     """
-    stamp = (FrameStamp.read() if stamps is None else stamps).get(FrameStamp.REACH, "")
-    scopes = _compiled.get(stamp)
+    key = (version or get_content_version()).value
+    scopes = _compiled.get(key)
     if scopes is None:
         scopes = _compile()
         _compiled.clear()
-    if stamp:
-        _compiled[stamp] = scopes
+    if key:
+        _compiled[key] = scopes
     return scopes[language or translation.get_language() or settings.LANGUAGE_CODE]
-
-
-def read_stamps(request: HttpRequest) -> dict[int, str]:
-    """The stamps, read once a request."""
-    if "_stamps" not in request.__dict__:
-        request.__dict__["_stamps"] = FrameStamp.read()
-    return request.__dict__["_stamps"]
 
 
 class _PublicScopes(dict[str, PublicScope]):

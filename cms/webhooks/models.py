@@ -52,6 +52,8 @@ class Webhook(models.Model):
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
     failures = models.PositiveIntegerField(_("failed attempts"), default=0, editable=False)
 
+    changes_content_version = False
+
     class Meta:
         verbose_name = _("webhook")
         verbose_name_plural = _("webhooks")

@@ -215,6 +215,8 @@ class Plot(TranslatableMixin, Orderable):
         *synchronised("number", "kind", "column", "row", "width", "height", "sort_order"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("plot")
         verbose_name_plural = _("plots")

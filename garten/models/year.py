@@ -109,6 +109,8 @@ class GardenTask(TranslatableMixin, Orderable):
         *synchronised("month", "kind", "sort_order"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("task")
         verbose_name_plural = _("tasks")

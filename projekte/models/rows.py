@@ -60,6 +60,8 @@ class FundingLine(TranslatableMixin, Orderable):
         *synchronised("amount", "share", "sort_order"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("funding line")
         verbose_name_plural = _("funding lines")
@@ -82,6 +84,8 @@ class ProjectPartner(TranslatableMixin, Orderable):
 
     panels = (FieldPanel("organisation"),)
     translatable_fields = (*translated("organisation"), *synchronised("sort_order"))
+
+    changes_content_version = True
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("partner of the project")

@@ -246,6 +246,8 @@ class ArticleAuthor(TranslatableMixin, Orderable):
     panels = (FieldPanel("author"),)
     translatable_fields = (*translated("author"), *synchronised("sort_order"))
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("author of the article")
         verbose_name_plural = _("authors of the article")

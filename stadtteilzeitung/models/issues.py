@@ -299,6 +299,8 @@ class IssueEntry(Orderable):
 
     panels = (PageChooserPanel("article"), FieldPanel("page"))
 
+    changes_content_version = True
+
     class Meta(Orderable.Meta):
         verbose_name = _("article of the issue")
         verbose_name_plural = _("articles of the issue")

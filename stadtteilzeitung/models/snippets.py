@@ -38,6 +38,8 @@ class Author(TranslatableMixin, index.Indexed, models.Model):
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
     translatable_fields = (*translated("name", "description"), *synchronised("is_group"))
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("author")
         verbose_name_plural = _("authors")

@@ -88,6 +88,8 @@ class Occurrence(models.Model):
 
     objects: ClassVar[Any] = OccurrenceQuerySet.as_manager()
 
+    changes_content_version = True
+
     class Meta:
         verbose_name = _("date of an event")
         verbose_name_plural = _("dates of events")

@@ -11,9 +11,9 @@ from cms.api.schemas.site import Site
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_loaded_image
 from cms.sections import get_sections
+from cms.site.content_version import get_request_content_version
 from cms.site.context import get_site_context
 from cms.site.languages import Language
-from cms.site.visibility import read_stamps
 from cms.types import Link
 
 router = Router(tags=["Site"])
@@ -23,7 +23,7 @@ router = Router(tags=["Site"])
 def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
     """Name, languages, menus, contact, opening hours, funders: what stands around every page."""
     context = SerializerContext(params.lang, request)
-    site_context = get_site_context(params.lang, read_stamps(request))
+    site_context = get_site_context(params.lang, get_request_content_version(request))
     details = site_context.details
     return answer(
         context,

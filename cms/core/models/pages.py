@@ -54,6 +54,8 @@ class BasePage(TeaserMixin, Page):
     #: False: people who may publish make them and publish what they have written themselves.
     #: Translations are always moderated.
     is_moderated: ClassVar[bool] = True
+    #: As every model says it (`cms.site.content_triggers`).
+    changes_content_version: ClassVar[bool] = True
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"
 

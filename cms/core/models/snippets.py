@@ -24,6 +24,8 @@ class Term(TranslatableMixin, index.Indexed, models.Model):
     search_fields = (index.SearchField("name"), index.AutocompleteField("name"))
     translatable_fields: tuple[Any, ...] = (*translated("name"), *independent("slug"))
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta):
         abstract = True
         ordering = ("name",)
@@ -76,6 +78,8 @@ class Place(TranslatableMixin, index.Indexed, models.Model):
         *synchronised("street", "postal_code", "city"),
     )
 
+    changes_content_version = True
+
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
@@ -123,6 +127,8 @@ class Organisation(TranslatableMixin, index.Indexed, models.Model):
         *translated("name", "kind", "description", "place"),
         *synchronised("url", "phone", "email"),
     )
+
+    changes_content_version = True
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("organisation")
@@ -177,6 +183,8 @@ class ContactPerson(TranslatableMixin, index.Indexed, models.Model):
         *translated("name", "role", "office_hours"),
         *synchronised("phone", "email", "photo"),
     )
+
+    changes_content_version = True
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("contact person")

@@ -19,14 +19,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='FrameStamp',
+            name='ContentVersion',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=32)),
+                ('change', models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ('increment', models.BigIntegerField()),
+                ('changed_at', models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'stamp',
-                'verbose_name_plural': 'stamps',
+                'verbose_name': 'change of the content',
+                'verbose_name_plural': 'changes of the content',
             },
         ),
         migrations.CreateModel(

@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import time
 from typing import Any
@@ -17,10 +17,9 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction
 
-from cms.core.content_stamp import get_changed_at
 from cms.core.models import Topic
 from cms.images.models import CustomImage
-from cms.site.models import FrameStamp
+from cms.site.content_version import get_content_version
 from tests import factories, trees
 from tests.readers import read
 
@@ -112,7 +111,8 @@ def test_what_no_reader_sees_and_what_was_rolled_back_ends_nothing(
 def test_answer_of_another_day_or_code_is_not_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch, what: str, before: Any, after: Any
 ) -> None:
-    FrameStamp.objects.filter(pk=FrameStamp.CONTENT).update(value="1-long-ago")
+    monkeypatch.setattr("cms.site.content_version.now", lambda: datetime(2000, 1, 1, tzinfo=UTC))
+    call_command("merge_content_changes")
     monkeypatch.setattr("cms.api.middleware.localdate", lambda: date(2020, 6, 12))
     now = {"one": 1.0, "two": time() - 5}
     monkeypatch.setattr("cms.api.middleware.get_code_changed_at", lambda: now.get(str(before), 0.0))
@@ -143,14 +143,42 @@ def test_last_modified_is_said_once_its_second_is_over(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     factories.article()
-    changed = get_changed_at(FrameStamp.read()[FrameStamp.CONTENT])
-    monkeypatch.setattr("cms.api.middleware.time", lambda: changed + 0.9)
+    call_command("merge_content_changes")
+    changed_at = get_content_version().changed_at
+    assert changed_at
+    second = int(changed_at.timestamp())
+    monkeypatch.setattr("cms.api.middleware.time", lambda: second + 0.9)
     assert "Last-Modified" not in client.get(ARTICLES).headers
-    monkeypatch.setattr("cms.api.middleware.time", lambda: changed + 1)
+    monkeypatch.setattr("cms.api.middleware.time", lambda: second + 1)
     since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
     assert client.get(ARTICLES, headers=since).status_code == 304
     since = {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
     assert client.get(ARTICLES, headers=since).status_code == 200
+
+
+def test_moment_is_not_said_as_long_as_what_was_written_before_it_may_still_be_committed(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until changes are merged; the moment that was told last stands for older answers."""
+    factories.article()
+    call_command("merge_content_changes")
+    monkeypatch.setattr("cms.api.middleware.time", lambda: time() + 60)
+    since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
+    assert client.get(ARTICLES, headers=since).status_code == 304
+    factories.article()
+    answer = client.get(ARTICLES, headers=since)
+    assert answer.status_code == 200
+    assert "Last-Modified" not in answer.headers
+
+
+def test_any_tag_and_conditions_for_writing_get_the_whole_answer(client: Client) -> None:
+    factories.article()
+    whole = client.get(ARTICLES)
+    old = "Sat, 01 Jan 2000 00:00:00 GMT"
+    conditions = ({"If-None-Match": "*"}, {"If-Match": '"other"'}, {"If-Unmodified-Since": old})
+    for headers in conditions:
+        answer = client.get(ARTICLES, headers=headers)
+        assert (answer.status_code, answer.content) == (200, whole.content), headers
 
 
 def test_head_and_packed_answers_have_tags_that_are_understood(client: Client) -> None:

@@ -5,74 +5,22 @@ that a test has. SQLite has one writer at a time, and the tests' database in mem
 read meanwhile, so this runs on PostgreSQL.
 """
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
-from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
-from wagtail.models import Page, PageLogEntry, PageViewRestriction
+from django.db import connection, transaction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.changes.log_writer import write_pending_changes
 from cms.changes.models import Change
 from cms.changes.reader import read_changes
 from home.models import StandardPage
 from tests import factories
+from tests.hands import SECONDS, Hands
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
-SECONDS = 20
 News = list[tuple[str, int | None]]
-
-
-class Hands:
-    """Do things with connections of their own; at the end all is taken away again."""
-
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self.pool = pool
-
-    def start(self, deed: Callable[..., Any], *arguments: Any) -> Future[Any]:
-        """Begin something; what it returns can be waited for."""
-
-        def work() -> Any:
-            try:
-                # Other watchers of writing must not be what makes deeds wait for each other.
-                connection.ensure_connection()
-                connection.execute_wrappers.clear()
-                return deed(*arguments)
-            finally:
-                connections.close_all()
-
-        return self.pool.submit(work)
-
-    def do(self, deed: Callable[..., Any], *arguments: Any) -> Any:
-        """Do something and wait."""
-        return self.start(deed, *arguments).result(SECONDS)
-
-
-@pytest.fixture
-def hands(db: None, settings: Any) -> Iterator[Hands]:
-    # Within the transaction, as tests have them, tasks on the search index get in each other's way.
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    if connection.vendor != "postgresql":
-        pytest.skip("needs two connections that write")
-    with ThreadPoolExecutor(4) as pool:
-        yield Hands(pool)
-
-
-@pytest.fixture
-def home(hands: Hands) -> Iterator[Page]:
-    """Where all pages of a test lie; what it commits is taken away again."""
-
-    def clear() -> None:
-        Page.objects.get(pk=top.pk).delete()
-        write_pending_changes()
-        PageLogEntry.objects.all().delete()
-
-    top = hands.do(factories.standard_page)
-    yield top
-    hands.do(clear)
 
 
 def tell(cursor: str) -> tuple[News, str]:
@@ -88,8 +36,7 @@ def tell(cursor: str) -> tuple[News, str]:
 def publish_slowly(page: StandardPage, written: Event, go_on: Event) -> None:
     """Put a page online and commit only when told to.
 
-    By its row alone: at the end of a release the stamp of the site context is written, which makes
-    releases wait for each other anyway.
+    By its row alone, as nothing else matters here.
     """
     with transaction.atomic():
         page.live = True

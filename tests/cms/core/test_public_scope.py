@@ -1,17 +1,20 @@
-"""What programs may open follows at once, whatever changes it; a release does not cost it anew."""
+"""What programs may open follows at once, whatever changes it."""
 
 from pathlib import Path
-from typing import Any
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.site import visibility
-from cms.site.models import FrameStamp
+from cms.site.models import ContentVersion
 from tests import factories, trees
+from tests.hands import SECONDS, Hands
 
 pytestmark = pytest.mark.django_db
 
@@ -121,42 +124,49 @@ def test_language_is_gone_with_a_home_page_deep_in_the_tree(client: Client) -> N
     assert read_languages(client) == ["de"]
 
 
-def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(client: Client) -> None:
-    """Another process answers after the restriction was written, before it can know of it."""
-    page = factories.article("Geheim", bare=True)
-    assert "Geheim" in client.get("/").content.decode()
-    tags: list[str] = []
+def test_what_was_asked_in_the_middle_of_hiding_is_not_kept(hands: Hands, home: Page) -> None:
+    """Somebody asks after the restriction was written, before it is committed."""
+    written, go_on = Event(), Event()
 
-    def ask_after_writing(execute: Any, sql: str, *arguments: Any) -> Any:
-        result = execute(sql, *arguments)
-        if sql.startswith('INSERT INTO "wagtailcore_pageviewrestriction"'):
-            tags.append(client.get("/api/v1/articles").headers["ETag"])
-        if sql.startswith('UPDATE "site_framestamp"'):
-            client.get("/")
-        return result
+    def hide_slowly() -> None:
+        with transaction.atomic():
+            factories.restrict(home, PageViewRestriction.LOGIN)
+            written.set()
+            assert go_on.wait(SECONDS)
 
-    with connection.execute_wrapper(ask_after_writing):
-        factories.restrict(page, PageViewRestriction.LOGIN)
-    assert tags
-    answer = client.get("/api/v1/articles", headers={"If-None-Match": tags[0]})
-    assert answer.json()["items"] == []
-    assert "Geheim" not in client.get("/").content.decode()
+    def ask(**headers: str) -> HttpResponse:
+        return Client().get(f"/api/v1/pages/{home.pk}", headers=headers)
+
+    hiding = hands.start(hide_slowly)
+    try:
+        assert written.wait(SECONDS)
+        early = hands.do(ask)
+    finally:
+        go_on.set()
+        hiding.result(SECONDS)
+    assert early.status_code == 200
+    known = early.headers["ETag"]
+    assert hands.do(lambda: ask(**{"If-None-Match": known})).status_code == 404
 
 
-def test_release_does_not_compile_it_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scope_is_compiled_once_after_each_release(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = factories.article("Fest", bare=True)
-    assert read_titles(client) == ["Fest"]
-    monkeypatch.setattr(visibility, "_compile", lambda: pytest.fail("compiled once more"))
-    page.title = "Großes Fest"
-    page.save_revision().publish()
-    assert read_titles(client) == ["Großes Fest"]
+    compiled = Mock(wraps=visibility._compile)
+    monkeypatch.setattr(visibility, "_compile", compiled)
+    for number, title in enumerate(("Großes Fest", "Kleines Fest"), start=1):
+        page.title = title
+        page.save_revision().publish()
+        for _ in range(2):
+            assert read_titles(client) == [title]
+        assert compiled.call_count == number
 
 
-def test_without_a_stamp_nothing_is_kept(client: Client) -> None:
+def test_without_a_version_nothing_is_kept(client: Client) -> None:
     home = trees.home("uk")
-    FrameStamp.objects.all().delete()
+    ContentVersion.objects.all().delete()
     assert read_languages(client) == ["de", "uk"]
     Page.objects.filter(pk=home.pk).update(live=False)
-    FrameStamp.objects.filter(pk=FrameStamp.REACH).delete()
-    FrameStamp.objects.filter(pk=FrameStamp.FRAME).delete()
+    ContentVersion.objects.all().delete()
     assert read_languages(client) == ["de"]

@@ -10,13 +10,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, transaction
+from django.db import transaction
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.core import content_stamp
 from cms.demo.progress import Progress
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
 from cms.demo.translations import count_pages, translate_demo
@@ -62,7 +61,6 @@ class Command(BaseCommand):
             with (
                 override_settings(**QUIET),
                 transaction.atomic(),
-                content_stamp.touched_once(connection),
                 translation.override(settings.LANGUAGE_CODE),
             ):
                 refuse_foreign_content()
