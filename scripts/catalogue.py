@@ -71,8 +71,8 @@ READERS_MODULES = {
     "search/facets.py",
     "search/views.py",
     "stadtteilzeitung/models/newspaper.py",
-    "veranstaltungen/exchange/export.py",
-    "veranstaltungen/listing.py",
+    "veranstaltungen/export.py",
+    "veranstaltungen/models/listing.py",
     "veranstaltungen/models/calendar.py",
     "veranstaltungen/recurrence/text.py",
 }

@@ -53,6 +53,11 @@ source_modules = cms.patches
 forbidden_modules = {"".join(f"{chr(10)}  {one}" for layer in LAYERS for one in layer.split(" | "))}
   {"".join(f"{chr(10)}  {section}" for section in SECTIONS)}
 
+[importlinter:contract:siblings]
+name = Modules and packages beside each other import each other one way
+type = acyclic_siblings
+ancestors = {"".join(f"{chr(10)}  {package}" for package in PACKAGES)}
+
 [importlinter:contract:patched]
 name = Nobody imports changes to packages
 type = protected

@@ -19,10 +19,10 @@ from cms.api.schemas.people import Organisation, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place, serialize_term
 from veranstaltungen import models
-from veranstaltungen.dates import get_draft_dates, get_event_dates
-from veranstaltungen.listing import YEARS
 from veranstaltungen.models import EventPage
+from veranstaltungen.models.dates import get_draft_dates, get_event_dates
 from veranstaltungen.models.facts import WheelchairAccess
+from veranstaltungen.models.listing import YEARS
 from veranstaltungen.recurrence.entries import zone
 
 Status = Literal["planned", "cancelled", "postponed", "full"]

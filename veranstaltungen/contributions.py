@@ -12,8 +12,8 @@ from cms.contributions import Contributions, HomeSection
 from cms.core.models import Place
 from cms.site.context import get_request_site_context
 from cms.types import TopicKeys, UpcomingEvent
-from veranstaltungen.listing import by_day
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
+from veranstaltungen.models.listing import by_day
 
 NEXT = 6
 FOR_OTHERS = 5

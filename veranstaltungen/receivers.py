@@ -27,6 +27,6 @@ def update_saved_occurrences(
 
 def update_occurrences(instance: EventPage, **kwargs: Any) -> None:
     """The event went offline, perhaps by a row that was saved as a bare page."""
-    from veranstaltungen.dates import refresh
+    from veranstaltungen.models.dates import refresh
 
     refresh(instance)

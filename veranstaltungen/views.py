@@ -9,11 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from veranstaltungen.dates import get_draft_dates
 from veranstaltungen.exchange.importing import Report, import_calendar_file
 from veranstaltungen.exchange.reading import LARGEST
 from veranstaltungen.forms import ImportForm
 from veranstaltungen.models import CalendarPage, EventPage
+from veranstaltungen.models.dates import get_draft_dates
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.sentences import sentences
 

@@ -12,8 +12,8 @@ from cms.core.menu import RestrictedMenuItem
 from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from veranstaltungen import views
-from veranstaltungen.dates import refresh
 from veranstaltungen.models import EventKind, EventPage
+from veranstaltungen.models.dates import refresh
 
 
 class EventKindViewSet(BaseSnippetViewSet):

@@ -12,8 +12,8 @@ from tests import factories
 from tests.readers import count_queries, links, read
 from tests.veranstaltungen import events
 from tests.veranstaltungen.test_recurrence import as_rows, read_with_ical_js
-from veranstaltungen.dates import get_occurrence_times
 from veranstaltungen.models import EventPage
+from veranstaltungen.models.dates import get_occurrence_times
 
 pytestmark = pytest.mark.django_db
 

@@ -13,10 +13,10 @@ from tests.editing import is_refused
 from tests.readers import read
 from tests.veranstaltungen import events
 from tests.veranstaltungen.test_recurrence import as_rows, in_zones, read_with_ical_js
-from veranstaltungen.dates import get_occurrence_times
 from veranstaltungen.exchange.importing import Outcome, Report, import_calendar_file
 from veranstaltungen.exchange.reading import LARGEST
 from veranstaltungen.models import EventPage
+from veranstaltungen.models.dates import get_occurrence_times
 
 pytestmark = pytest.mark.django_db
 

@@ -98,7 +98,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
 
     def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
         """What is on, by day, the filters with what is chosen, the ways to the other views."""
-        from veranstaltungen import listing
+        from veranstaltungen.models import listing
 
         filters = listing.read_filters(request)
         dates = self.get_dates(request).upcoming(filters.start)
@@ -116,7 +116,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
         }
 
     def _list(self, request: HttpRequest, page_obj: Any, first: date | None = None) -> dict:
-        from veranstaltungen import listing
+        from veranstaltungen.models import listing
 
         url = self.get_url(request) or ""
         this_month = f"{timezone.localdate():%Y-%m}"
@@ -142,7 +142,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
         Raises:
             Http404: `text` is no month such as `2026-12`.
         """
-        from veranstaltungen import listing
+        from veranstaltungen.models import listing
 
         first = listing.read_month(text)
         if first is None:
@@ -188,7 +188,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
         ]
 
     def _feed(self, request: HttpRequest, name: str, query: Q) -> HttpResponse:
-        from veranstaltungen.exchange.export import build_calendar, calendar_response
+        from veranstaltungen.export import build_calendar, calendar_response
 
         since = timezone.now() - FEED_PAST
         recent = self.get_dates(request).upcoming(since).values("event_id")

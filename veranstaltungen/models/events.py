@@ -28,7 +28,7 @@ from veranstaltungen.recurrence.entries import Entry, Status
 from veranstaltungen.recurrence.series import write
 
 if TYPE_CHECKING:
-    from veranstaltungen.dates import EventDates
+    from veranstaltungen.models.dates import EventDates
 
 #: Dates that an event's page names.
 DATES_SHOWN = 8
@@ -135,7 +135,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
     @path("ics/", name="ics")
     def ics(self, request: HttpRequest) -> HttpResponse:
         """The event for a reader's own calendar."""
-        from veranstaltungen.exchange.export import build_calendar, calendar_response
+        from veranstaltungen.export import build_calendar, calendar_response
 
         site_context = get_request_site_context(request)
         return calendar_response(
@@ -148,14 +148,14 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
     @cached_property
     def next_dates(self) -> "EventDates":
         """The dates to come as rows, and the latest past one if there are none."""
-        from veranstaltungen.dates import get_event_dates
+        from veranstaltungen.models.dates import get_event_dates
 
         return get_event_dates(self, DATES_SHOWN)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Next dates, repetitions, the way into a reader's calendar, topics."""
         if getattr(request, "is_preview", False):
-            from veranstaltungen.dates import get_draft_dates
+            from veranstaltungen.models.dates import get_draft_dates
 
             self.next_dates = get_draft_dates(self, DATES_SHOWN)
         context = super().get_context(request, *args, **kwargs)

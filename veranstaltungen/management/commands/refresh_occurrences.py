@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from veranstaltungen.dates import refresh_all
+from veranstaltungen.models.dates import refresh_all
 
 
 class Command(BaseCommand):
