@@ -14,8 +14,7 @@ from tests import factories
 from tests.editing import enter
 from tests.readers import read, structured, text
 from tests.veranstaltungen import events
-from veranstaltungen.models import dates
-from veranstaltungen.models import EventPage, Occurrence
+from veranstaltungen.models import EventPage, Occurrence, dates
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
