@@ -52,8 +52,8 @@ def _mark(found: re.Match[str]) -> str:
 @cache
 def get_german_texts(language: str) -> re.Pattern[str] | None:
     """What finds the texts that a language lacks, as pages have them; None: it has them all."""
-    # As Django does it: English stands in the code and falls back to nothing.
-    if language == settings.LANGUAGE_CODE or language.startswith("en"):
+    # English stands in the code and falls back to nothing.
+    if language.startswith("en"):
         return None
     missing = {
         text
