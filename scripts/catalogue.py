@@ -12,6 +12,7 @@ as “not yet translated”, except the German one: what they lack is named and 
 fault. Once nothing is missing, that remark goes, and they are held to it like all others.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -123,7 +124,9 @@ def collect() -> dict[Path, polib.POFile]:
         copy_project(Path(copy))
         for folder in find_folders():
             (Path(copy) / folder / "locale").mkdir(parents=True, exist_ok=True)
-        subprocess.run(COLLECT, cwd=copy, check=True)
+        # Collecting needs no settings, and the copy's could not be imported.
+        environment = os.environ | {"DJANGO_SETTINGS_MODULE": ""}
+        subprocess.run(COLLECT, cwd=copy, env=environment, check=True)
         collected = {
             folder: polib.pofile(str(Path(copy) / get_path(SOURCE, folder)), wrapwidth=WRAP_WIDTH)
             for folder in find_folders()
