@@ -23,7 +23,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.utils import get_admin_base_url
 
-from cms.changes.models import Change, PublicPage
+from cms.changes.models import Change
+from cms.changes.public_state import get_public_state
 from cms.editorial.models import get_group
 from cms.sections import Role
 from cms.webhooks.models import PREFIX, Delivery, Webhook
@@ -86,10 +87,13 @@ def _deliver(delivery: Delivery) -> bool:
 
 
 def _is_current(delivery: Delivery) -> bool:
-    """Whether a page that is told of can still be read; a tombstone follows by itself."""
-    if delivery.event not in ABOUT_PUBLIC:
+    """Whether a page that is told of can still be read; a tombstone follows by itself.
+
+    Asks the page and not the log, which may be told in a moment that it is gone.
+    """
+    if delivery.page_id is None or delivery.event not in ABOUT_PUBLIC:
         return True
-    return PublicPage.objects.filter(page_id=delivery.page_id or 0).exists()
+    return delivery.page_id in get_public_state([delivery.page_id], ())
 
 
 def _send(delivery: Delivery) -> int:
