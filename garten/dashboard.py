@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from cms.dashboard.panels.base import DashboardPanel
-from cms.editorial.permissions import get_addable_parents, may_publish
+from cms.editorial.permissions import get_addable_parents, may_publish_somewhere
 from cms.types import Link
 from garten.models import DiaryEntryPage, GardenTask
 from garten.months import get_anchor, group_tasks
@@ -19,7 +19,9 @@ from garten.months import get_anchor, group_tasks
 
 def get_panels(request: HttpRequest) -> list[DashboardPanel]:
     """Only for gardeners: moderators may write the diary as well, but do not garden."""
-    gardens = get_addable_parents(request.user, DiaryEntryPage) and not may_publish(request.user)
+    if may_publish_somewhere(request.user):
+        return []
+    gardens = get_addable_parents(request.user, DiaryEntryPage)
     return [GardenMonthPanel(request)] if gardens else []
 
 

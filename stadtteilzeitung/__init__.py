@@ -1,0 +1,11 @@
+"""The newspaper: issues, articles, rubrics, authors. The pattern of a section.
+
+| Question | Files, in the order they are read |
+| --- | --- |
+| what does the template of an article get? | `models/articles.py` (`get_context`) |
+| how does an issue know its articles? | `models/issues.py`: an entry for each, in order |
+| what does the list of articles show? | `models/newspaper.py`, `cms/core/models/lists.py` |
+| what stands on the front page and in feeds? | `contributions.py`, `feeds.py` |
+| what does the office see of an issue in the making? | `dashboard.py` |
+| what is the JSON of an article made of? | `api/articles.py`, `api/schemas.py` |
+"""

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import WorkflowState, get_default_page_content_type
 
 from cms.dashboard.panels.base import DashboardPanel
-from cms.editorial.permissions import get_add_url, get_addable_parents, may_publish
+from cms.editorial.permissions import get_add_url, get_addable_parents, may_publish_somewhere
 from stadtteilzeitung.models import ArticlePage, IssuePage
 
 #: How many of the newest issues are looked at; more are never planned at once.
@@ -58,7 +58,7 @@ class Plan:
 
 def get_panels(request: HttpRequest) -> list[DashboardPanel]:
     """Only for those who plan issues and may publish them."""
-    plans = may_publish(request.user) and get_addable_parents(request.user, IssuePage)
+    plans = may_publish_somewhere(request.user) and get_addable_parents(request.user, IssuePage)
     return [NextIssuePanel(request)] if plans else []
 
 

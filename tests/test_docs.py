@@ -1,7 +1,9 @@
 """What the documentation says is there."""
 
+import ast
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -53,6 +55,60 @@ def find_missing(page: Path) -> Iterator[str]:
     for found in re.findall(r"`([^`\n]+)`", plain) if name(page) not in ELSEWHERE else ():
         if PATH.fullmatch(found) and not (any(ROOT.glob(found)) or any(ROOT.rglob(found))):
             yield found
+
+
+def test_names_that_the_documents_use_are_those_of_the_code() -> None:
+    known = set(find_names())
+    missing = [
+        f"{name(page)}: {found}"
+        for page in PAGES
+        # Decisions tell what was true on their day, the handbook speaks to editors.
+        if page.parent.name != "decisions" and page not in HANDBOOK
+        for found, word in find_code(page.read_text())
+        if word not in known
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def find_code(text: str) -> Iterator[tuple[str, str]]:
+    """What stands in backticks and looks like a name of the code, and its last part."""
+    plain = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    for found in set(re.findall(r"`([^`\n]+)`", plain)):
+        parts = re.fullmatch(r"(?:[\w.]*\.)?([A-Za-z_]\w*)(\(.*\))?", found)
+        # Single words may be words of JSON, of a form or of a shell; `__` stands in names of CSS.
+        is_code = parts and (parts[2] or re.search(r"_|[a-z][A-Z]", parts[1]))
+        if parts and is_code and "__" not in parts[1].strip("_"):
+            yield found, parts[1]
+
+
+def find_names() -> Iterator[str]:
+    """Files, functions, classes, their attributes, what is imported, and words of strings."""
+    files = subprocess.run(
+        ("git", "ls-files", "*.py"), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    for path in map(Path, files.stdout.split()):
+        yield from (path.stem, *path.parts)
+        for node in ast.walk(ast.parse((ROOT / path).read_text())):
+            yield from find_defined(node)
+
+
+def find_defined(node: ast.AST) -> Iterator[str]:
+    """What one node of a module brings into being or calls by its name."""
+    match node:
+        case ast.FunctionDef() | ast.ClassDef():
+            yield node.name
+        case ast.Import() | ast.ImportFrom():
+            yield from (alias.asname or alias.name for alias in node.names)
+        case ast.keyword(arg=str(word)) | ast.Constant(value=str(word)):
+            yield word
+    if isinstance(node, ast.Module | ast.ClassDef):
+        for statement in node.body:
+            match statement:
+                case (
+                    ast.Assign(targets=[ast.Name(id=word)])
+                    | ast.AnnAssign(target=ast.Name(id=word))
+                ):
+                    yield word
 
 
 @pytest.fixture

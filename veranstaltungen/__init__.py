@@ -1,0 +1,13 @@
+"""The calendar: events, how they repeat, their single dates, calendar files in and out.
+
+| Question | Files, in the order they are read |
+| --- | --- |
+| how is a month queried? | `models/`: `calendar.py` (`get_month_context`), `occurrences.py` |
+| how is its table made? | `models/listing.py` |
+| what does an editor fill in for dates? | `blocks/`, checked by `recurrence/checks.py` |
+| how does a rule become dates? | `recurrence/series.py` writes RFC 5545, `expand.py` works it out |
+| when are the rows of single dates written? | `receivers.py`, `models/dates.py` |
+| how are dates put into words? | `recurrence/text.py` |
+| how does an `.ics` file come in, and how out? | `views.py`, `exchange/`; `export.py` |
+| what do others see of it? | `contributions.py`, `api.py`, `structured_data.py` |
+"""

@@ -162,7 +162,7 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _explain(response: HttpResponse) -> str:
     sentences = {
-        405: f"Use {READING}. This API is for context only.",
+        405: f"Use {READING}. This API is for reading only.",
         400: "Mend the address: it has a sign or the name of a host that cannot be.",
         500: "This is our fault and has been reported. Try again later.",
     }

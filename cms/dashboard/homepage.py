@@ -25,7 +25,7 @@ from cms.dashboard.panels.own import (
     PublishedPanel,
     SentBackPanel,
 )
-from cms.editorial.permissions import get_add_url, may_publish
+from cms.editorial.permissions import get_add_url, may_publish_somewhere
 from cms.sections import get_sections
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def get_panels(request: HttpRequest) -> list[DashboardPanel]:
 
 def _get_types(user: Any) -> Iterator[type[DashboardPanel]]:
     """The panels that fit what somebody may do; rights decide and not the name of a group."""
-    moderates = may_publish(user)
+    moderates = may_publish_somewhere(user)
     if policy_registry.get_by_type(Page).user_has_any_permission(user, {"add", "change"}):
         yield from OWN
         if not moderates:

@@ -9,7 +9,7 @@ from wagtail import hooks
 
 from cms.dashboard import views
 from cms.dashboard.homepage import WelcomePanel, get_panels
-from cms.editorial.permissions import may_publish
+from cms.editorial.permissions import may_publish_somewhere
 
 #: Wagtail's own: English pages elsewhere, which are not about this site.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
@@ -25,7 +25,7 @@ def replace_homepage_panels(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_reports_menu")
 def restrict_reports(request: HttpRequest, items: list[Any]) -> None:
     """Reports on pages are for those who publish; others have their own lists."""
-    if not may_publish(request.user):
+    if not may_publish_somewhere(request.user):
         items[:] = [item for item in items if item.name == "mails"]
 
 

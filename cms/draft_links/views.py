@@ -142,7 +142,7 @@ def render_page(request: HttpRequest, page: Any, draft: Any) -> HttpResponse:
     context = getattr(response, "context_data", None)
     if context is not None:
         # Nothing invites search engines: not to this address, nor to one that is not there yet.
-        context.update(draft=draft, structured_data=[], translations=[])
+        context.update(draft=draft, structured_data=[], language_links=[])
         if meta := context.get("meta"):
             context["meta"] = replace(meta, canonical="")
     if callable(getattr(response, "render", None)):

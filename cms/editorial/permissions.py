@@ -43,7 +43,7 @@ class ModeratedPagePermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         """Pages of the office are deleted and moved by those who publish them, drafts included."""
-        may = self.may_publish_here or is_written_by_all(self.page)
+        may = self.has_publish_right or is_written_by_all(self.page)
         return may and super().can_delete(ignore_bulk)
 
     def can_copy(self) -> bool:
@@ -66,7 +66,7 @@ class ModeratedPagePermissionTester(PagePermissionTester):
         return super().can_publish()
 
     @property
-    def may_publish_here(self) -> bool:
+    def has_publish_right(self) -> bool:
         """The bare right to publish, whoever has written the page."""
         # Wagtail's tester has no rights to ask for when the user is inactive or a superuser.
         return self.user.is_superuser or "publish" in getattr(self, "permissions", ())
@@ -74,7 +74,7 @@ class ModeratedPagePermissionTester(PagePermissionTester):
     @property
     def _only_adds(self) -> bool:
         """Whether this is a page of the office's to somebody who writes articles beside it."""
-        if self.may_publish_here or is_written_by_all(self.page):
+        if self.has_publish_right or is_written_by_all(self.page):
             return False
         return "change" not in getattr(self, "permissions", ())
 
@@ -135,7 +135,7 @@ def may_use(user: Any, page_type: type[Page]) -> bool:
     return bool(paths) and page_type.objects.filter(_below(paths)).exists()
 
 
-def may_publish(user: Any) -> bool:
+def may_publish_somewhere(user: Any) -> bool:
     """Whether `user` may release any page at all, as moderators do."""
     return bool(policy_registry.get_by_type(Page).user_has_permission(user, "publish"))
 

@@ -95,6 +95,6 @@ def _check_release(page: Page, user: Any) -> None:
 
 def _check_new(page: Page, user: Any) -> None:
     """Words that are in no version yet: nobody but `user` has had a hand in them."""
-    may_publish_here = page.permissions_for_user(user).may_publish_here
-    if not may_publish_here or (requires_second_person(page) and not page.alias_of_id):
+    has_publish_right = page.permissions_for_user(user).has_publish_right
+    if not has_publish_right or (requires_second_person(page) and not page.alias_of_id):
         raise PublishDenied

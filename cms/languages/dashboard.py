@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page
 
 from cms.dashboard.panels.base import DashboardPanel, ListPanel, Row
 from cms.editorial.formatting import get_kind, on_day
-from cms.editorial.permissions import may_publish
+from cms.editorial.permissions import may_publish_somewhere
 from cms.languages.permissions import may_translate
 from cms.languages.status import (
     State,
@@ -26,7 +26,7 @@ from cms.languages.status import (
 def get_panels(request: HttpRequest) -> Iterator[DashboardPanel]:
     """For those who translate; who releases finds it all on the board."""
     user = request.user
-    if may_translate(user) and not may_publish(user):
+    if may_translate(user) and not may_publish_somewhere(user):
         board = OwnBoard(user)
         yield OutdatedPanel(request, board)
         yield MissingPanel(request, board)

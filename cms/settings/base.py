@@ -237,7 +237,7 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
-# Wagtail shows previews in a site context of its own (W019 would have DENY).
+# Wagtail shows previews in a frame of its own (W019 would have DENY).
 X_FRAME_OPTIONS = "SAMEORIGIN"
 # W005, W021: HSTS for subdomains and in browsers' own lists binds servers that are not this site's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]

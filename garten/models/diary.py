@@ -154,5 +154,5 @@ class DiaryEntryPage(BodyMixin, BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`BlogPosting` by the office."""
         publisher = structured_data.organization(site_context, request)
-        work = structured_data.creative_work(context["translations"], request)
+        work = structured_data.creative_work(context["language_links"], request)
         yield describe_entry(self, context["meta"], work, publisher)

@@ -200,7 +200,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 "image": meta.image,
                 "datePublished": _iso(self.first_published_at),
                 "dateModified": _iso(self.last_published_at),
-                **structured_data.creative_work(context["translations"], request),
+                **structured_data.creative_work(context["language_links"], request),
                 "articleSection": self.own_rubric.name if self.own_rubric else None,
                 "author": [
                     {

@@ -266,7 +266,7 @@ class IssuePage(BasePage):
                 "name": self.title,
                 "issueNumber": self.number,
                 "datePublished": self.first_month.isoformat() if self.first_month else None,
-                **structured_data.creative_work(context["translations"], request),
+                **structured_data.creative_work(context["language_links"], request),
                 "url": context["meta"].canonical,
                 "image": absolute(cover.url, request) if cover else None,
                 "isPartOf": {

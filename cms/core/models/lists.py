@@ -12,9 +12,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.core.querysets import paginate
 from cms.core.subpages import descendants_q
-
-# The module, not its names: the site context is made of models and is loaded with them.
-from cms.site import context as frames
+from cms.site.context import get_request_site_context
 
 if TYPE_CHECKING:
     from cms.core.models.pages import PageMetadata
@@ -72,9 +70,7 @@ class PaginatedListMixin(RoutablePageMixin, models.Model):
 
     def get_entries(self, request: HttpRequest) -> Any:
         """Readable entries of this list, newest first."""
-        readable = self.get_entry_model().objects.visible_in(
-            frames.get_request_site_context(request)
-        )
+        readable = self.get_entry_model().objects.visible_in(get_request_site_context(request))
         return readable.child_of(self).newest_first()
 
     def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -104,20 +100,18 @@ class PaginatedListMixin(RoutablePageMixin, models.Model):
     def get_list_meta(self, request: HttpRequest, number: int) -> "PageMetadata":
         """Later parts of the list are pages of their own; filters only narrow them down."""
         if number == 1:
-            return self.get_meta(request, frames.get_request_site_context(request))
+            return self.get_meta(request, get_request_site_context(request))
         title = gettext("Page %(number)s") % {"number": number}
         return self.get_meta_below(request, title, f"?page={number}")
 
     def get_meta_below(self, request: HttpRequest, title: str, address: str) -> "PageMetadata":
         """The head of what stands below this page: a title and an address of its own."""
-        meta = self.get_meta(request, frames.get_request_site_context(request))
+        meta = self.get_meta(request, get_request_site_context(request))
         return replace(meta, title=f"{title} – {meta.title}", canonical=meta.canonical + address)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """The locale of each readable entry of this list and its translations."""
-        entries = self.get_entry_model().objects.visible_in(
-            frames.get_request_site_context(request)
-        )
+        entries = self.get_entry_model().objects.visible_in(get_request_site_context(request))
         return entries.filter(descendants_q(paths)).values_list("locale_id")
 
 

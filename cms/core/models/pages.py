@@ -101,7 +101,7 @@ class BasePage(TeaserMixin, Page):
             for page in context_pages.values()
             if page.translation_key == self.translation_key
         }
-        context["translations"] = link_translated_subpages(self, request, links, paths)
+        context["language_links"] = link_translated_subpages(self, request, links, paths)
         context["meta"] = self.get_meta(request, site_context)
         context["alternates"] = self.get_alternates(request, links)
         context["structured_data"] = [
@@ -158,7 +158,7 @@ class BasePage(TeaserMixin, Page):
     ) -> TemplateResponse:
         """The form for the password; nothing the page tells gets out before it is given."""
         response = super().serve_password_required_response(request, form, action_url)
-        for name in ("meta", "structured_data", "breadcrumbs", "translations", "alternates"):
+        for name in ("meta", "structured_data", "breadcrumbs", "language_links", "alternates"):
             response.context_data.pop(name, None)
         return response
 

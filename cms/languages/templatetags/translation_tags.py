@@ -89,7 +89,7 @@ def translation_notice(context: dict[str, Any]) -> Notice | None:
         original=next(
             (
                 link
-                for link in context.get("translations") or ()
+                for link in context.get("language_links") or ()
                 if link.language.code == settings.LANGUAGE_CODE and link.is_translated
             ),
             None,

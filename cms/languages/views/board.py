@@ -174,8 +174,8 @@ def cell(request: HttpRequest, page_id: int, code: str) -> HttpResponse:
         "changed": changed,
         "direction": "rtl" if locale.is_bidi else "ltr",
         "may_edit": bool(rights and rights.can_edit()),
-        "may_accept_all": page.specific.permissions_for_user(request.user).may_publish_here,
-        "may_accept": bool(rights and rights.may_publish_here and target and target.live),
+        "may_accept_all": page.specific.permissions_for_user(request.user).has_publish_right,
+        "may_accept": bool(rights and rights.has_publish_right and target and target.live),
     }
     return TemplateResponse(request, "languages/admin/cell.html", context)
 
@@ -195,7 +195,7 @@ def _act(request: HttpRequest, page: Page, locale: Locale, target: Page | None) 
         ExcludedTranslation.objects.filter(**key).delete()
     elif "accept" in request.POST and target:
         translation = find_translation(target)
-        if not translation or not target.permissions_for_user(request.user).may_publish_here:
+        if not translation or not target.permissions_for_user(request.user).has_publish_right:
             raise PermissionDenied
         accept_translation(translation)
         messages.success(request, _("The translation counts as current again."))
@@ -205,7 +205,7 @@ def _act(request: HttpRequest, page: Page, locale: Locale, target: Page | None) 
 def accept_all(request: HttpRequest, page_id: int) -> HttpResponse:
     """A small change: all translations of the page stand as they are."""
     page = get_object_or_404(get_originals(), pk=page_id).specific
-    if request.method != "POST" or not page.permissions_for_user(request.user).may_publish_here:
+    if request.method != "POST" or not page.permissions_for_user(request.user).has_publish_right:
         raise PermissionDenied
     for target in page.get_translations().live():
         translation = find_translation(target)

@@ -37,7 +37,7 @@ def not_translated(request: HttpRequest, key: int) -> HttpResponse:
         "source_language": _get_language(source, site_context),
         "source_url": urls[source.locale_id],
         "section": _find_section(source, site_context, request),
-        "translations": link_languages(
+        "language_links": link_languages(
             site_context.languages, urls, site_context.language, source.pk, tested
         ),
     }

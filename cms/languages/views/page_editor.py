@@ -127,7 +127,7 @@ def _describe(request: HttpRequest, page: Page, form: TranslationForm) -> dict[s
         "is_waiting": bool(task and task.status == TaskState.STATUS_IN_PROGRESS),
         "returned": _get_comment(page),
         "review_url": get_review_url(task) if may_review else "",
-        "may_publish": rights.may_publish_here and not task,
+        "may_publish": rights.has_publish_right and not task,
         **describe_testing(request.user, page),
         "machine": find_machine(form.translation),
         "by_machine": sum(box.sentence.is_machine for box in form.boxes),

@@ -54,7 +54,7 @@ def reading_test(request: HttpRequest, page_id: int) -> HttpResponse:
 def may_record(user: Any, page: Page) -> bool:
     """Whoever may publish; and there is something to test."""
     rights = page.permissions_for_user(user)
-    return bool(is_plain(page) and page.live and getattr(rights, "may_publish_here", False))
+    return bool(is_plain(page) and page.live and getattr(rights, "has_publish_right", False))
 
 
 def describe(user: Any, page: Page) -> dict[str, Any]:
