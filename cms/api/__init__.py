@@ -5,7 +5,7 @@ An answer at `/api/v1/articles/1` comes about in four files:
 1. `middleware.py` counts the request, makes the entity tag (`_get_validators`), answers 304 to who
    has the answer already, packs it;
 2. `stadtteilzeitung/api/articles.py` says what an article is made of (its `PageResource`); other
-   sections do so in one `api.py`. `page_routes.py` (`get_page`) makes the operation of it;
+   sections do so in one `api.py`. `page_routes.py` (`get_item`) makes the operation of it;
 3. `responses.py` (`page_response`) fetches the page, and `resources.py` (`PageResource`) collects
    what it refers to and serializes it;
 4. `prefetch.py` reads pictures, files, people and child rows of all items with one query.

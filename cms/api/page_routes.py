@@ -68,7 +68,7 @@ def add_detail_route(router: Router, resource: PageResource, description: str = 
         operation_id=f"get_{resource.kind}",
         description=description or f"One {name}{text}, in the language it is written in.",
     )
-    def get_page(request: HttpRequest, id: Key) -> HttpResponse:
+    def get_item(request: HttpRequest, id: Key) -> HttpResponse:
         return page_response(request, resource, id)
 
 
