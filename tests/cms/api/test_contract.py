@@ -21,7 +21,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from cms.wsgi import application
 from tests.cms.api.addresses import find_known
 from tests.cms.api.contract import document
-from tests.cms.editorial import draft_links
+from tests.cms.draft_links import making as draft_links
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ from wagtail.models import get_page_models
 
 from scripts import catalogue
 from tests import factories
-from tests.cms.editorial import draft_links
+from tests.cms.draft_links import making as draft_links
 
 pytestmark = pytest.mark.django_db
 
