@@ -42,7 +42,7 @@ def add_place(client: Client) -> HttpResponse:
 
 
 def delete_menu(client: Client) -> HttpResponse:
-    url = reverse("wagtailsnippets_core_menu:delete", args=[Menu.objects.get().pk])
+    url = reverse("wagtailsnippets_site_menu:delete", args=[Menu.objects.get().pk])
     return client.post(url)
 
 

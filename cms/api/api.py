@@ -42,7 +42,8 @@ class PublicAPI(NinjaAPI):
 
 def refuse_unknown(operation: Callable[..., Any]) -> Callable[..., Any]:
     """Refuse parameters that an operation does not know: a misspelt filter would filter nothing."""
-    schemas = [hint for hint in get_type_hints(operation).values() if hasattr(hint, "model_fields")]
+    hints = {name: hint for name, hint in get_type_hints(operation).items() if name != "return"}
+    schemas = [hint for hint in hints.values() if hasattr(hint, "model_fields")]
     fields = {name: field for schema in schemas for name, field in schema.model_fields.items()}
     known = [field.alias or name for name, field in fields.items()]
 

@@ -181,9 +181,10 @@ def _get_declaration(model: Any) -> bool | tuple[str, ...] | None:
 # --- Making the triggers ------------------------------------------------------------------------
 
 
-def create_triggers(using: str, **kwargs: Any) -> None:
+def create_triggers(using: str, plan: list[Any] | None = None, **kwargs: Any) -> None:
     """After a migration: have the triggers that the models ask for, and begin another version.
 
+    `plan` has the migrations that ran; without any the version stays, unless there is none yet.
     Does nothing as long as the tables that they write to are not there.
     """
     connection = connections[using]
@@ -196,8 +197,10 @@ def create_triggers(using: str, **kwargs: Any) -> None:
             with transaction.atomic(using), connection.cursor() as cursor:
                 for statement in _build_statements(model, connection):
                     cursor.execute(statement)
+    versions = ContentVersion.objects.using(using)
     # Without triggers nobody has noticed what the migration wrote.
-    ContentVersion.objects.using(using).create(change=uuid4().hex, increment=1 + randbelow(2**32))
+    if plan or not versions.exists():
+        versions.create(change=uuid4().hex, increment=1 + randbelow(2**32))
 
 
 def drop_triggers(using: str, plan: list[Any], **kwargs: Any) -> None:

@@ -68,6 +68,17 @@ def test_wrong_parameter_is_named_with_what_to_do(client: Client) -> None:
         assert not allowed or allowed in error["allowed"], address
 
 
+def test_unknown_parameter_is_told_those_of_the_contract(client: Client) -> None:
+    for path, methods in document()["paths"].items():
+        if "{" in path:
+            continue
+        known = [one for one in methods["get"].get("parameters", ()) if one["in"] == "query"]
+        needed = "".join(f"&{one['name']}=garten" for one in known if one.get("required"))
+        problem = ask(client, f"{path.removeprefix('/api/v1/')}?colour=red{needed}", 422)
+        (error,) = problem["errors"]
+        assert sorted(error["allowed"]) == sorted(one["name"] for one in known), path
+
+
 def test_what_is_not_there_is_a_problem_that_says_where_to_look(client: Client) -> None:
     for address in ("articles/999999", "pages/999999", "events/1", "garden/0"):
         assert ask(client, address, status=404)["detail"]
