@@ -54,7 +54,7 @@ lint:
 	ruff format --check
 
 templates:
-	djlint --quiet --lint templates
+	djlint --quiet --lint $(wildcard templates */templates)
 
 types:
 	mypy

@@ -35,9 +35,10 @@ SLAVIC = (
     "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4"
     " && (n%100<12 || n%100>14) ? 1 : 2);"
 )
+GERMAN_PLURAL_FORMS = "nplurals=2; plural=(n != 1);"
 #: The other languages by the name of their folder, with how they count.
 PLURAL_FORMS = {
-    "de_Simple": "nplurals=2; plural=(n != 1);",
+    "de_Simple": GERMAN_PLURAL_FORMS,
     "uk": SLAVIC,
     "ru": SLAVIC,
     "ar": (
@@ -134,8 +135,23 @@ def collect() -> dict[Path, polib.POFile]:
     for catalogue in collected.values():
         # Neither changes what is said, both would clash when two people add a text.
         catalogue.metadata.pop("POT-Creation-Date", None)
+        if not catalogue.metadata.get("Language"):
+            # Of a section that had none yet: what gettext writes is a form to be filled in.
+            catalogue.header, catalogue.metadata_is_fuzzy = "", False
+            catalogue.metadata = build_metadata(SOURCE, GERMAN_PLURAL_FORMS)
         catalogue.sort(key=_order)
     return collected
+
+
+def build_metadata(language: str, plural_forms: str) -> dict[str, str]:
+    """The head of a catalogue."""
+    return {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms,
+    }
 
 
 def _order(entry: polib.POEntry) -> tuple[bool, str, str]:
@@ -166,13 +182,7 @@ def is_not_yet_translated(catalogue: polib.POFile) -> bool:
 def carry_over(language: str, texts: Iterable[polib.POEntry], old: polib.POFile) -> polib.POFile:
     """`texts` with the translations of `old`; what has no place any more is kept apart."""
     catalogue = polib.POFile(wrapwidth=WRAP_WIDTH)
-    catalogue.metadata = {
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURAL_FORMS[language],
-    }
+    catalogue.metadata = build_metadata(language, PLURAL_FORMS[language])
     known = {(entry.msgctxt, entry.msgid): entry for entry in old}
     for text in texts:
         catalogue.append(_translate(text, known.pop((text.msgctxt, text.msgid), None), language))
