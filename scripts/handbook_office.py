@@ -36,7 +36,7 @@ def decide(camera: Camera) -> None:
         *first.get_by_role("button").all(),
     ]
     # It bears today's date.
-    page.frame_locator("iframe").first.locator(".folio").evaluate("line => line.remove()")
+    page.frame_locator("iframe").first.locator(".masthead-items").evaluate("line => line.remove()")
     camera.take(first, numbered=numbered, margin=MARGIN)
 
 

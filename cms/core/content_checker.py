@@ -12,7 +12,7 @@ MATCH_TEXT = """function (node, options) {
 
 
 class SiteContentChecker(ContentCheckerItem):
-    """Wagtail's checks and the house's own: alternative text, link words, teaser.
+    """Wagtail's checks and the site's own: alternative text, link words, teaser.
 
     How rules and checks are written for axe:
     https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#api-name-axeconfigure

@@ -76,8 +76,8 @@ def use_own_content_checks(_request: HttpRequest, items: list[Any], _page: Any) 
 
 
 @hooks.register("insert_global_admin_css")
-def add_house_colours() -> SafeString:
-    """The admin belongs to the house."""
+def add_site_colours() -> SafeString:
+    """The admin has the colours of the site."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 

@@ -53,7 +53,7 @@ class SiteContext(PublicScope):
     #: Main pages of the sections by the section's name.
     sections: dict[str, tuple[Link, ...]]
     feeds: tuple[Link, ...]
-    folio: tuple[str, ...]
+    masthead_items: tuple[str, ...]
 
     @property
     def fallback_language(self) -> str:
@@ -118,7 +118,7 @@ def _compile(scope: PublicScope) -> SiteContext:
         feeds=tuple(
             link for section in get_sections() for link in section.contributed.get_feeds(locale)
         ),
-        folio=tuple(
+        masthead_items=tuple(
             part
             for section in get_sections()
             for part in section.contributed.get_masthead_items(locale)

@@ -12,7 +12,7 @@ FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class RichTextBlock(blocks.RichTextBlock):
-    """Running text with the house's few formats."""
+    """Running text with the site's few formats."""
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**{"features": FEATURES, **kwargs})
