@@ -99,7 +99,8 @@ def _draw_from(modules: Iterable[str], share: int, chooser: random.Random) -> li
 def map_tests() -> None:
     """Run all quick tests once and note which of them runs which line."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    rules = KEPT / "coverage.ini"
+    # Not coverage.*, which coverage takes for its own data and deletes.
+    rules = KEPT / "rules.ini"
     include = "".join(f"\n    {module}" for kind in MODULES.values() for module in kind)
     rules.write_text(f"[run]\nrelative_files = true\ninclude ={include}\n")
     environment = os.environ | {"COVERAGE_FILE": str(KEPT / "coverage")}
