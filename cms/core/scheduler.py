@@ -12,6 +12,8 @@ from cms.sections import Job, get_sections
 
 logger = logging.getLogger(__name__)
 
+#: To add a job: a command in an app's `management/commands/`, then a line here or in `jobs` of the
+#: section's `apps.py`. `every` counts from the scheduler's start: there is no hour of the day.
 ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     # Mails that were to be gathered or could not be sent the first time.

@@ -39,11 +39,18 @@ class _Beginning:
     authors: set[int | None] = field(default_factory=set)
 
 
+def is_moderated(page_type: type[Page] | None) -> bool:
+    """Whether everybody with the right to add writes such pages, and somebody else releases them.
+
+    `BasePage.is_moderated` says so; pages without a type of ours are left to Wagtail.
+    """
+    return bool(getattr(page_type, "is_moderated", False))
+
+
 def requires_second_person(page: Page) -> bool:
     """Whether four eyes bind this page: page types that say so, and every translation."""
     translated = page.locale.language_code != settings.LANGUAGE_CODE
-    moderated = getattr(page.specific_class, "is_moderated", False)
-    return bool(moderated or translated) and EditorialSettings.load().four_eyes
+    return (is_moderated(page.specific_class) or translated) and EditorialSettings.load().four_eyes
 
 
 def get_authors(page: Page, user: Any = None) -> set[int | None]:

@@ -19,7 +19,7 @@ from wagtail.models import (
 )
 from wagtail.permissions import policy_registry
 
-from cms.editorial.authorship import may_release
+from cms.editorial.authorship import is_moderated, may_release
 
 #: Attribute of a user that keeps the places found for one request, as Wagtail keeps the rights.
 ADDABLE_PARENTS = "_addable_parents"
@@ -81,7 +81,7 @@ class ModeratedPagePermissionTester(PagePermissionTester):
 
 def is_written_by_all(page: Page) -> bool:
     """Whether everybody with the right to add writes such pages: somebody else releases them."""
-    return bool(getattr(page.specific_class, "is_moderated", False))
+    return is_moderated(page.specific_class)
 
 
 # --- New pages -----------------------------------------------------------------------------------
@@ -96,8 +96,7 @@ def may_create(user: Any, parent: Page, model: type[Page]) -> bool:
     rights = parent.permissions_for_user(user)
     if not rights.can_add_subpage():
         return False
-    moderated = getattr(model, "is_moderated", False)
-    return bool(moderated or rights.can_publish_subpage())
+    return is_moderated(model) or bool(rights.can_publish_subpage())
 
 
 def get_addable_parents(user: Any, page_type: type[Page]) -> list[Page]:

@@ -6,5 +6,6 @@
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
 | how does a picture get into a page? | `cms/core/templatetags/image_tags.py` |
 
-Another width reaches pictures that are there already when they are saved again.
+Another width: `WIDTHS`, and `MAX_SIDE` in `forms.py` above 2560. Pictures that are there already
+get it by `manage.py make_image_variants`.
 """

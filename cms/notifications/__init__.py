@@ -17,5 +17,7 @@ Trails:
   `models`.
 - A mail leaves: `tasks` (`deliver`, or each minute the job `send_notifications`) → `cms.outbox`
   (`claim`, `close`, `postpone`) → `emails` (`build_email`).
+- The mail server refuses it: `tasks` (`_deliver`) → `cms.outbox` (`postpone`). It is tried for
+  three days, then given up and logged as an error; it stands in the report “Mails” at once.
 - An administrator has it tried again: `views` (`retry`) → `cms.outbox` → `tasks`.
 """

@@ -7,7 +7,10 @@
 | what may everybody read? | `visibility.py` |
 | is what was kept still true? | `content_version.py` |
 | which models do readers see something of, and who notices a change? | `content_triggers.py` |
-| where does the language switcher come from? | `languages.py` (`link_languages`) |
+| where is the language switcher made? | `cms/core/models/pages.py`: `get_translation_links` |
+| which languages and links has it? | `languages.py`: `get_online_languages`, `link_languages` |
+| where does it lead from a month? | `cms/core/subpages.py` |
+| how does it look? | `templates/navigation/language_switcher.html` |
 | where does a link to a page lead in the reader's language? | `links.py` |
 | what do the sitemap and robots.txt say? | `views.py` |
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cms.images.models import CustomImage, ImageVariant
+from cms.images.models import WIDTHS, CustomImage, ImageVariant
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def responsive_image(image: CustomImage | None, **options: Any) -> SafeString:
     """
     if image is None:
         return SafeString()
-    limit = int(options.get("limit") or 1920)
+    limit = int(options.get("limit") or WIDTHS[-1])
     copies = [copy for copy in image.get_variants() if copy.width <= limit]
     copies = copies or image.get_variants()[:1]
     fallback = [copy for copy in copies if copy.format != "webp"]

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Any
 
 import pillow_heif
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
@@ -340,3 +341,15 @@ def test_reader_never_waits_for_a_picture_to_be_scaled(
         assert article.title in client.get(f"{paper}feed/{name}/").content.decode()
     assert CustomRendition.objects.count() == renditions
     assert stored_files() == files
+
+
+def test_another_width_reaches_pictures_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    image = factories.picture(size=(800, 600))
+    gone = factories.picture(size=(800, 600))
+    gone.file.storage.delete(gone.file.name)
+    monkeypatch.setattr("cms.images.models.WIDTHS", (500, 1920))
+    said = StringIO()
+    call_command("make_image_variants", stderr=said)
+    image.refresh_from_db()
+    assert [each.width for each in image.get_variants("webp")] == [500, 800]
+    assert f"picture {gone.pk} is gone" in said.getvalue()
