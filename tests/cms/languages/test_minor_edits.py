@@ -16,7 +16,14 @@ from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import decide, edit, enter, hand_in, now, open_form, stored_streams
 from tests.readers import read, text
-from tests.translating import change, edit_url, language, publish_translation
+from tests.translating import (
+    change,
+    edit_url,
+    find_box,
+    language,
+    open_boxes,
+    publish_translation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +79,9 @@ def test_a_minor_edit_leaves_translations_current_and_the_next_change_does_not(
     assert state(office, page) == "aktuell"
     translation = page.get_translation(Locale.objects.get(language_code="uk"))
     assert "uk Sprechzeiten" in text(read(client, translation.get_url()))
+    # Who opens the translation finds its words beside the new sentence, too.
+    box = find_box(office, translation, "Wir, wir sind da.")
+    assert open_boxes(office, translation)[box] == "uk Wir sind da."
     assert has_box(office, page) is False
     edit(office, page, "action-publish", teaser="Wir sind fort.")
     assert state(office, page) == "veraltet"
