@@ -164,6 +164,15 @@ def test_page_is_updated_with_the_page_person_and_picture_that_it_shows(app: App
     assert told(app.sync()) == [("deleted", key), ("updated", page.pk)]
 
 
+def test_page_is_updated_with_a_person_who_is_all_that_it_shows(app: App) -> None:
+    person = factories.person()
+    page = make(body=[("contact", {"person": person, "note": ""})])
+    app.sync()
+    person.phone = "03641 000000"
+    happen(person.save)
+    assert told(app.sync()) == [("updated", page.pk), ("content", None)]
+
+
 def test_saving_a_draft_of_a_public_page_is_nobodys_business(app: App) -> None:
     page = make()
     app.sync()
