@@ -1,8 +1,9 @@
 """The interface between the engine and its sections.
 
 A section is a Django app whose `AppConfig` subclasses `SectionConfig`; naming it in
-`settings.SECTIONS` is all it takes to plug it in. The configuration is data and four dotted names
-of what the section brings; each may be left out.
+`settings.SECTIONS` is all it takes to plug it in, and taking the name out to unplug it: tables and
+pages stay, and answer nobody until it comes back (`tests/test_unplugging.py`). The configuration is
+data and four dotted names of what the section brings; each may be left out.
 """
 
 from collections.abc import Iterable, Sequence

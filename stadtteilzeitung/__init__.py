@@ -8,4 +8,5 @@
 | what stands on the front page and in feeds? | `contributions.py`, `feeds.py` |
 | what does the office see of an issue in the making? | `dashboard.py` |
 | what is the JSON of an article made of? | `api/articles.py`, `api/schemas.py` |
+| who builds that JSON? | `PageResource.serialize` in `cms/api/resources.py` |
 """

@@ -2,7 +2,7 @@
 
 | Question | Files, in the order they are read |
 | --- | --- |
-| how is a month queried? | `models/`: `calendar.py` (`get_month_context`), `occurrences.py` |
+| how is a month queried? | `models/calendar.py`, then `between` in `models/occurrences.py` |
 | how is its table made? | `models/listing.py` |
 | what does an editor fill in for dates? | `blocks/`, checked by `recurrence/checks.py` |
 | how does a rule become dates? | `recurrence/series.py` writes RFC 5545, `expand.py` works it out |

@@ -11,18 +11,21 @@
 | which image tag do templates use? | `templatetags/image_tags.py`, `cms/images/models.py` |
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
 | what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
-| what goes out with every answer? | `middleware.py` |
+| what goes out with every answer (Content-Security-Policy)? | `middleware.py` |
 | where do previews show in a front end elsewhere? | `preview.py` |
 
 To add a block:
 
 1. write its class beside its like (`blocks/text.py`, `media.py`, `tables.py`, `links.py`), name it
-   in `blocks/body.py`, give it a template in `templates/blocks/`, and run `makemigrations`;
+   in `blocks/body.py`, give it a template in `templates/blocks/` with its looks in
+   `static/css/story.css`, and run `makemigrations`; one that is neither a struct nor a list of
+   words says how it is translated (`tables.py`);
 2. for the API a schema in `cms/api/schemas/blocks.py`, there also in the union `Block`, and a
    serializer in `SERIALIZERS` of `cms/api/serializers/blocks.py`; `_REFERENCES` and `_SILENT` say
    which of its parts are keys of rows and which are no text. Then `make openapi`, and a renderer in
    `docs/api/example/blocks.ts`;
-3. an example in `tests/factories.py`, and in a text of the demo (`cms/demo/story.py`).
+3. an example in `tests/factories.py`, its smallest form in `tests/cms/core/test_blocks.py`, and one
+   in a text of the demo (`cms/demo/story.py`).
 
 `tests/cms/api/test_bodies.py` tells what was forgotten.
 """

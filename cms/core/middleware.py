@@ -34,6 +34,8 @@ def content_security_policy(
     """Have the browser hold the promise that nothing comes from elsewhere.
 
     Not for people who are logged in: Wagtail's admin and its user bar style themselves inline.
+    A view that needs more sets the whole header itself, `POLICY` with its additions: directives of
+    two headers are not added up. Hosts that may be framed stand in `blocks.embeds`.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:

@@ -6,9 +6,11 @@ Which file answers which question:
   `models.AppliedGrant` remembers what was given.
 - What may somebody do with a page, and where may they add one? `permissions`, which
   `settings.PAGE_PERMISSION_TESTER` names and `BasePage.permissions_for_user` loads.
-- Who may publish? Whoever has Wagtail's right `publish`: moderators everywhere, by the grant in
-  `home/apps.py`. Which pages need a second person? Types that are `is_moderated`
-  (`cms/core/models/pages.py`) and every translation: `authorship` (`requires_second_person`).
+- Who may publish this version? `permissions` (`can_publish`): whoever has Wagtail's right `publish`
+  (moderators everywhere, by the grant in `home/apps.py`) and may release these words by the rule of
+  four eyes, `authorship` (`may_release`). Which pages need a second person? Types that are
+  `is_moderated` (`cms/core/models/pages.py`) and every translation: `authorship`
+  (`requires_second_person`).
 - Whose words does a version hold, and who may therefore release it? `authorship` (`may_release`);
   it asks who changed the text, not who has read it.
 - What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.

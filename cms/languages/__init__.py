@@ -25,7 +25,9 @@ and showing them is done here.
 **A German article changes, and its translation is out of date on the board**: it is published, so
 `receivers.py` (`update_translation_source`) lets `sentences.py` (`refresh_source`) keep the digest
 of what the article says now; `status.py` (`get_state`) compares it with that of the words that
-readers see, for all pages in the query of `views/board.py` (`index`).
+readers see, for all pages in the query of `views/board.py` (`index`). Translators see it in
+`dashboard.py` (`OutdatedPanel`) too, readers above the text (`translation_notice`), programs as
+`state` of a page's `translations`.
 
 `wagtail_hooks.py` names all addresses, buttons and hooks. What is changed in the package itself
 stands in `cms/patches`.

@@ -3,8 +3,8 @@
 Which file answers which question:
 
 - What is kept of a mail, and which go out together? `models`, on top of `cms.outbox`.
-- Which signal writes down what? `receivers`. Who is told, and who would rather not be?
-  `recipients`.
+- Which signal writes down what? `receivers`. Who is told? `recipients`. Who would
+  rather not be? `recipients` (`wants_mail`), asked when a mail is written and before it leaves.
 - When is something sent, and by which worker? `tasks`. When is it tried again or given up?
   `cms.outbox`.
 - What does a mail say, and where do its links lead? `emails`, with the texts in

@@ -42,7 +42,8 @@ ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 
 # --- What the site is made of --------------------------------------------------------------------
 
-#: The sections plugged in; taking one out leaves a site that works.
+#: The sections plugged in. One taken out leaves a site that works; its pages answer nobody until
+#: it comes back (`docs/sections.md`).
 SECTIONS = ["stadtteilzeitung", "veranstaltungen", "projekte", "garten"]
 
 INSTALLED_APPS = [

@@ -1,4 +1,4 @@
-"""Every single date of every live event, so that a month is one query."""
+"""Every single date of every live event, so that the dates of a month are one query."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
