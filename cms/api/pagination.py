@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from cms.api.errors import wrong
-from cms.api.schemas.languages import Language
+from cms.api.schemas.pages import Language
 from cms.api.serializer_context import SerializerContext
 
 FARTHEST = 1_000_000
