@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 from cms.api.page_routes import add_page_routes
 from cms.api.prefetch import ChildRows
 from cms.api.resources import ORDERS, PageResource, collect_person, collect_rich_text
+from cms.api.schemas.blocks import RichText
 from cms.api.schemas.pages import PageItem, Story
 from cms.api.schemas.people import Person, Place, Term
-from cms.api.schemas.words import RichText
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_person, serialize_place
 from cms.api.serializers.richtext import serialize_rich_text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from psycopg import sql
 
-from scripts.databases import connect
+from scripts.postgres import connect
 
 
 def copy_rows(file: Path, name: str) -> None:

@@ -26,7 +26,7 @@ import psycopg
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scripts import compile_catalogues, databases
+from scripts import compile_catalogues, databases, postgres
 from scripts.copy_rows import copy_rows
 from scripts.databases import KEPT, ROOT, find_code, find_demo, find_migrations, get_hash
 
@@ -79,7 +79,7 @@ class Site:
 def build() -> Demo:
     """The demo, built unless it is there; processes that ask at the same time wait for the first.
 
-    Whoever calls it keeps the server of `databases.py` running.
+    Whoever calls it keeps the server of `postgres.py` running.
 
     Raises:
         RuntimeError: the demo cannot be built; with what the commands have said.
@@ -91,15 +91,15 @@ def build() -> Demo:
     def fill(name: str) -> None:
         copy_rows(first / "db.sqlite3", name)
         shutil.copytree(first / "media", folder / "media", copy_function=os.link)
-        environment = make_environment(folder, databases.get_url(name))
+        environment = make_environment(folder, postgres.get_url(name))
         _run(environment, "manage.py", "update_index", "--verbosity", "0")
         _run(environment, "scripts/sample_pages.py", str(folder / "samples.json"))
 
     def make() -> None:
-        databases.drop(template)
+        postgres.drop(template)
         databases.make_template("demo", mark, fill, databases.make_ready())
 
-    _keep(folder, make, is_whole=lambda: template in databases.find_databases("demo-"))
+    _keep(folder, make, is_whole=lambda: template in postgres.find_databases("demo-"))
     return Demo(template, folder, collect_static())
 
 
@@ -146,7 +146,7 @@ def _keep(
     """
     kind = folder.name.partition("-")[0]
     finished = folder / "finished"
-    with databases.locked(KEPT / kind):
+    with postgres.locked(KEPT / kind):
         if finished.exists() and is_whole():
             return
         shutil.rmtree(folder, ignore_errors=True)
@@ -187,7 +187,7 @@ def serve(own: Path, settings: str = "cms.settings.demo", **variables: str) -> I
 
     `variables` stand in its environment besides.
     """
-    with databases.server():
+    with postgres.server():
         demo = build()
         with databases.copy_of(demo.template) as name:
             shutil.rmtree(own / "cache", ignore_errors=True)
@@ -197,7 +197,7 @@ def serve(own: Path, settings: str = "cms.settings.demo", **variables: str) -> I
             with socket.create_server(("127.0.0.1", 0)) as door:
                 port = door.getsockname()[1]
                 _tell_address(name, port)
-                environment = make_environment(own, databases.get_url(name), port)
+                environment = make_environment(own, postgres.get_url(name), port)
                 environment |= {"DJANGO_SETTINGS_MODULE": settings, "STATIC_ROOT": str(demo.static)}
                 environment |= variables
                 log = own / "gunicorn.log"
@@ -269,7 +269,7 @@ def make_environment(own: Path, url: str, port: int = 8000) -> dict[str, str]:
 
 def _tell_address(name: str, port: int) -> None:
     """The site record names the port that this server has."""
-    with psycopg.connect(host=str(databases.get_folder()), user="tests", dbname=name) as connection:
+    with psycopg.connect(host=str(postgres.get_folder()), user="tests", dbname=name) as connection:
         connection.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = %s", [port])
 
 
@@ -287,5 +287,5 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> Non
 
 
 if __name__ == "__main__":
-    with databases.server():
+    with postgres.server():
         build()

@@ -14,11 +14,10 @@ from pathlib import Path
 
 import grimp
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from scripts.databases import PACKAGES
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scripts.databases import PACKAGES  # noqa: E402 - after the path
-
 #: Everything but the engine: sections, front page, search. They know nothing of each other.
 SECTIONS = [package for package in PACKAGES if package != "cms"]
 #: Every site has them, so the engine's addresses name them.

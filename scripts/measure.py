@@ -17,11 +17,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from scripts import layers
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scripts import layers  # noqa: E402
-
 NOT_CODE = {".venv", "node_modules", "var", ".git"}
 #: Names of module-level objects that keep something between two requests.
 KEEPERS = {"lru_cache", "cache", "ContextVar", "local"}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts import compile_catalogues, databases
+from scripts import compile_catalogues, databases, postgres
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -57,7 +57,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
                 template.backup(connection.connection)
             yield
             return
-        with databases.server(), databases.copy_of(databases.make_ready()) as name:
+        with postgres.server(), databases.copy_of(databases.make_ready()) as name:
             connection.settings_dict["NAME"] = name
             yield
             connection.close()

@@ -16,7 +16,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
-from scripts import databases, demo_site
+from scripts import databases, demo_site, postgres
 from scripts.databases import ROOT
 
 SECONDS = 60
@@ -92,12 +92,12 @@ def test_second_start_keeps_what_is_there(started: Started) -> None:
 
 @pytest.mark.slow("builds the demo once more")
 def test_first_start_on_postgresql_makes_the_same_rows(tmp_path: Path) -> None:
-    with databases.server(), databases.copy_of(databases.make_ready()) as name:
-        environment = demo_site.make_environment(tmp_path, databases.get_url(name))
+    with postgres.server(), databases.copy_of(databases.make_ready()) as name:
+        environment = demo_site.make_environment(tmp_path, postgres.get_url(name))
         program = [sys.executable, "scripts/prepare.py"]
         subprocess.run(program, cwd=ROOT, env=environment, check=True)
         found = count_rows(demo_site.build_on_sqlite() / "db.sqlite3")
-        with databases.connect(name) as database:
+        with postgres.connect(name) as database:
             made = {
                 table: database.execute(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0]  # noqa: S608 - as below
                 for table in found

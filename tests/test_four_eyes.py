@@ -1,6 +1,7 @@
 """Nobody releases what only they have written, whatever road they take."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -224,6 +225,26 @@ def test_sending_back_needs_a_word(moderator: Client, volunteer: Client) -> None
     assert "Bitte sagen Sie in einem Satz" in response.content.decode()
     decide(moderator, article, "return", comment="Wer hat die Bänke bezahlt?")
     assert now(article).current_workflow_state.status == "needs_changes"
+
+
+def test_editor_asks_for_a_word_to_send_back_and_for_none_to_release(
+    moderator: Client, volunteer: Client
+) -> None:
+    article = handed_in_by(volunteer)
+    state = article.current_workflow_task_state.pk
+
+    def ask(action: str, comment: str) -> Any:
+        url = reverse(
+            "wagtailadmin_pages:collect_workflow_action_data", args=[article.pk, action, state]
+        )
+        sent = {"comment": comment}
+        return moderator.post(url, sent, headers={"X-Requested-With": "XMLHttpRequest"}).json()
+
+    refused = ask("reject", "")
+    assert "Bitte sagen Sie in einem Satz" in refused["html"]
+    assert refused["step"] == "action"
+    assert ask("reject", "Wer hat die Bänke bezahlt?")["step"] == "success"
+    assert ask("approve", "")["step"] == "success"
 
 
 def test_administrator_switches_four_eyes_off(moderator: Client) -> None:

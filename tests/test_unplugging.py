@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from scripts import databases, demo_site
+from scripts import databases, demo_site, postgres
 
 ROOT = Path(__file__).parents[1]
 SECTIONS = tuple(settings.SECTIONS)
@@ -69,7 +69,7 @@ def start_without(missing: str, database: str, *program: str) -> None:
         env=kept
         | {
             "DJANGO_SETTINGS_MODULE": "cms.settings.test",
-            "TEST_DATABASE_URL": databases.get_url(database),
+            "TEST_DATABASE_URL": postgres.get_url(database),
             "TEST_WITHOUT": missing,
         },
         capture_output=True,
@@ -81,7 +81,7 @@ def start_without(missing: str, database: str, *program: str) -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _server() -> Iterator[None]:
-    with databases.server():
+    with postgres.server():
         yield
 
 

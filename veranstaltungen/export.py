@@ -10,7 +10,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from cms.core.models import Place
 from cms.site.context import SiteContext
@@ -18,13 +18,35 @@ from cms.site.languages import get_foreign_language
 from cms.text import strip_illegal
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX, set_status
-from veranstaltungen.recurrence.zones import add_zone
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 #: How often a calendar program should ask again.
 REFRESH = timedelta(hours=6)
 #: When an event was changed that says nothing about it.
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+#: The rules of the European Union since 1996, without an end. What icalendar makes by itself
+#: lists single changes up to 2038 and starts summer time an hour late,
+#: https://icalendar.readthedocs.io/en/stable/reference/api/icalendar.cal.timezone.html
+BERLIN = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+X-LIC-LOCATION:Europe/Berlin
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19810329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE
+""".replace("\n", "\r\n")
 
 
 def calendar_response(
@@ -64,6 +86,11 @@ def build_calendar(
             calendar.add_component(component)
     add_zone(calendar)
     return calendar
+
+
+def add_zone(calendar: Calendar) -> None:
+    """Put the zone before the events that refer to it."""
+    calendar.subcomponents.insert(0, Timezone.from_ical(BERLIN))
 
 
 def get_components(event: Any, request: HttpRequest) -> list[Event]:

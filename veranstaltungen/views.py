@@ -9,13 +9,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from veranstaltungen.exchange.importing import Report, import_calendar_file
+from veranstaltungen.exchange.importing import (
+    Report,
+    get_error_sentences,
+    import_calendar_file,
+)
 from veranstaltungen.exchange.reading import LARGEST
 from veranstaltungen.forms import ImportForm
 from veranstaltungen.models import CalendarPage, EventPage
 from veranstaltungen.models.dates import get_draft_dates
 from veranstaltungen.recurrence.entries import Status
-from veranstaltungen.sentences import sentences
 
 DATES_SHOWN = 10
 
@@ -26,7 +29,7 @@ def preview_dates(request: HttpRequest) -> HttpResponse:
     try:
         event = _read_event(request)
     except ValidationError as error:
-        context: dict[str, Any] = {"problems": list(dict.fromkeys(sentences(error)))}
+        context: dict[str, Any] = {"problems": list(dict.fromkeys(get_error_sentences(error)))}
     except (KeyError, ValueError):
         return HttpResponseBadRequest("This is not the form of an event.")
     else:

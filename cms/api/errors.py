@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from ninja.errors import ValidationError
 from pydantic import BaseModel, Field
 from pydantic.json_schema import SkipJsonSchema
-
-from cms.api.encoding import dump
 
 MEDIA_TYPE = "application/problem+json"
 MISSING = (
@@ -26,6 +24,8 @@ TITLES = {
     429: "Too many requests",
     500: "Something went wrong here",
 }
+#: Letters as they are, and no spaces between.
+_AS_IN_ANSWERS = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 def _left_out(schema: dict[str, Any]) -> None:
@@ -95,7 +95,9 @@ def answer_problem(error: ProblemError) -> HttpResponse:
     }
     if error.errors:
         body["errors"] = [row.model_dump(exclude_none=True) for row in error.errors]
-    response = HttpResponse(dump(body), status=error.status, content_type=MEDIA_TYPE)
+    response = JsonResponse(
+        body, status=error.status, content_type=MEDIA_TYPE, json_dumps_params=_AS_IN_ANSWERS
+    )
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = "en"
     return response

@@ -1,12 +1,15 @@
 """What HTTP adds to the answers: who may ask how often, what may be kept, how it travels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from time import time
 
 import brotli
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
@@ -15,7 +18,7 @@ from django.utils.timezone import localdate, make_aware
 from cms.api import throttling
 from cms.api.errors import ProblemError, answer_problem, not_found
 from cms.api.serializer_context import BASE
-from cms.api.version import get_code_changed_at, get_code_version
+from cms.settings.environment import BASE_DIR
 from cms.site.content_version import Version, get_request_content_version
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
@@ -120,6 +123,33 @@ def _get_last_modified(version: Version) -> int | None:
     moments = (version.changed_at.timestamp(), today.timestamp(), get_code_changed_at())
     second = int(max(moments))
     return second if second < int(time()) else None
+
+
+#: What answers are made from, beside the content.
+_SOURCES = ("*.py", "*.html", "*.mo", "requirements.txt")
+_FOLDERS = ("cms", "home", "search", "templates", "locale")
+
+
+@cache
+def get_code_version() -> str:
+    """The same in all processes that run the same code with the same address of the site."""
+    digest = sha256(settings.SITE_URL.encode())
+    for path in _find_sources():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def get_code_changed_at() -> float:
+    """When the newest of the code came to this machine, in seconds since 1970."""
+    return max(path.stat().st_mtime for path in _find_sources())
+
+
+def _find_sources() -> Iterator[Path]:
+    yield BASE_DIR / "requirements.txt"
+    for folder in (*_FOLDERS, *settings.SECTIONS):
+        files = (path for kind in _SOURCES for path in (BASE_DIR / folder).rglob(kind))
+        yield from sorted(files)
 
 
 def _find_known(request: HttpRequest, validators: Validators) -> HttpResponse | None:

@@ -5,7 +5,8 @@ other is data: descriptions, names of operations, and the parameters that narrow
 """
 
 from collections.abc import Callable
-from typing import Any
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -76,26 +77,24 @@ def _make_list_view(
     resource: PageResource, filters: type[FilterSchema] | None
 ) -> Callable[..., HttpResponse]:
     """The operation of a list. Ninja reads its parameters from the types of the arguments."""
-    schema = _make_params(resource)
-    if filters is None:
+    if TYPE_CHECKING:
+        Params: TypeAlias = ListParams
+        Filters: TypeAlias = FilterSchema
+    else:
+        Params: TypeAlias = Query[_make_params(resource)]
+        Filters: TypeAlias = Query[filters]
 
-        def list_all(request: HttpRequest, params: Query[schema]) -> HttpResponse:  # type: ignore[valid-type]
-            context = SerializerContext(params.lang, request)  # type: ignore[attr-defined]
-            return list_response(context, params, resource, resource.get_rows(context))
+    def list_all(request: HttpRequest, params: Params) -> HttpResponse:
+        context = SerializerContext(params.lang, request)
+        return list_response(context, params, resource, resource.get_rows(context))
 
-        return list_all
-
-    def list_filtered(
-        request: HttpRequest,
-        params: Query[schema],  # type: ignore[valid-type]
-        filters: Query[filters],  # type: ignore[valid-type]
-    ) -> HttpResponse:
-        context = SerializerContext(params.lang, request)  # type: ignore[attr-defined]
+    def list_filtered(request: HttpRequest, params: Params, filters: Filters) -> HttpResponse:
+        context = SerializerContext(params.lang, request)
         with translation.override(context.language):
-            rows = filters.filter(resource.get_rows(context))  # type: ignore[attr-defined]
+            rows = filters.filter(resource.get_rows(context))
         return list_response(context, params, resource, rows)
 
-    return list_filtered
+    return list_filtered if filters else list_all
 
 
 def _make_params(resource: PageResource) -> Any:
@@ -123,10 +122,12 @@ def _make_params(resource: PageResource) -> Any:
 
 def _make_list_schemas(resource: PageResource) -> Any:
     """The schemas of the list: in full, or sparse, which names its `fields`."""
+    # As `list[…]`, of a type that exists only once the program runs.
+    items: Any = GenericAlias(list, resource.sparse)
     sparse = create_model(
         f"Sparse{resource.detail.__name__}List",
         __base__=List,
         fields=(list[str], Field(description="The parts that were asked for.")),
-        items=(list[resource.sparse], ...),  # type: ignore[name-defined]
+        items=(items, ...),
     )
     return list_schema(resource.summary) | sparse

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import GenericAlias
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from cms.api.errors import wrong
-from cms.api.schemas.languages import Language
+from cms.api.schemas.pages import Language
 from cms.api.serializer_context import SerializerContext
 
 FARTHEST = 1_000_000
@@ -66,8 +67,9 @@ class List(BaseModel):
 def list_schema(item: type[BaseModel]) -> type[BaseModel]:
     """The schema of a list of such items."""
     name = f"{item.__name__}List"
-    # Types that exist only once the program runs.
-    return create_model(name, __base__=List, __doc__=item.__doc__, items=(list[item], ...))  # type: ignore[valid-type]
+    # As `list[item]`, of a type that exists only once the program runs.
+    items: Any = GenericAlias(list, item)
+    return create_model(name, __base__=List, __doc__=item.__doc__, items=(items, ...))
 
 
 def take(rows: QuerySet[Any], params: Any) -> tuple[list[Any], int]:

@@ -1,4 +1,8 @@
-"""Fields of the editors' forms."""
+"""Fields of the editors' forms.
+
+Apart from `forms.py`, which models import: Wagtail's field can be imported only once all models are
+ready.
+"""
 
 from collections.abc import Mapping
 from typing import Any

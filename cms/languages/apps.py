@@ -1,7 +1,6 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 from django.db.models import Exists
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,12 +15,11 @@ class LanguagesConfig(AppConfig):
     def ready(self) -> None:
         """Check the models, bring the languages of the settings along, and follow what happens."""
         from cms.core.models import BasePage
-        from cms.languages import locales, receivers
+        from cms.languages import receivers
         from cms.languages.checks import check_translatable_fields
         from cms.languages.models import ReadingTest
 
         register(check_translatable_fields, Tags.models)
-        post_migrate.connect(locales.set_up, sender=self)
-        receivers.connect()
+        receivers.connect(self)
         tested = ReadingTest.objects.of_outer_page()
         BasePage.context_page_annotations["is_tested"] = Exists(tested)

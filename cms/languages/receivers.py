@@ -5,8 +5,10 @@ A receiver for each model stands here and nowhere else in this app: signals are 
 
 from typing import Any
 
+from django.apps import AppConfig
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
 from django.utils import timezone
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import (
@@ -40,8 +42,9 @@ class AliasRefused(PermissionDenied):
     """A page would show its original's text under another language's name."""
 
 
-def connect() -> None:
+def connect(app_config: AppConfig) -> None:
     """Called once, when all models are there."""
+    post_migrate.connect(add_locales, sender=app_config)
     for model in get_page_models():
         pre_save.connect(refuse_unfinished_translation, sender=model)
         post_save.connect(note_minor_edit, sender=model)
@@ -53,6 +56,21 @@ def connect() -> None:
     for model in get_translatable_models(include_subclasses=True):
         if not issubclass(model, Page):
             post_save.connect(use_translated_row, sender=model)
+
+
+def add_locales(**kwargs: Any) -> None:
+    """After migrating: add the languages of the settings to a site that has none but its own.
+
+    Later the administration decides: a language removed by hand does not come back, and a language
+    added to the settings waits for a click under Settings → Languages.
+    """
+    if Locale.objects.exclude(language_code=settings.LANGUAGE_CODE).exists():
+        return
+    Locale.objects.bulk_create(
+        Locale(language_code=code)
+        for code, _name in settings.LANGUAGES
+        if code != settings.LANGUAGE_CODE
+    )
 
 
 def refuse_unfinished_translation(instance: Page, raw: bool, **kwargs: Any) -> None:

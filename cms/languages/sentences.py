@@ -103,7 +103,7 @@ class Sentence:
     attrs: dict[str, Any]
     order: int
     #: Whether it may hold tags such as <b>; else its line breaks are <br> and the rest is escaped.
-    is_rich: bool = False
+    is_rich: bool
     text: str = ""
     is_machine: bool = False
 

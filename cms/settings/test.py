@@ -1,13 +1,13 @@
 """The tests: quick, and nothing of the machine's environment gets in but TEST_DATABASE_URL.
 
-Without it they use PostgreSQL as the site does, on the server of `scripts/databases.py`; each run
+Without it they use PostgreSQL as the site does, on the server of `scripts/postgres.py`; each run
 has a database of its own there (`tests/conftest.py`).
 """
 
 import os
 
 from cms.settings.environment import VAR_DIR
-from scripts.databases import get_url
+from scripts.postgres import get_url
 
 os.environ.update(
     SECRET_KEY="only for tests, " * 5,

@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from cms.api.schemas.blocks import RichText
 from cms.api.schemas.media import Document, Image
 from cms.api.schemas.pages import PageItem, PageLink, ReadOn, Story
 from cms.api.schemas.people import LANG, Term
-from cms.api.schemas.words import RichText
 
 
 class AuthorName(BaseModel):

@@ -12,8 +12,8 @@ from wagtail_localize.segments.extract import extract_segments
 from tests import factories
 from tests.editing import add_url, decide, enter
 from tests.veranstaltungen import events
+from veranstaltungen.exchange.importing import get_error_sentences
 from veranstaltungen.models import EventPage, Occurrence
-from veranstaltungen.sentences import sentences
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def problems(kind: str, **value: Any) -> list[str]:
     given = {"day": "2026-06-04", "start": "14:00", "end": "18:00", **value}
     with pytest.raises(ValidationError) as caught:
         block.clean(block.to_python([{"type": kind, "value": given}]))
-    return sentences(caught.value)
+    return get_error_sentences(caught.value)
 
 
 WEEKLY = {"weekdays": ["TH"], "interval": 1}

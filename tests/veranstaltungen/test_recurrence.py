@@ -11,11 +11,11 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from tests.veranstaltungen.cases import CASES
+from veranstaltungen.export import add_zone
 from veranstaltungen.recurrence import rules
 from veranstaltungen.recurrence.entries import Entry
 from veranstaltungen.recurrence.expand import OccurrenceTimes, expand
 from veranstaltungen.recurrence.series import write
-from veranstaltungen.recurrence.zones import add_zone
 
 PROGRAM = Path(__file__).with_name("occurrences.mjs")
 FROM, TO = datetime(2023, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)

@@ -34,7 +34,12 @@ POSITIONS = (
 class DailyBlock(SeriesBlock):
     """Every day or every few days."""
 
-    interval = blocks.IntegerBlock(label=_("Every … days"), default=1, min_value=1, max_value=366)
+    interval = blocks.IntegerBlock(
+        label=_("Every … days"),
+        default=1,
+        min_value=1,
+        max_value=rules.MAX_INTERVALS["daily"],
+    )
 
     class Meta:
         icon = "rotate"
@@ -53,7 +58,12 @@ class WeeklyBlock(SeriesBlock):
     weekdays = blocks.MultipleChoiceBlock(
         label=_("On"), choices=WEEKDAYS, widget=forms.CheckboxSelectMultiple
     )
-    interval = blocks.IntegerBlock(label=_("Every … weeks"), default=1, min_value=1, max_value=52)
+    interval = blocks.IntegerBlock(
+        label=_("Every … weeks"),
+        default=1,
+        min_value=1,
+        max_value=rules.MAX_INTERVALS["weekly"],
+    )
 
     class Meta:
         icon = "rotate"
@@ -78,7 +88,7 @@ class MonthlyBlock(SeriesBlock):
         label=_("Every … months"),
         default=1,
         min_value=1,
-        max_value=24,
+        max_value=rules.MAX_INTERVALS["monthly"],
         help_text=_("3 is once a quarter."),
     )
 

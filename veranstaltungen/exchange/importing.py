@@ -16,6 +16,8 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy, ngettext
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from veranstaltungen.exchange.details import Details, map_details
 from veranstaltungen.exchange.mapping import Dates, map_dates
@@ -28,7 +30,6 @@ from veranstaltungen.exchange.reading import (
     read_calendar,
 )
 from veranstaltungen.models import CalendarPage, EventPage
-from veranstaltungen.sentences import sentences
 
 logger = logging.getLogger(__name__)
 #: What reading a property can end in that no other program would write.
@@ -118,7 +119,17 @@ def _check_dates(dates: Dates) -> Any:
     try:
         return block.clean(block.to_python(dates.blocks))
     except ValidationError as error:
-        raise EventRefusedError(" ".join(dict.fromkeys(sentences(error)))) from error
+        raise EventRefusedError(" ".join(dict.fromkeys(get_error_sentences(error)))) from error
+
+
+def get_error_sentences(error: Any) -> list[str]:
+    """All messages of a block's error and of those inside it, outermost first."""
+    if isinstance(error, StreamBlockValidationError | StructBlockValidationError):
+        inner = [*(error.non_block_errors or ()), *(error.block_errors or {}).values()]
+        return [sentence for part in inner for sentence in get_error_sentences(part)]
+    if isinstance(error, list | tuple):
+        return [sentence for part in error for sentence in get_error_sentences(part)]
+    return list(error.messages) if isinstance(error, ValidationError) else [str(error)]
 
 
 def _save(

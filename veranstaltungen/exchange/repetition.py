@@ -14,7 +14,7 @@ from veranstaltungen.recurrence.entries import Rule
 
 TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
 TIMES_OF_DAY = {"BYHOUR", "BYMINUTE", "BYSECOND"}
-POSITION = re.compile(r"([+-]?[0-9]{0,2})([A-Z]{2})")
+POSITION = re.compile(r"(?P<number>[+-]?[0-9]{0,2})(?P<weekday>[A-Z]{2})")
 POSITIONS = {1, 2, 3, 4, 5, -1}
 
 
@@ -82,7 +82,7 @@ def _recognise(parts: dict[str, Any], times: Times) -> tuple[str, dict[str, Any]
 
 
 def _daily(_parts: Any, names: set[str], interval: int, _times: Times) -> Any:
-    if names or interval > 366:  # noqa: PLR2004 - what the block takes
+    if names or interval > rules.MAX_INTERVALS["daily"]:
         return None
     return "daily", {"interval": interval}, rules.daily(interval)
 
@@ -92,24 +92,26 @@ def _weekly(parts: Any, names: set[str], interval: int, times: Times) -> Any:
     plain = all(day in rules.WEEKDAYS for day in days)
     # Where a week begins matters only to several days every few weeks.
     other_week = str(next(iter(parts.get("WKST", ["MO"])))) != "MO" and interval > 1
-    if names - {"BYDAY"} or not plain or (other_week and len(days) > 1) or interval > 52:  # noqa: PLR2004
+    if names - {"BYDAY"} or not plain or (other_week and len(days) > 1):
+        return None
+    if interval > rules.MAX_INTERVALS["weekly"]:
         return None
     return "weekly", {"weekdays": days, "interval": interval}, rules.weekly(days, interval)
 
 
 def _monthly(parts: Any, names: set[str], interval: int, _times: Times) -> Any:
-    if "BYDAY" not in names or names - {"BYDAY", "BYSETPOS"} or interval > 24:  # noqa: PLR2004
+    if "BYDAY" not in names or names - {"BYDAY", "BYSETPOS"}:
         return None
     if len(parts["BYDAY"]) != 1 or len(parts.get("BYSETPOS", [0])) != 1:
         return None
-    number, weekday = POSITION.fullmatch(str(parts["BYDAY"][0])).groups()  # type: ignore[union-attr]
-    if bool(number) == ("BYSETPOS" in parts):
+    day = POSITION.fullmatch(str(parts["BYDAY"][0]))
+    if day is None or bool(day["number"]) == ("BYSETPOS" in parts):
         return None
-    position = int(number or parts["BYSETPOS"][0])
-    if position not in POSITIONS:
+    position = int(day["number"] or parts["BYSETPOS"][0])
+    if position not in POSITIONS or interval > rules.MAX_INTERVALS["monthly"]:
         return None
-    fields = {"position": str(position), "weekday": weekday, "interval": interval}
-    return "monthly", fields, rules.monthly(position, weekday, interval)
+    fields = {"position": str(position), "weekday": day["weekday"], "interval": interval}
+    return "monthly", fields, rules.monthly(position, day["weekday"], interval)
 
 
 def _yearly(parts: Any, names: set[str], interval: int, times: Times) -> Any:

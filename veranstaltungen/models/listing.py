@@ -157,8 +157,8 @@ def by_day(occurrences: Iterable[Occurrence], first: date | None = None) -> list
 
 def read_month(text: str) -> date | None:
     """The first of a month written `2026-12`; None when it is no month with a page."""
-    found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
-    if not found or int(found[1]) not in YEARS or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004
+    found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
+    if not found or int(found[1]) not in YEARS:
         return None
     return date(int(found[1]), int(found[2]), 1)
 

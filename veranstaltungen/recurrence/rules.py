@@ -13,6 +13,8 @@ from veranstaltungen.recurrence.entries import ChangeKind, Entry, Rule
 
 #: RFC 5545's names of the days, Monday first as Python counts.
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+#: How many days, weeks or months editors can choose from one date to the next, by kind of block.
+MAX_INTERVALS = {"daily": 366, "weekly": 52, "monthly": 24}
 #: More dates than this are a mistake, or nobody's plan.
 LIMIT = 10_000
 #: Years in which a rule must have met a date. 29 February on a Monday comes every 28 years.

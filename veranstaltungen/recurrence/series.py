@@ -115,7 +115,7 @@ def _override(entry: Entry, change: Change) -> Event | None:
         return None
     start = change.start or entry.start
     end = change.end or (None if change.start else entry.end)
-    if change.start and not change.end and entry.end and entry.start:
+    if change.start and not change.end:
         end = _same_length(entry, change.start)
     event = _event(entry, change.new_day or change.day, start, end)
     event.add("recurrence-id", _moment(entry, change.day))
@@ -127,9 +127,12 @@ def _override(entry: Entry, change: Change) -> Event | None:
 
 
 def _same_length(entry: Entry, start: time) -> time | None:
-    """When a date that begins at another time ends: as long as usual, but not past midnight."""
-    assert entry.start  # noqa: S101 - the caller has looked
-    assert entry.end  # noqa: S101
+    """When a date that begins at another time ends: as long as usual, but not past midnight.
+
+    None as well where nobody has said how long it is as a rule.
+    """
+    if not entry.start or not entry.end:
+        return None
     day = entry.day
     length = datetime.combine(day, entry.end) - datetime.combine(day, entry.start)
     moved = datetime.combine(day, start) + length

@@ -78,7 +78,7 @@ def _is_one_night(times: "OccurrenceTimes") -> bool:
     if times.all_day or times.end is None:
         return False
     hours = (times.end - times.start).total_seconds() / 3600
-    return (times.last_day - times.first_day).days == 1 and hours < 24  # noqa: PLR2004
+    return (times.last_day - times.first_day).days == 1 and hours < 24  # noqa: PLR2004 - a day of them
 
 
 def _clock(value: datetime) -> str:

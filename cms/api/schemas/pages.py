@@ -1,13 +1,23 @@
 """What every page has in common."""
 
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from django.conf import settings
 from pydantic import BaseModel, Field
+from typing_extensions import TypeAliasType
 
 from cms.api.schemas.blocks import Block
-from cms.api.schemas.languages import Language
 from cms.api.schemas.media import Image
+
+#: A language of the site, as parameters take it and answers name it.
+if TYPE_CHECKING:
+    Language = str
+else:
+    # With a name of its own, so that the document has it once, for client code to use.
+    Language = TypeAliasType(
+        "Language", Literal[tuple(code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES)]
+    )
 
 
 class Translation(BaseModel):

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from cms.api.schemas.languages import Language
 from cms.api.schemas.media import Image
+from cms.api.schemas.pages import Language
 
 
 class SiteLanguage(BaseModel):

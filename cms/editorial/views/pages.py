@@ -71,7 +71,7 @@ class RefusedActionMixin:
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Wagtail's, which leads on after saving; then the reason."""
-        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc] # a mixin
         if self.refusal and isinstance(response, HttpResponseRedirect):
             messages.warning(self.request, self.refusal, buttons=self.get_refusal_buttons())
         return response

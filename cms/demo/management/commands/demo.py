@@ -4,19 +4,19 @@ import gc
 import logging
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
 from django.db import transaction
 from django.test.utils import override_settings
 from django.utils import translation
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.demo.progress import Progress
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
 from cms.demo.translations import count_pages, translate_demo
 from cms.demo.unfinished import leave_work
@@ -33,6 +33,8 @@ QUIET = {
     # Nobody has ever read a page under the address that its first draft had.
     "WAGTAILREDIRECTS_AUTO_CREATE": False,
 }
+#: Seconds between two lines about the same thing.
+PAUSE = 5.0
 
 
 class Command(BaseCommand):
@@ -103,6 +105,33 @@ class Command(BaseCommand):
                 self.progress.count("Translating the pages", done, total)
         for folder in folders:
             leave_work(folder)
+
+
+class Progress:
+    """Tells somebody who waits for the first start what is being done, and how far it is."""
+
+    def __init__(self, output: OutputWrapper) -> None:
+        self.output = output
+        self._begin = self._told = monotonic()
+
+    def begin(self, what: str) -> None:
+        """Something else begins."""
+        self._told = monotonic()
+        self._write(f"{what} …")
+
+    def count(self, what: str, done: int, total: int) -> None:
+        """So many are done; told at the first, at the last and after each pause."""
+        if done in {1, total} or monotonic() - self._told >= PAUSE:
+            self._told = monotonic()
+            self._write(f"{what} … {done} of {total}")
+
+    def end(self) -> None:
+        """All is done: how long it took."""
+        self._write(f"Done in {monotonic() - self._begin:.0f} seconds.")
+
+    def _write(self, line: str) -> None:
+        self.output.write(line)
+        self.output.flush()
 
 
 def create_logins() -> None:
