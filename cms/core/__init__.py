@@ -22,7 +22,7 @@ To add a block:
    serializer in `SERIALIZERS` of `cms/api/serializers/blocks.py`; `_REFERENCES` and `_SILENT` say
    which of its parts are keys of rows and which are no text. Then `make openapi`, and a renderer in
    `docs/api/example/blocks.ts`;
-3. an example in `tests/factories.py`, and in a text of the demo (`cms/demo/story.py`).
+3. an example in `tests/factories.py`, and in a text of the demo (`cms/demo/body.py`).
 
 `tests/cms/api/test_bodies.py` tells what was forgotten.
 """

@@ -1,1 +1,1 @@
-"""The blocks a page's body is made of; `story.BodyBlock` puts them together."""
+"""The blocks a page's body is made of; `body.BodyBlock` puts them together."""

@@ -46,22 +46,22 @@ def test_a_forgotten_field_or_list_is_named() -> None:
     forgotten += [(ArticlePage, name) for name in ("rubric", "topics", "corrections")]
     for model, name in forgotten:
         with declared(model, *without(model, name)):
-            told = check()
-        assert "languages.E001" in told, name
-        assert f"“{name}”" in told
-        assert "translated(), synchronised() or own()" in told
+            output = check()
+        assert "languages.E001" in output, name
+        assert f"“{name}”" in output
+        assert "translated(), synchronised() or own()" in output
 
 
 def test_a_field_that_is_declared_twice_is_named() -> None:
     with declared(Place, *Place.translatable_fields, *synchronised("name")):
-        told = check()
-    assert "languages.E002" in told
-    assert "“name” is declared twice" in told
+        output = check()
+    assert "languages.E002" in output
+    assert "“name” is declared twice" in output
 
 
 def test_a_field_that_is_not_there_is_named() -> None:
     for say in (translated, synchronised, independent):
         with declared(Place, *Place.translatable_fields, *say("naem")):
-            told = check()
-        assert "languages.E003" in told
-        assert "“naem”" in told
+            output = check()
+        assert "languages.E003" in output
+        assert "“naem”" in output
