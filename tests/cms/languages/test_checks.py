@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
@@ -65,3 +66,17 @@ def test_a_field_that_is_not_there_is_named() -> None:
             output = check()
         assert "languages.E003" in output
         assert "“naem”" in output
+
+
+def test_an_end_that_a_page_derives_and_translations_do_not_take_over_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def clean(self: Any) -> None:
+        self.expire_at = self.published_on
+
+    monkeypatch.setattr(ArticlePage, "clean", clean)
+    output = check()
+    assert "languages.E004" in output
+    assert "“expire_at”" in output
+    with declared(ArticlePage, *ArticlePage.translatable_fields, *synchronised("expire_at")):
+        assert check() == ""
