@@ -145,7 +145,8 @@ class OutboxMessage(models.Model):
         """
         now = timezone.now()
         pause = self.pauses[min(self.attempts, len(self.pauses) - 1)]
-        is_given_up = now - self.waiting_since > self.give_up_after
+        is_late = now - self.waiting_since > self.give_up_after
+        is_given_up = is_late or self.is_permanent(error)
         ours = type(self).objects.filter(pk=self.pk).claimed_with(self)
         ours.update(
             state=self.State.GIVEN_UP if is_given_up else self.State.WAITING,
@@ -160,6 +161,10 @@ class OutboxMessage(models.Model):
         what_next = "given up" if is_given_up else f"next attempt in {pause} minutes"
         label = self._meta.label
         logger.log(level, "%s %s could not be sent, %s: %r", label, self.pk, what_next, error)
+
+    def is_permanent(self, error: Exception) -> bool:
+        """Whether the other side will say the same at every attempt."""
+        return False
 
     def describe_error(self, error: Exception) -> str:
         """A sentence for administrators, and what the program said; fits into `last_error`."""

@@ -58,13 +58,26 @@ class PageGrant:
     originals: GrantScope = GrantScope.ONLY
 
 
+#: The hour that is skipped or repeated when clocks change.
+CLOCK_CHANGE = 2
+
+
 @dataclass(frozen=True)
 class Job:
-    """Something to do again and again: a management command and the time between two runs."""
+    """Something to do again and again: a management command and the time between two runs.
+
+    With an `hour` it runs once a day at that hour in the site's time zone. Raises ValueError for
+    two o'clock, which comes twice on one night in autumn and not at all on one in spring.
+    """
 
     command: str
     every: timedelta
     arguments: Sequence[str] = field(default=())
+    hour: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.hour is not None and (self.hour == CLOCK_CHANGE or self.every != timedelta(days=1)):
+            raise ValueError(f"{self.command}: an hour is for once a day, and not two o'clock.")
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Teaser:
     title: str
     url: str
     teaser: str
-    picture: LeadImage | None
+    image: LeadImage | None
     label: str = ""
     date: datetime | None = None
     byline: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from cms.api.page_routes import add_page_routes
 from cms.api.prefetch import ChildRows
 from cms.api.resources import ORDERS, PageResource, collect_person, collect_rich_text
 from cms.api.schemas.blocks import RichText
-from cms.api.schemas.pages import PageItem, Story
+from cms.api.schemas.pages import PageBody, PageItem
 from cms.api.schemas.people import Person, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_person, serialize_place
@@ -51,7 +51,7 @@ class GardenSummary(PageItem):
     topics: list[Term]
 
 
-class Garden(Story, GardenSummary):
+class Garden(PageBody, GardenSummary):
     """The garden with its plots and how to join."""
 
     joining: RichText
@@ -68,7 +68,7 @@ class DiarySummary(PageItem):
     weather: str
 
 
-class DiaryEntry(Story, DiarySummary):
+class DiaryEntry(PageBody, DiarySummary):
     """An entry of the diary with its text."""
 
 

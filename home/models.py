@@ -83,7 +83,7 @@ class HomePage(BasePage):
     def get_lead_page(
         self, request: HttpRequest, context_pages: dict[int, Page]
     ) -> BasePage | None:
-        """The chosen story in this language, else what the sections offer first."""
+        """The chosen page in this language, else what the sections offer first."""
         for page in context_pages.values():
             is_own = page.translation_key == self.translation_key
             if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
@@ -130,12 +130,12 @@ class StandardPage(BodyMixin, BasePage):
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
-        *BodyMixin.story_panels,
+        *BodyMixin.body_panels,
     )
-    search_fields = (*BasePage.search_fields, *BodyMixin.story_search_fields)
+    search_fields = (*BasePage.search_fields, *BodyMixin.body_search_fields)
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
+        *BodyMixin.body_translatable_fields,
     )
     parent_page_types = ("home.HomePage", "home.StandardPage")
     subpage_types = ("home.StandardPage",)

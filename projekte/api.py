@@ -14,7 +14,7 @@ from cms.api.pagination import Word
 from cms.api.prefetch import ChildRows, References
 from cms.api.resources import ORDERS, PageResource, attribute, collect_person
 from cms.api.schemas.media import Document
-from cms.api.schemas.pages import PageItem, ReadOn, Story
+from cms.api.schemas.pages import PageBody, PageItem, ReadOn
 from cms.api.schemas.people import Organisation, Person, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.blocks import collect_block_references, serialize_download
@@ -62,7 +62,7 @@ class Partner(BaseModel):
     url: str
 
 
-class Project(ReadOn, Story, ProjectSummary):
+class Project(ReadOn, PageBody, ProjectSummary):
     """A project with its text, partners, money and documents."""
 
     contact: Person | None

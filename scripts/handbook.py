@@ -21,10 +21,10 @@ TARGET = ROOT / "docs" / "handbuch" / "bilder"
 PHONE, DESKTOP = (390, 1800), (1280, 1800)
 WIDTHS = {"ehrenamt": PHONE, "redaktion": DESKTOP, "admin": DESKTOP}
 #: Every picture there is, in the order of the walk: who takes it, and the way from the one before.
-PICTURES: dict[str, tuple[str, Callable[[Camera], None]]] = {
+SCREENSHOTS: dict[str, tuple[str, Callable[[Camera], None]]] = {
     "ehrenamt-start": ("ehrenamt", handbook_writing.start_page),
     "ehrenamt-artikel": ("ehrenamt", handbook_writing.write_article),
-    "ehrenamt-bild": ("ehrenamt", handbook_writing.upload_picture),
+    "ehrenamt-bild": ("ehrenamt", handbook_writing.upload_image),
     "ehrenamt-einreichen": ("ehrenamt", handbook_writing.save_draft),
     "ehrenamt-eingereicht": ("ehrenamt", handbook_writing.hand_in),
     "redaktion-start": ("redaktion", handbook_office.start_page),
@@ -44,16 +44,16 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with demo_browser.open_site() as (site, browser):
         walk(browser, site.address)
-    for picture in TARGET.glob("*.png"):
-        if picture.stem not in PICTURES:
-            picture.unlink()
+    for screenshot in TARGET.glob("*.png"):
+        if screenshot.stem not in SCREENSHOTS:
+            screenshot.unlink()
     print(f"The pictures are in {TARGET.relative_to(ROOT)}/.")
 
 
 def walk(browser: Browser, address: str) -> None:
     """All pictures in their order, each person in a browser window of their own."""
     windows: dict[str, Page] = {}
-    for name, (login, take) in PICTURES.items():
+    for name, (login, take) in SCREENSHOTS.items():
         if login not in windows:
             windows[login] = enter(browser, address, login)
         take(Camera(windows[login], TARGET / f"{name}.png"))

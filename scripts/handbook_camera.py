@@ -61,8 +61,8 @@ class Camera:
         self.page.evaluate(DRAW_NUMBERS, points)
         data = self.page.screenshot(clip=clip, caret="hide", animations="disabled")
         self.page.evaluate(ERASE_NUMBERS)
-        with Image.open(BytesIO(data)) as picture:
-            few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        with Image.open(BytesIO(data)) as image:
+            few = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
         few.save(self.path, optimize=True)
 
     def _surround(self, boxes: list[FloatRect], margin: int) -> FloatRect:

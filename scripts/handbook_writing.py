@@ -10,7 +10,7 @@ from scripts.handbook_camera import Camera, get_button, settle
 TITLE = "Suppe für alle"
 TEASER = "Jeden Mittwoch kocht jemand anderes. Der Topf reicht für alle, die Hunger mitbringen."
 #: A picture to upload, which the picture of the form does not show.
-PICTURE = ROOT / "docs" / "images" / "front-page.png"
+UPLOAD = ROOT / "docs" / "images" / "front-page.png"
 
 
 def start_page(camera: Camera) -> None:
@@ -41,7 +41,7 @@ def write_article(camera: Camera) -> None:
     camera.take(title, section, numbered=[title, rubric, section])
 
 
-def upload_picture(camera: Camera) -> None:
+def upload_image(camera: Camera) -> None:
     """Credit and consent belong to every picture."""
     page = camera.page
     section = page.locator("#panel-child-inhalt-bild-section")
@@ -55,7 +55,7 @@ def upload_picture(camera: Camera) -> None:
     payload: FilePayload = {
         "name": "suppentopf.png",
         "mimeType": "image/png",
-        "buffer": PICTURE.read_bytes(),
+        "buffer": UPLOAD.read_bytes(),
     }
     field["file"].set_input_files(payload)
     field["title"].fill("Suppentopf in der Begegnungsstätte")

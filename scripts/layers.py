@@ -88,11 +88,11 @@ def find_circles() -> Iterator[list[str]]:
     imports = read_imports(PACKAGES)
     left = find_in_circles(imports)
     while left:
-        reached = {min(left)}
-        while more := set().union(*(imports[one] for one in reached)) & left - reached:
-            reached |= more
-        yield sorted(reached)
-        left -= reached
+        connected = {min(left)}
+        while more := set().union(*(imports[one] for one in connected)) & left - connected:
+            connected |= more
+        yield sorted(connected)
+        left -= connected
 
 
 def main() -> int:

@@ -52,13 +52,13 @@ def _try(job: dict[str, Any], items: list[pytest.Item]) -> None:
         signal.alarm(PATIENCE)
         try:
             with _own_database():
-                _note(job, _run(job, items))
+                _record(job, _run(job, items))
         except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must go on
-            _note(job, {"outcome": "broken", "caught_by": repr(error)})
+            _record(job, {"outcome": "broken", "caught_by": repr(error)})
         os._exit(0)
     _pid, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        _note(job, {"outcome": "caught", "caught_by": "never ends"})
+        _record(job, {"outcome": "caught", "caught_by": "never ends"})
 
 
 @contextmanager
@@ -81,9 +81,9 @@ def _run(job: dict[str, Any], items: list[pytest.Item]) -> dict[str, Any]:
     if not swap(job["path"], job["source"], job["mutated"]):
         return {"outcome": "not loaded", "tests": 0}
     for number, item in enumerate(items, 1):
-        following = items[number] if number < len(items) else item
+        next_item = items[number] if number < len(items) else item
         signal.setitimer(signal.ITIMER_PROF, WORK)
-        reports = runtestprotocol(item, nextitem=following, log=False)
+        reports = runtestprotocol(item, nextitem=next_item, log=False)
         if any(report.failed for report in reports):
             return {"outcome": "caught", "caught_by": item.nodeid, "tests": number}
     return {"outcome": "survived", "tests": len(items)}
@@ -113,6 +113,6 @@ def _pair(old: CodeType, new: CodeType, changed: dict[CodeType, CodeType]) -> No
             _pair(one, other, changed)
 
 
-def _note(job: dict[str, Any], found: dict[str, Any]) -> None:
+def _record(job: dict[str, Any], found: dict[str, Any]) -> None:
     with Path(os.environ["MUTANT_RESULTS"]).open("a") as results:
         results.write(json.dumps({"number": job["number"], **found}) + "\n")

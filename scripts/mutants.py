@@ -180,7 +180,7 @@ def run(numbers: list[int]) -> None:
         if trial:
             trials.append(trial)
         else:
-            _note(number, outcome="gone")
+            _record(number, outcome="gone")
     _try_in_forks([trial for trial in trials if trial.tests])
     with _copy_tree() as tree:
         for trial in trials:
@@ -225,7 +225,7 @@ def _try_in_forks(trials: list[Trial]) -> None:
     subprocess.run([*command, "-p", "no:cacheprovider"], cwd=ROOT, env=environment, check=False)
     for line in found.read_text().splitlines() if found.exists() else []:
         result = json.loads(line)
-        _note(result.pop("number"), **result)
+        _record(result.pop("number"), **result)
 
 
 def _copy_tree() -> "tempfile.TemporaryDirectory[str]":
@@ -248,7 +248,7 @@ def _try_in_copy(trial: Trial, tree: Path) -> None:
     finally:
         path.write_text(trial.source)
     outcome = "caught" if failed else "survived"
-    _note(trial.number, outcome=outcome, caught_by="".join(failed), tests=len(trial.all_tests))
+    _record(trial.number, outcome=outcome, caught_by="".join(failed), tests=len(trial.all_tests))
 
 
 def _run_tests(tests: list[str], tree: Path, *options: str) -> list[str]:
@@ -276,7 +276,7 @@ def _check_tests(tree: str) -> None:
     failed = set(_run_tests(sorted(test for test in caught if "::" in test), Path(tree)))
     for number, each in _read_results().items():
         if each.get("caught_by") in failed:
-            _note(int(number), **{**each, "outcome": "unsure"})
+            _record(int(number), **{**each, "outcome": "unsure"})
 
 
 def _read_results() -> dict[str, dict[str, Any]]:
@@ -285,7 +285,7 @@ def _read_results() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _note(number: int, **result: Any) -> None:
+def _record(number: int, **result: Any) -> None:
     """Outcomes are caught, survived, gone (the code is no longer there) and unsure."""
     results = _read_results() | {str(number): result}
     ordered = dict(sorted(results.items(), key=lambda item: int(item[0])))

@@ -232,7 +232,7 @@ def find_special() -> dict[str, str]:
     from stadtteilzeitung.models import ArticlePage
 
     articles = list(ArticlePage.objects.live().filter(locale=get_german()).order_by("slug"))
-    embed = next(article for article in articles if has_frame(article))
+    embed = next(article for article in articles if has_embed(article))
     accordion = next(article for article in articles if "accordion" in kinds(article))
     return {
         "embed": embed.url,
@@ -242,7 +242,7 @@ def find_special() -> dict[str, str]:
     }
 
 
-def has_frame(page: Any) -> bool:
+def has_embed(page: Any) -> bool:
     """Whether the page has an embed that can be shown in it."""
     return any(block.block_type == "embed" and block.value.embed_url for block in page.body)
 
@@ -252,8 +252,8 @@ def add_faulty_article(model: Any) -> int:
     from cms.images.models import CustomImage
     from stadtteilzeitung.models import ArticlePage
 
-    picture = CustomImage.objects.order_by("pk").first()
-    undescribed = {"image": picture.pk, "alt_text": "", "decorative": False}
+    image = CustomImage.objects.order_by("pk").first()
+    undescribed = {"image": image.pk, "alt_text": "", "decorative": False}
     article = ArticlePage(title="Entwurf mit Fehlern", slug="entwurf", live=False)
     article.rubric = model.rubric
     model.get_parent().add_child(instance=article)

@@ -49,7 +49,7 @@ def home_page() -> HomePage:
 # --- The library ---------------------------------------------------------------------------------
 
 
-def picture_file(
+def image_file(
     kind: str = "JPEG", size: tuple[int, int] = (400, 300), colour: str = COLOURS[0], **save: Any
 ) -> BytesIO:
     """An encoded picture of one colour."""
@@ -60,10 +60,10 @@ def picture_file(
     return output
 
 
-def picture(title: str = "", **fields: Any) -> CustomImage:
+def image(title: str = "", **fields: Any) -> CustomImage:
     """A small picture in the library, with its copies; `size` in pixels."""
     number = next(_numbers)
-    file = picture_file("JPEG", fields.pop("size", (40, 30)), COLOURS[number % len(COLOURS)])
+    file = image_file("JPEG", fields.pop("size", (40, 30)), COLOURS[number % len(COLOURS)])
     title = title or f"Bild {number}"
     image = CustomImage(
         title=title,
@@ -227,7 +227,7 @@ def article(title: str = "", **fields: Any) -> "ArticlePage":
     if "rubric" not in fields:
         fields["rubric"] = rubric()
     if not bare:
-        fields.setdefault("lead_image", picture())
+        fields.setdefault("lead_image", image())
         fields.setdefault("lead_image_alt", f"Bild zu Artikel {number}")
         fields.setdefault("lead_image_caption", f"Unterschrift {number}")
     related = fields.pop("related", [])
@@ -298,12 +298,12 @@ def figure(image: CustomImage, alt: str, caption: str = "") -> dict[str, Any]:
     }
 
 
-def story(**rows: Any) -> list[dict[str, Any]]:
+def body_blocks(**rows: Any) -> list[dict[str, Any]]:
     """Raw data of a body with every kind of block and every optional field filled.
 
     `image`, `document`, `person` and `page` may be given; the rest is made.
     """
-    image = rows.get("image") or picture()
+    chosen = rows.get("image") or image()
     target = rows.get("page") or home_page()
     file = rows.get("document") or document()
     contact = rows.get("person") or person()
@@ -317,12 +317,12 @@ def story(**rows: Any) -> list[dict[str, Any]]:
             "turns": items({"question": "Wort Frage", "answer": "<p>Wort Antwort</p>"}),
         },
         "accordion": {"items": items({"title": "Wort Klappe", "text": "<p>Wort Inhalt</p>"})},
-        "image": figure(image, "Wort Alternativtext", "Wort Bildunterschrift"),
+        "image": figure(chosen, "Wort Alternativtext", "Wort Bildunterschrift"),
         "gallery": {
             "title": "Wort Bildstrecke",
             "images": items(
-                figure(image, "Wort Galerie eins", "Wort Unterschrift eins"),
-                figure(image, "Wort Galerie zwei", "Wort Unterschrift zwei"),
+                figure(chosen, "Wort Galerie eins", "Wort Unterschrift eins"),
+                figure(chosen, "Wort Galerie zwei", "Wort Unterschrift zwei"),
             ),
         },
         "embed": {

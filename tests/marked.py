@@ -61,10 +61,10 @@ def translate(page: Page, code: str = "ar") -> Any:
 def make_article() -> Page:
     target = factories.standard_page(title=TEXT)
     person = factories.person(NAME, **PERSON)
-    picture = factories.picture(TEXT, description=TEXT, credit=NAME)
+    image = factories.image(TEXT, description=TEXT, credit=NAME)
     file = factories.document(NAME)
-    story = factories.story(page=target, person=person, image=picture, document=file)
-    for block in story:
+    body_blocks = factories.body_blocks(page=target, person=person, image=image, document=file)
+    for block in body_blocks:
         if block["type"] == "download":
             block["value"]["title"] = ""
         if block["type"] == "text":
@@ -77,10 +77,10 @@ def make_article() -> Page:
         rubric=factories.rubric(TEXT),
         topics=[factories.topic(TEXT)],
         related=[target],
-        lead_image=picture,
+        lead_image=image,
         lead_image_alt=TEXT,
         lead_image_caption=TEXT,
-        body=json.dumps(story),
+        body=json.dumps(body_blocks),
         corrections=[(date(2026, 1, 1), TEXT)],
     )
 
@@ -113,7 +113,7 @@ def make_project() -> Page:
         topics=[factories.topic(TEXT)],
         related=[factories.standard_page(title=TEXT)],
         lines=[projects.line(TEXT, note=TEXT)],
-        lead_image=factories.picture(TEXT, credit=NAME),
+        lead_image=factories.image(TEXT, credit=NAME),
         lead_image_alt="",
         documents=[("document", {"document": factories.document(NAME), "title": ""})],
     )
@@ -138,9 +138,9 @@ def make_site() -> list[Page]:
     """
     articles = [make_article(), make_article()]
     issue = factories.issue(
-        entries=[(each, 2) for each in articles], title=TEXT, cover=factories.picture(TEXT)
+        entries=[(each, 2) for each in articles], title=TEXT, cover=factories.image(TEXT)
     )
-    page = factories.standard_page(title=TEXT, teaser=TEXT, lead_image=factories.picture(TEXT))
+    page = factories.standard_page(title=TEXT, teaser=TEXT, lead_image=factories.image(TEXT))
     found = [*articles, issue, make_event(), make_event(), make_project(), make_project(), page]
     found += make_garden()
     home: Any = factories.home_page()
@@ -160,6 +160,6 @@ def make_details() -> None:
         city=NAME,
         opening_hours=TEXT,
         imprint=factories.standard_page(title=NAME),
-        funders=[{"name": NAME, "wording": NAME, "logo": factories.picture(TEXT)}],
+        funders=[{"name": NAME, "wording": NAME, "logo": factories.image(TEXT)}],
     )
     factories.menu(factories.standard_page(title=TEXT), position="footer")

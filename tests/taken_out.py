@@ -46,7 +46,7 @@ def look_as_app(pages: list[Page]) -> None:
     old.cursor = str(Cursor(0))
     assert new.sync()
     assert old.sync()
-    assert not keys & {entry["id"] for entry in (*new.told, *old.told)}
+    assert not keys & {entry["id"] for entry in (*new.received, *old.received)}
     call_command("sync_changes")
     for app in (new, old):
         news = [entry["what"] for entry in app.sync() if entry["id"] in keys]

@@ -56,19 +56,19 @@ def add_content() -> None:
     place = Place.objects.create(name="Ort", locale=locale)
     club = Organisation.objects.create(name="Verein", place=place, locale=locale)
     target = factories.standard_page()
-    shown: dict[str, Any] = {"body": factories.story(), "topics": [factories.topic()]}
+    shown: dict[str, Any] = {"body": factories.body_blocks(), "topics": [factories.topic()]}
     article = factories.article(related=[target], **shown)
-    factories.issue(entries=[article], cover=factories.picture(), print_pdf=factories.document())
-    event("Fest", place=place, organiser=club, lead_image=factories.picture(), **shown)
+    factories.issue(entries=[article], cover=factories.image(), print_pdf=factories.document())
+    event("Fest", place=place, organiser=club, lead_image=factories.image(), **shown)
     projekte.project(
         **shown,
         place=place,
         carrier=club,
-        contact=factories.person(photo=factories.picture()),
+        contact=factories.person(photo=factories.image()),
         partners=[club],
         lines=[projekte.line(amount=100)],
     )
-    garten.entry(body=factories.story())
+    garten.entry(body=factories.body_blocks())
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_first_answer_after_a_release_costs_hardly_more(client: Client, lists: l
     ukrainian = [f"{path}&lang=uk" for path in lists if "/changes" not in path]
     for address in (*lists, *ukrainian):
         client.get(address)
-        factories.picture()
+        factories.image()
         page.save_revision().publish()
         more = AFTER_RELEASE if "/search" in address else 0
         assert count_first(client, address) <= MOST + more, address

@@ -67,7 +67,7 @@ def article(volunteer: Client, moderator: Client) -> ArticlePage:
         rubric=str(factories.rubric(tainted("Aus Winzerla")).pk),
         authors=inline_formset([{"author": str(factories.author(tainted("Anna Beet")).pk)}]),
         teaser=tainted("Es wird"),
-        lead_image=str(factories.picture(tainted("Bank Gras")).pk),
+        lead_image=str(factories.image(tainted("Bank Gras")).pk),
         lead_image_alt=tainted("Bank Gras"),
         lead_image_caption=tainted("Foto Mia"),
         body=streamfield(

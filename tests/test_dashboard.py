@@ -105,7 +105,7 @@ def test_what_moderators_decide_is_not_shown_to_others() -> None:
     author = Person(Role.VOLUNTEERS, "autorin").user
     hand_in(draft(author, "Wartet"), author)
     age(factories.standard_page(title="Alt"), 400)
-    factories.article(lead_image=factories.picture(description=""), lead_image_alt="")
+    factories.article(lead_image=factories.image(description=""), lead_image_alt="")
     factories.issue(live=False)
     for role in (Role.VOLUNTEERS, Role.GARDENERS, Role.TRANSLATORS):
         shown = set(get_panels(Person(role).open_dashboard()))
@@ -189,7 +189,7 @@ def test_below_a_translation_nobody_writes_originals() -> None:
 def fill(author: Any, reviewer: Any) -> None:
     """One more of everything that stands on anybody's first page."""
     # Making pictures is what takes time; reading one for every row would still be counted.
-    silent = factories.picture(description="")
+    silent = factories.image(description="")
     shown = {"lead_image": silent, "lead_image_alt": "Acht Bänke"}
     draft(author, "Begonnen", **shown)
     hand_in(draft(author, "Eingereicht", **shown), author)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.test import Client
 from wagtail.models import Page
 
-from scripts.handbook import PICTURES
+from scripts.handbook import SCREENSHOTS
 from tests import factories
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
@@ -201,5 +201,5 @@ def test_handbook_shows_the_pictures_that_its_script_takes_and_names_labels_in_o
         assert not re.search(r"\*\*„[^“]*\n", text), page.name
     assert all(alt for alt, _name in shown)
     files = {path.stem: path for path in (ROOT / "docs/handbuch/bilder").iterdir()}
-    assert {name for _alt, name in shown} == set(PICTURES) == set(files)
+    assert {name for _alt, name in shown} == set(SCREENSHOTS) == set(files)
     assert all(path.stat().st_size < 150_000 for path in files.values())

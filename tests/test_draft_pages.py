@@ -14,13 +14,13 @@ pytestmark = pytest.mark.django_db
 
 def test_article_and_event_show_what_they_will_before_they_are_published(client: Client) -> None:
     page = factories.article("Wort Titel", live=False, authors=[factories.author("Ute Kern")])
-    page.body = factories.story()
+    page.body = factories.body_blocks()
     page.save_revision()
     soup = read(client, make(page))
     assert soup.select("main picture img")
-    told = text(soup)
+    shown = text(soup)
     for words in ("Wort Titel", "Ute Kern", "Wort Absatz", "Wort Frage"):
-        assert words in told
+        assert words in shown
     soup = read(client, make(events.event("Nähstube", live=False)))
     assert soup.select("main time[datetime]")
 

@@ -33,7 +33,7 @@ def article_fields(**fields: Any) -> dict[str, Any]:
         "rubric": str(factories.rubric("Aus dem Stadtteil").pk),
         "authors": inline_formset([{"author": str(factories.author("Anna Beet").pk)}]),
         "teaser": "Acht neue Bänke stehen am Weg.",
-        "lead_image": str(factories.picture().pk),
+        "lead_image": str(factories.image().pk),
         "lead_image_alt": "Eine Bank im Gras",
         "body": streamfield(
             [

@@ -56,9 +56,9 @@ def test_first_start_shows_the_demo_to_readers(started: Started) -> None:
     article = soup.select_one("main article a[href], main h2 a[href]")["href"]
     read = requests.get(requests.compat.urljoin(started.address, article), timeout=SECONDS)
     assert read.status_code == 200
-    pictures = [str(image["src"]) for image in soup.select("main img[src]")]
-    assert pictures
-    for address in pictures:
+    images = [str(image["src"]) for image in soup.select("main img[src]")]
+    assert images
+    for address in images:
         answer = requests.get(requests.compat.urljoin(started.address, address), timeout=SECONDS)
         assert answer.headers["Content-Type"].startswith("image/"), address
 

@@ -55,27 +55,30 @@ def test_link_leads_to_the_translation_or_says_that_it_is_german(client: Client)
     article = make_article()
     target = article.related_pages[0].value
     arabic = translate(article)
-    story = read(client, arabic.url).select_one(".story")
-    for link in (story.select_one(".prose a[hreflang]"), story.select_one(".call-to-action a")):
+    body = read(client, arabic.url).select_one(".page-body")
+    for link in (
+        body.select_one(".prose a[hreflang]"),
+        body.select_one(".call-to-action a"),
+    ):
         assert (link["href"], link["hreflang"]) == (target.url, "de")
         inside = link.select_one(".in-german")
         assert inside or link.find_next_sibling(class_="in-german")
         if inside:
             assert not inside.next_sibling, "The note stands behind the words."
     translated = translate(target)
-    story = read(client, arabic.url).select_one(".story")
-    assert not story.select("[hreflang]")
-    assert not story.select(".in-german")
-    assert [link["href"] for link in story.select(".prose a, .call-to-action a")].count(
+    body = read(client, arabic.url).select_one(".page-body")
+    assert not body.select("[hreflang]")
+    assert not body.select(".in-german")
+    assert [link["href"] for link in body.select(".prose a, .call-to-action a")].count(
         translated.url
     ) == 2
-    german = read(client, article.url).select_one(".story")
+    german = read(client, article.url).select_one(".page-body")
     assert not german.select("[hreflang]")
     assert [link["href"] for link in german.select(".prose a, .call-to-action a")].count(
         target.url
     ) == 2
     factories.restrict(target)
-    assert target.url not in links(read(client, article.url), ".story")
+    assert target.url not in links(read(client, article.url), ".page-body")
 
 
 def test_topic_is_called_what_the_language_calls_it(client: Client) -> None:

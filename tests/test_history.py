@@ -47,9 +47,9 @@ def test_history_tells_each_step_in_one_sentence_and_can_be_filtered(
 ) -> None:
     of_page = reverse("wagtailadmin_pages:history", args=[page.pk])
     for url in (of_page, reverse(REPORT)):
-        told = text(read(office, url))
+        shown = text(read(office, url))
         for sentence in (HANDED_IN, SENT_BACK, "Freigegeben", "greta", "olga"):
-            assert sentence in told
+            assert sentence in shown
     today = localtime().date()
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
     of_page = reverse("wagtailadmin_pages:history_results", args=[page.pk])
@@ -64,8 +64,8 @@ def test_history_tells_each_step_in_one_sentence_and_can_be_filtered(
         (reverse(RESULTS), {"timestamp_from": tomorrow}, (False, False)),
         (reverse(RESULTS), {"timestamp_to": yesterday}, (False, False)),
     ):
-        told = office.get(url, chosen).content.decode()
-        assert (HANDED_IN in told, SENT_BACK in told) == expected, chosen
+        shown = office.get(url, chosen).content.decode()
+        assert (HANDED_IN in shown, SENT_BACK in shown) == expected, chosen
 
 
 def test_site_history_is_exported_in_german(office: Client, page: ArticlePage) -> None:
@@ -89,7 +89,7 @@ def test_history_tells_what_else_happens_to_a_page(office: Client) -> None:
     office.post(reverse("wagtailadmin_pages:unpublish", args=[page.pk]))
     edit(office, page, "action-publish", go_live_at="24.12.2099 09:00")
     for url in (reverse("wagtailadmin_pages:history", args=[page.pk]), reverse(REPORT)):
-        told = text(read(office, url))
+        shown = text(read(office, url))
         for sentence in (
             "Erstellt",
             "Entwurf gespeichert",
@@ -99,7 +99,7 @@ def test_history_tells_what_else_happens_to_a_page(office: Client) -> None:
             "Veröffentlichung aufgehoben",
             "zur Veröffentlichung am 24. Dezember 2099 09:00 eingeplant",
         ):
-            assert sentence in told
+            assert sentence in shown
 
 
 def test_a_restored_version_has_no_number_and_a_draft_that_is_shown_has_a_type(
@@ -111,8 +111,8 @@ def test_a_restored_version_has_no_number_and_a_draft_that_is_shown_has_a_type(
     history = read(office, reverse("wagtailadmin_pages:history", args=[page.pk]))
     assert "ID" not in text(history, "#listing-results")
     assert len(history.select("input[name=action][value='wagtail.revert']")) == 1
-    told = text(read(office, reverse(REPORT)))
-    assert "Acht Bänke Artikel Link zum Entwurf erstellt für Bauamt" in told
+    shown = text(read(office, reverse(REPORT)))
+    assert "Acht Bänke Artikel Link zum Entwurf erstellt für Bauamt" in shown
 
 
 def test_authors_read_the_history_of_their_own_page_and_reports_are_for_the_office(

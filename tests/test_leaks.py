@@ -40,10 +40,10 @@ ASKED = (f'value="{SECRET}"', f"search={SECRET}", f"q={SECRET}", f"â€œ{SECRET}â€
 
 def make(words: str, *, live: bool = True) -> Pages:
     """A page of each kind with nothing but secrets."""
-    picture = factories.picture(words)
-    story = factories.story(image=picture, document=factories.document(words))
-    body = json.dumps([*story, {"type": "text", "value": f"<p>{words}</p>"}])
-    shown = {"teaser": words, "body": [("text", f"<p>{words}</p>")], "lead_image": picture}
+    image = factories.image(words)
+    body_blocks = factories.body_blocks(image=image, document=factories.document(words))
+    body = json.dumps([*body_blocks, {"type": "text", "value": f"<p>{words}</p>"}])
+    shown = {"teaser": words, "body": [("text", f"<p>{words}</p>")], "lead_image": image}
     return [
         factories.standard_page(title=words, live=live, teaser=words, body=body),
         factories.article(words, live=live, **shown),

@@ -65,7 +65,7 @@ def test_bare_article_claims_nothing_it_does_not_know(client: Client) -> None:
 
 def test_publication_issue_agrees_with_the_page(client: Client) -> None:
     issue = factories.issue(
-        date(2026, 6, 1), title="Juniheft", volume=26, number=5, cover=factories.picture()
+        date(2026, 6, 1), title="Juniheft", volume=26, number=5, cover=factories.image()
     )
     soup = read(client, issue.url)
     data = structured(soup, "PublicationIssue")
@@ -100,9 +100,9 @@ def test_breadcrumbs_of_machines_and_readers_agree(client: Client) -> None:
     steps = structured(soup, "BreadcrumbList")["itemListElement"]
     assert [step["position"] for step in steps] == [1, 2, 3]
     shown = [(link.get_text(), link["href"]) for link in soup.select(".breadcrumbs a")]
-    told = [(step["name"], step["item"].removeprefix(site_address())) for step in steps]
-    assert told[:-1] == shown
-    assert told[1:] == [("Büro", above.url), ("Kontakt", page.url)]
+    trail = [(step["name"], step["item"].removeprefix(site_address())) for step in steps]
+    assert trail[:-1] == shown
+    assert trail[1:] == [("Büro", above.url), ("Kontakt", page.url)]
 
 
 def test_title_cannot_leave_the_data(client: Client) -> None:
@@ -140,7 +140,7 @@ def test_search_engines_see_the_words_written_for_them(client: Client) -> None:
 
 
 def test_data_of_every_page_type_parses(client: Client) -> None:
-    article = factories.article(body=json.dumps(factories.story()))
+    article = factories.article(body=json.dumps(factories.body_blocks()))
     issue = factories.issue(entries=[article])
     for page in (article, issue, factories.newspaper(), factories.home_page()):
         soup = read(client, page.get_url())

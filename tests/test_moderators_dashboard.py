@@ -93,7 +93,7 @@ def test_moderator_sees_what_will_be_published_by_itself() -> None:
 
 
 def test_moderator_sees_pages_whose_picture_nobody_has_described() -> None:
-    nothing = factories.picture(description="")
+    nothing = factories.image(description="")
     factories.article("Stumm", lead_image=nothing, lead_image_alt="")
     factories.article("Von der Seite", lead_image=nothing, lead_image_alt="Ein Beet")
     factories.article("Aus der Sammlung", lead_image_alt="")

@@ -46,20 +46,20 @@ def delete_menu(client: Client) -> HttpResponse:
     return client.post(url)
 
 
-def upload_picture(client: Client) -> HttpResponse:
-    file = SimpleUploadedFile("bild.jpg", factories.picture_file().read(), "image/jpeg")
+def upload_image(client: Client) -> HttpResponse:
+    file = SimpleUploadedFile("bild.jpg", factories.image_file().read(), "image/jpeg")
     data = {"title": "Neu", "file": file, "credit": "Foto: A. Beet", "consent": "on"}
     data["collection"] = str(Collection.get_first_root_node().pk)
     return client.post(reverse("wagtailimages:add"), data)
 
 
-def edit_others_picture(client: Client) -> HttpResponse:
+def edit_others_image(client: Client) -> HttpResponse:
     image = CustomImage.objects.get(title="Fremdes Bild")
     data = {"title": "Anders", "credit": "x", "consent": "on", "collection": image.collection_id}
     return client.post(reverse("wagtailimages:edit", args=[image.pk]), data)
 
 
-def delete_others_picture(client: Client) -> HttpResponse:
+def delete_others_image(client: Client) -> HttpResponse:
     image = CustomImage.objects.get(title="Fremdes Bild")
     return client.post(reverse("wagtailimages:delete", args=[image.pk]))
 
@@ -124,13 +124,13 @@ DEEDS: dict[str, Deed] = {
     "edit a rubric": (edit_rubric, lambda: Rubric.objects.get().name == "Anders"),
     "add a place": (add_place, lambda: Place.objects.filter(name="Gemeindesaal").exists()),
     "delete a menu": (delete_menu, lambda: not Menu.objects.exists()),
-    "upload a picture": (upload_picture, lambda: CustomImage.objects.filter(title="Neu").exists()),
+    "upload a picture": (upload_image, lambda: CustomImage.objects.filter(title="Neu").exists()),
     "edit another's picture": (
-        edit_others_picture,
+        edit_others_image,
         lambda: CustomImage.objects.filter(title="Anders").exists(),
     ),
     "delete another's picture": (
-        delete_others_picture,
+        delete_others_image,
         lambda: not CustomImage.objects.filter(title="Fremdes Bild").exists(),
     ),
     "upload a document": (upload_document, CustomDocument.objects.exists),
@@ -164,7 +164,7 @@ ALLOWED = {
 def test_each_role_changes_what_is_its_own_and_nothing_else(role: str) -> None:
     factories.rubric("Rubrik")
     factories.menu(factories.home_page())
-    factories.picture("Fremdes Bild")
+    factories.image("Fremdes Bild")
     client = enter("ich", None if role == SUPERUSER else Role(role))
     for deed, (do, was_done) in DEEDS.items():
         savepoint = transaction.savepoint()

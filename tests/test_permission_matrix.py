@@ -303,8 +303,8 @@ def wrong(at: Attempt, name: str, may: bool) -> Iterator[str]:
     if action.was_done(at) != may:
         yield f"{name}: {'refused' if may else 'done'} ({response.status_code})"
     # There is no second garden year for anybody: the form says so at its field.
-    told = name in ONCE and response.status_code == 200 and response.context["form"].errors
-    if not may and not told and not is_refused(response):
+    has_errors = name in ONCE and response.status_code == 200 and response.context["form"].errors
+    if not may and not has_errors and not is_refused(response):
         yield f"{name}: refused without a word ({response.status_code})"
     if not (may and action.is_public) and what_readers_see() != before:
         yield f"{name}: readers see something else"

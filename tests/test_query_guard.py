@@ -50,7 +50,7 @@ def test_lists_cost_the_same_with_two_articles_and_with_all_they_show(client: Cl
     def make(number: int) -> list[Page]:
         return [factories.article(f"Gartenfest {each}") for each in range(number)]
 
-    issue = factories.issue(date(2025, 1, 1), make(2), cover=factories.picture())
+    issue = factories.issue(date(2025, 1, 1), make(2), cover=factories.image())
     paper = factories.newspaper().url
     search = read(client, "/").select_one("form.search-form")["action"] + "?q=Gartenfest"
     lists = [paper, "/", f"{paper}archiv/", issue.url, search, "/sitemap.xml"]
@@ -62,7 +62,7 @@ def test_lists_cost_the_same_with_two_articles_and_with_all_they_show(client: Cl
         issue.entries.set(factories.in_order([*issue.entries.order_by("sort_order"), *rows]))
         issue.save_revision().publish()
         for month in range(1, 5):
-            factories.issue(date(2026, month, 1), more[:NEWEST], cover=factories.picture())
+            factories.issue(date(2026, month, 1), more[:NEWEST], cover=factories.image())
 
     assert_constant(client, lists, grow)
     assert len(read(client, paper).select("#articles article")) == NewspaperPage.entries_per_page
@@ -72,16 +72,16 @@ def test_lists_cost_the_same_with_two_articles_and_with_all_they_show(client: Cl
 
 def body_with(number: int) -> list[Any]:
     """A body with `number` blocks of each kind that shows something from elsewhere."""
-    story = []
+    body_blocks = []
     for _ in range(number):
-        rows = factories.story(
-            image=factories.picture(),
-            person=factories.person(photo=factories.picture()),
+        rows = factories.body_blocks(
+            image=factories.image(),
+            person=factories.person(photo=factories.image()),
             document=factories.document(),
             page=factories.standard_page(),
         )
-        story += [block for block in rows if block["type"] not in {"text", "heading"}]
-    return story
+        body_blocks += [block for block in rows if block["type"] not in {"text", "heading"}]
+    return body_blocks
 
 
 def test_article_costs_the_same_with_one_and_with_five_of_everything(client: Client) -> None:
@@ -105,7 +105,7 @@ def test_standard_page_costs_the_same_however_many_pages_are_below_it_and_in_men
     page = factories.standard_page()
 
     def add() -> Page:
-        return factories.standard_page(page, teaser="Kurz", lead_image=factories.picture())
+        return factories.standard_page(page, teaser="Kurz", lead_image=factories.image())
 
     add()
     assert_constant(client, [page.url], lambda: factories.menu(*[add() for _ in range(4)]))
@@ -127,11 +127,11 @@ def test_other_languages_cost_what_german_costs_however_much_they_show(client: C
     rubric, author = factories.rubric(), factories.author()
 
     def make() -> Page:
-        picture = factories.picture()
-        return factories.article(rubric=rubric, authors=[author], lead_image=picture)
+        image = factories.image()
+        return factories.article(rubric=rubric, authors=[author], lead_image=image)
 
     articles = [make() for _ in range(3)]
-    issue = factories.issue(date(2026, 5, 1), entries=articles, cover=factories.picture())
+    issue = factories.issue(date(2026, 5, 1), entries=articles, cover=factories.image())
     arabic = language("ar")
     for page in (factories.newspaper(), *articles, issue):
         publish_translation(page, arabic)

@@ -58,9 +58,9 @@ def test_list_shows_who_waits_the_longest_first_and_the_version_that_was_handed_
     waiting(volunteer, "Gestern", days=1)
     waiting(volunteer, "Vor einer Woche", days=7)
     page = read(moderator, reverse("reviews"))
-    told = text(page)
-    assert told.index("Vor einer Woche") < told.index("Gestern")
-    assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in told
+    shown = text(page)
+    assert shown.index("Vor einer Woche") < shown.index("Gestern")
+    assert "eingereicht von ehrenamt, wartet seit 7 Tagen" in shown
     site_context = page.select_one("iframe")
     assert site_context
     assert text(read(moderator, str(site_context["src"])), "h1") == "Vor einer Woche"

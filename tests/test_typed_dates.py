@@ -78,9 +78,9 @@ def test_an_event_is_not_saved_and_its_date_keeps_what_was_typed(
     dates = {"dates": streamfield([("once", value | {name: TYPED})])}
     response = edit(moderator, event, **nested_form_data(dates))
     assert response.status_code == 200
-    told = find_block_errors(response.content.decode())
-    assert TYPED in told
-    assert "gültige" in told
+    found_errors = find_block_errors(response.content.decode())
+    assert TYPED in found_errors
+    assert "gültige" in found_errors
     assert now(event).revisions.count() == versions
 
 

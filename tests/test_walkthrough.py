@@ -60,7 +60,7 @@ def translate(folder: Path) -> None:
     run(folder, "scripts/catalogue.py", "check")
 
 
-def follow(folder: Path, shell: str) -> None:
+def run_step(folder: Path, shell: str) -> None:
     """The commands that make folders and migrations; the others are for people to look at."""
     for line in shell.splitlines():
         if line.startswith("mkdir"):
@@ -84,7 +84,7 @@ def test_a_newcomer_gets_a_section_of_their_own(tmp_path: Path) -> None:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text)
         elif kind == "sh":
-            follow(folder, text)
+            run_step(folder, text)
         elif text.startswith("SECTIONS"):
             plug_in(folder, text)
     translate(folder)

@@ -14,14 +14,14 @@ from cms.api.errors import wrong
 from cms.api.page_routes import add_detail_route, add_list_route
 from cms.api.pagination import Day, Word
 from cms.api.resources import PageResource
-from cms.api.schemas.pages import PageItem, Story
+from cms.api.schemas.pages import PageBody, PageItem
 from cms.api.schemas.people import Organisation, Place, Term
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place, serialize_term
 from veranstaltungen import models
 from veranstaltungen.models import EventPage
 from veranstaltungen.models.dates import get_draft_dates, get_event_dates
-from veranstaltungen.models.facts import WheelchairAccess
+from veranstaltungen.models.details import WheelchairAccess
 from veranstaltungen.models.listing import YEARS
 from veranstaltungen.recurrence.entries import zone
 
@@ -81,11 +81,11 @@ class EventDate(EventSummary):
     occurrence: Occurrence
 
 
-class EventDateInFull(Story, EventDetailsMixin, EventDate):
+class EventDateInFull(PageBody, EventDetailsMixin, EventDate):
     """One date of an event, with all about the event."""
 
 
-class Event(Story, EventDetailsMixin, EventSummary):
+class Event(PageBody, EventDetailsMixin, EventSummary):
     """An event with its next dates."""
 
     repetitions: list[str] = Field(description="In words.", examples=[["jeden Donnerstag"]])

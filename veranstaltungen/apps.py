@@ -17,7 +17,7 @@ class EventsConfig(SectionConfig):
     api = "veranstaltungen.api"
     grants = (PageGrant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
     quick_adds = (QuickAdd("EventPage", _("Announce an event"), "calendar-alt"),)
-    jobs = (Job("refresh_occurrences", every=timedelta(days=1)),)
+    jobs = (Job("refresh_occurrences", every=timedelta(days=1), hour=4),)
 
     def ready(self) -> None:
         from veranstaltungen import receivers

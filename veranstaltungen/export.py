@@ -133,11 +133,11 @@ def _with_status(title: str, component: Event) -> str:
 
 def _facts(event: Any, request: HttpRequest) -> dict[str, Any]:
     # The same at every request, or nobody could tell that nothing has changed.
-    stamp = event.last_published_at or event.latest_revision_created_at or NEVER
+    modified_at = event.last_published_at or event.latest_revision_created_at or NEVER
     url = event.get_full_url(request) or ""
     facts = {
-        "dtstamp": stamp.astimezone(UTC).replace(microsecond=0),
-        "last-modified": stamp.astimezone(UTC).replace(microsecond=0),
+        "dtstamp": modified_at.astimezone(UTC).replace(microsecond=0),
+        "last-modified": modified_at.astimezone(UTC).replace(microsecond=0),
         "sequence": event.live_revision_id or 0,
         "description": "\n\n".join([*_description(event), url]).strip(),
         "location": location(event.place, event.place_note),

@@ -116,11 +116,11 @@ def _offer(occurrence: Any, event: Any, meta: "PageMetadata") -> dict[str, Any] 
     """Only what is known for certain: free entry, and whether there is room."""
     if not event.is_free or occurrence.is_off:
         return None
-    room = "SoldOut" if occurrence.status == Status.FULL else "InStock"
+    availability = "SoldOut" if occurrence.status == Status.FULL else "InStock"
     return {
         "@type": "Offer",
         "price": "0",
         "priceCurrency": "EUR",
-        "availability": SCHEMA + room,
+        "availability": SCHEMA + availability,
         "url": event.registration_url or meta.canonical,
     }

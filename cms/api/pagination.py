@@ -83,7 +83,7 @@ def take(rows: QuerySet[Any], params: Any) -> tuple[list[Any], int]:
     return items, rows.count() if params.offset else 0
 
 
-def frame_list(context: SerializerContext, params: Any, count: int) -> dict[str, Any]:
+def list_envelope(context: SerializerContext, params: Any, count: int) -> dict[str, Any]:
     """The parts of `List`."""
     after = params.offset + params.limit
     # Beyond the end, the part before is the last one there is.

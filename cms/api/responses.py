@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from cms.api.pagination import frame_list, read_fields, read_order, take
+from cms.api.pagination import list_envelope, read_fields, read_order, take
 from cms.api.resources import PageResource, Serializer
 from cms.api.serializer_context import SerializerContext, get_open_scope
 
@@ -78,7 +78,7 @@ def list_response(
     with translation.override(context.language):
         made = [resource.serialize(item, context, names) for item in items]
     extra = {"fields": list(names)} if params.fields else {}
-    return answer(context, {**frame_list(context, params, count), **extra, "items": made})
+    return answer(context, {**list_envelope(context, params, count), **extra, "items": made})
 
 
 def rows_response(
@@ -87,7 +87,7 @@ def rows_response(
     """The part of `rows`, which are no pages, that is asked for."""
     items, count = take(rows, params)
     made = [build(item, context) for item in items]
-    return answer(context, {**frame_list(context, params, count), "items": made})
+    return answer(context, {**list_envelope(context, params, count), "items": made})
 
 
 def row_response(

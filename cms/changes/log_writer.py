@@ -166,13 +166,13 @@ def _tell_of_page(
 
 def _tell_of_those_around(changes: list[Change]) -> list[Change]:
     """Translations of changed pages and pages that show something of them are updated, too."""
-    told = {change.page_id for change in changes if change.page_id}
+    changed = {change.page_id for change in changes if change.page_id}
     uuids = {change.uuid for change in changes}
-    if not told:
+    if not changed:
         return []
-    referencing = Q(pk__in=find_pages_referencing(Page, told))
+    referencing = Q(pk__in=find_pages_referencing(Page, changed))
     around = PublicPage.objects.filter(Q(uuid__in=uuids) | referencing)
-    rows = around.exclude(pk__in=told).order_by("path")
+    rows = around.exclude(pk__in=changed).order_by("path")
     return [_make(What.UPDATED, row.pk, row, url=row.url) for row in rows]
 
 

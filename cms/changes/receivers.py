@@ -31,19 +31,19 @@ from cms.site.content_triggers import DRAFT_FIELDS
 def connect() -> None:
     """Connect the signals; called once when the app is ready and all models are there."""
     for model in get_page_models():
-        post_save.connect(note_page, sender=model)
-        post_page_move.connect(note_move, sender=model)
+        post_save.connect(record_page, sender=model)
+        post_page_move.connect(record_move, sender=model)
     # Sent for every page: its own type's row and the bare page's are deleted together.
-    pre_delete.connect(note_deleted_page, sender=Page)
+    pre_delete.connect(record_deleted_page, sender=Page)
     for signal in (post_save, post_delete):
-        signal.connect(note_restriction, sender=PageViewRestriction)
+        signal.connect(record_restriction, sender=PageViewRestriction)
         for model in (Site, Locale):
-            signal.connect(note_everything, sender=model)
+            signal.connect(record_whole_site, sender=model)
     for signal in (post_save, pre_delete):
         for model in _find_snippet_models():
-            signal.connect(note_snippet, sender=model)
+            signal.connect(record_snippet, sender=model)
         for model in (*_find_snippet_models(), get_image_model(), get_document_model()):
-            signal.connect(note_related_object, sender=model)
+            signal.connect(record_related_object, sender=model)
 
 
 def _find_snippet_models() -> list[type[Model]]:
@@ -68,14 +68,14 @@ def add_pending_changes(*pages: int | None, **fields: Any) -> None:
     PendingChange.objects.bulk_create(rows)
 
 
-def _note(*pages: int | None, **fields: Any) -> None:
+def _record(*pages: int | None, **fields: Any) -> None:
     """The same, and have the log written after the commit."""
     add_pending_changes(*pages, **fields)
     # Robust: what cannot be told now, the scheduler finds within a minute.
     transaction.on_commit(write_pending_changes, robust=True)
 
 
-def note_page(
+def record_page(
     sender: type[Model],
     instance: Any,
     raw: bool,
@@ -87,47 +87,47 @@ def note_page(
         return
     # The tree saves bare rows, and releases are seen by their version.
     shows_more = sender is not Page and not update_fields
-    _note(instance.pk, is_update=bool(shows_more and instance.live))
+    _record(instance.pk, is_update=bool(shows_more and instance.live))
 
 
-def note_deleted_page(instance: Page, **kwargs: Any) -> None:
+def record_deleted_page(instance: Page, **kwargs: Any) -> None:
     """A page goes; those that show something of it are looked for while it is known."""
-    _note(instance.pk)
-    note_related_object(Page, instance)
+    _record(instance.pk)
+    record_related_object(Page, instance)
 
 
-def note_move(
+def record_move(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
 ) -> None:
     """A page moved, and with it the places of its new and its old neighbours in the tree."""
-    _note(instance.pk, parent_page_before.pk, parent_page_after.pk)
+    _record(instance.pk, parent_page_before.pk, parent_page_after.pk)
 
 
-def note_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+def record_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     """A branch became private, or public again."""
     if not raw:
-        _note(instance.page_id)
+        _record(instance.page_id)
 
 
-def note_everything(raw: bool = False, **kwargs: Any) -> None:
+def record_whole_site(raw: bool = False, **kwargs: Any) -> None:
     """Addresses of all pages may be others, or a language may be gone."""
     if not raw:
-        _note()
+        _record()
 
 
-def note_snippet(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def record_snippet(sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any) -> None:
     """What stands beside pages changed, such as a rubric: lists of it are to be read again."""
     if not raw:
-        _note(type=sender._meta.label, lang=instance.locale.language_code)
+        _record(type=sender._meta.label, lang=instance.locale.language_code)
 
 
-def note_related_object(
+def record_related_object(
     sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any
 ) -> None:
     """A row changed or goes that pages may show: a snippet, a picture, a document, a page."""
     pages = () if raw else find_pages_referencing(sender, [instance.pk])
     if pages:
-        _note(*pages, is_update=True)
+        _record(*pages, is_update=True)
 
 
 def begin_log(using: str, **kwargs: Any) -> None:
@@ -135,4 +135,4 @@ def begin_log(using: str, **kwargs: Any) -> None:
     if PublicPage._meta.db_table not in connections[using].introspection.table_names():
         return
     if not PublicPage.objects.exists() and Page.objects.filter(depth__gt=1).exists():
-        _note()
+        _record()

@@ -18,14 +18,14 @@ To add a block:
 
 1. write its class beside its like (`blocks/text.py`, `media.py`, `tables.py`, `links.py`), name it
    in `blocks/body.py`, give it a template in `templates/blocks/` with its looks in
-   `static/css/story.css`, and run `makemigrations`; one that is neither a struct nor a list of
+   `static/css/body.css`, and run `makemigrations`; one that is neither a struct nor a list of
    words says how it is translated (`tables.py`);
 2. for the API a schema in `cms/api/schemas/blocks.py`, there also in the union `Block`, and a
    serializer in `SERIALIZERS` of `cms/api/serializers/blocks.py`; `_REFERENCES` and `_SILENT` say
    which of its parts are keys of rows and which are no text. Then `make openapi`, and a renderer in
    `docs/api/example/blocks.ts`;
 3. an example in `tests/factories.py`, its smallest form in `tests/cms/core/test_blocks.py`, and one
-   in a text of the demo (`cms/demo/story.py`).
+   in a text of the demo (`cms/demo/body.py`).
 
 `tests/cms/api/test_bodies.py` tells what was forgotten.
 """

@@ -20,7 +20,7 @@ class SiteContentChecker(ContentCheckerItem):
 
     axe_run_only = [
         *ContentCheckerItem.axe_run_only,
-        "picture-described",
+        "image-described",
         "link-words",
     ]
     axe_custom_rules = [
@@ -28,11 +28,11 @@ class SiteContentChecker(ContentCheckerItem):
         # Only what editors have written: a masthead and a standfirst are large on purpose.
         {"id": "p-as-heading", "selector": ".prose p", "enabled": True},
         {
-            "id": "picture-described",
+            "id": "image-described",
             "impact": "serious",
             "selector": "main figure img:not([data-decorative])",
             "tags": ["best-practice"],
-            "none": ["check-picture-undescribed"],
+            "none": ["check-image-undescribed"],
             "enabled": True,
         },
         {
@@ -47,7 +47,7 @@ class SiteContentChecker(ContentCheckerItem):
     axe_custom_checks = [
         *ContentCheckerItem.axe_custom_checks,
         {
-            "id": "check-picture-undescribed",
+            "id": "check-image-undescribed",
             "evaluate": "matches-definition-evaluate",
             "options": {"matcher": {"attributes": {"alt": ""}}},
         },
@@ -63,7 +63,7 @@ class SiteContentChecker(ContentCheckerItem):
             "error_name": _("The teaser is missing"),
             "help_text": _("Two sentences that stand in lists and search engines."),
         },
-        "picture-described": {
+        "image-described": {
             "error_name": _("A picture has no alternative text"),
             "help_text": _("Say in one sentence what can be seen, or mark it as decorative."),
         },

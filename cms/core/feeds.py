@@ -112,7 +112,7 @@ class PageFeed(Feed):
         return {"content": self.get_content(item)}
 
     def get_content(self, item: Any) -> str:
-        """The whole story as HTML whose addresses work everywhere."""
+        """The whole body as HTML whose addresses work everywhere."""
         html = render_to_string("components/feed_item.html", {"page": item}, request=self.request)
         return make_absolute(html, absolute("/", self.request))
 

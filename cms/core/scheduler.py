@@ -12,8 +12,10 @@ from cms.sections import Job, get_sections
 
 logger = logging.getLogger(__name__)
 
+#: What deletes much, or reads much, does so while nobody is about.
+NIGHT = 3
 #: To add a job: a command in an app's `management/commands/`, then a line here or in `jobs` of the
-#: section's `apps.py`. `every` counts from the scheduler's start: there is no hour of the day.
+#: section's `apps.py`. `every` counts from the scheduler's start, unless there is an `hour`.
 ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     # Mails that were to be gathered or could not be sent the first time.
@@ -25,11 +27,11 @@ ENGINE_JOBS = (
     Job("merge_content_changes", every=timedelta(minutes=1)),
     # Messages to other programs that were not taken the first time.
     Job("send_webhooks", every=timedelta(minutes=1)),
-    Job("prune_db_task_results", every=timedelta(days=1)),
-    Job("clearsessions", every=timedelta(days=1)),
-    Job("prune_draft_links", every=timedelta(days=1)),
+    Job("prune_db_task_results", every=timedelta(days=1), hour=NIGHT),
+    Job("clearsessions", every=timedelta(days=1), hour=NIGHT),
+    Job("prune_draft_links", every=timedelta(days=1), hour=NIGHT),
     # Forgets what was searched for a week ago.
-    Job("searchpromotions_garbage_collect", every=timedelta(days=1)),
+    Job("searchpromotions_garbage_collect", every=timedelta(days=1), hour=NIGHT),
 )
 
 

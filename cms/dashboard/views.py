@@ -45,8 +45,8 @@ def mark_reviewed(request: HttpRequest, key: int) -> HttpResponse:
     page = get_object_or_404(get_current_pages(), pk=key).specific
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    stamp = {"reviewed_at": now(), "reviewed_by": request.user}
-    PageReview.objects.update_or_create(page_id=page.pk, defaults=stamp)
+    review = {"reviewed_at": now(), "reviewed_by": request.user}
+    PageReview.objects.update_or_create(page_id=page.pk, defaults=review)
     log(instance=page, action=LOOKED_OVER, user=request.user)
     said = _("Thank you. “%(title)s” rests for a year.") % {"title": page.title}
     messages.success(request, said)

@@ -4,7 +4,7 @@
 | --- | --- |
 | what is built, in which order? | `management/commands/demo.py`, `site.py` |
 | where are the texts? | in `demo/` of each section, beside `build.py`, which makes pages of them |
-| how do texts become blocks? | `story.py` |
+| how do texts become blocks? | `body.py` |
 | where do translations come from? | `translations.py`; unfinished ones from `unfinished.py` |
 | what waits for editors? | `work_in_progress.py` |
 | why is the database there at once? | `empty_database.py` |

@@ -28,10 +28,10 @@ def leave_work(folder: Path) -> None:
         with LogContext(user=work_in_progress.find_user(Role.MODERATORS)):
             page.save_revision(user=work_in_progress.find_user(Role.VOLUNTEERS)).publish()
         for code, work in plan["languages"].items():
-            _follow(page, Locale.objects.get(language_code=code), plan["text"], work)
+            _begin_translation(page, Locale.objects.get(language_code=code), plan["text"], work)
 
 
-def _follow(page: Page, locale: Locale, text: str, work: dict[str, Any]) -> None:
+def _begin_translation(page: Page, locale: Locale, text: str, work: dict[str, Any]) -> None:
     translator = work_in_progress.find_user(Role.TRANSLATORS)
     translation = start(page, locale)
     segment = StringSegment.objects.get(source=translation.source, string__data=text)

@@ -105,12 +105,12 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "draft_links/gone.html", context, status=404)
     with translation.override(link.page.locale.language_code):
         form = NoteForm(request.POST if request.method == "POST" else None)
-        if form.is_bound and link.may_comment and _take_note(link, form):
+        if form.is_bound and link.may_comment and _save_note(link, form):
             return HttpResponseRedirect(f"{reverse('draft', args=[token])}?sent=1#draft-note")
         return render_page(request, link.get_draft(), _get_context(link, form, is_sent))
 
 
-def _take_note(link: DraftLink, form: NoteForm) -> bool:
+def _save_note(link: DraftLink, form: NoteForm) -> bool:
     """Whether the note was kept; if not, the form says why."""
     if not form.is_valid():
         return False

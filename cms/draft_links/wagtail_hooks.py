@@ -46,7 +46,7 @@ def add_button(page: Page, user: Any, **kwargs: Any) -> list[Button]:
 
 
 @hooks.register("before_edit_page")
-def tell_of_notes(request: HttpRequest, page: Page) -> None:
+def show_note_count(request: HttpRequest, page: Page) -> None:
     """Whoever opens a page that guests have left notes on is told so."""
     if request.method != "GET":
         return
@@ -89,7 +89,7 @@ def add_log_actions(actions: Any) -> None:
         named = _("Link to the draft for %(recipient)s revoked")
 
     @actions.register_action("winzerla.draft_link.note")
-    class _Noted(DraftLinkFormatter):
+    class _NoteLeft(DraftLinkFormatter):
         label = _("Draft link: note of a guest")
         message = _("A guest left a note on the draft")
         named = _("A guest left a note on the draft for %(recipient)s")

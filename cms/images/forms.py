@@ -42,14 +42,14 @@ def normalise(upload: UploadedFile) -> UploadedFile:
         # A small picture decodes faster than a large one is scaled: JPEG can do it while reading.
         source.draft("RGB", (MAX_SIDE, MAX_SIDE))
         source.load()
-        picture = ImageOps.exif_transpose(source)
-        picture.thumbnail((MAX_SIDE, MAX_SIDE))
-        picture = picture.convert("RGBA" if source.has_transparency_data else "RGB")
+        image = ImageOps.exif_transpose(source)
+        image.thumbnail((MAX_SIDE, MAX_SIDE))
+        image = image.convert("RGBA" if source.has_transparency_data else "RGB")
     output = BytesIO()
     if lossless:
-        picture.save(output, "PNG", optimize=True)
+        image.save(output, "PNG", optimize=True)
     else:
-        picture.save(output, "JPEG", quality=90, progressive=True)
+        image.save(output, "JPEG", quality=90, progressive=True)
     extension, mime = ("png", "image/png") if lossless else ("jpg", "image/jpeg")
     name = f"{Path(upload.name or 'image').stem}.{extension}"
     size = output.tell()
@@ -57,7 +57,7 @@ def normalise(upload: UploadedFile) -> UploadedFile:
     return InMemoryUploadedFile(output, "file", name, mime, size, None)
 
 
-class PictureField(WagtailImageField):
+class UploadedImageField(WagtailImageField):
     """Wagtail's field, which fails at a file that is cut off instead of refusing it."""
 
     def check_image_pixel_size(self, f: Any) -> None:
@@ -82,7 +82,7 @@ class ImageUploadForm(BaseImageForm):
                 self.fields[name].error_messages["required"] = sentence
         # Wagtail makes the field by itself; the form for several pictures has none.
         if known := self.fields.get("file"):
-            self.fields["file"] = PictureField(
+            self.fields["file"] = UploadedImageField(
                 label=known.label, required=known.required, widget=known.widget
             )
 

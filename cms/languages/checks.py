@@ -1,6 +1,8 @@
 """No field is forgotten: each is translated, synchronised or a language's own."""
 
 from collections.abc import Iterator
+from dis import get_instructions
+from inspect import isfunction
 from typing import Any
 
 from django.core.checks import Error
@@ -23,7 +25,7 @@ HINT = "Name it in translatable_fields with translated(), synchronised() or own(
 
 
 def check_translatable_fields(**kwargs: Any) -> list[Error]:
-    """One error for each field that is not declared, declared twice, or not there at all."""
+    """One error for each field that is not declared, declared twice, not there, or derived."""
     models = get_translatable_models(include_subclasses=True)
     return [error for model in models if model is not Page for error in find_errors(model)]
 
@@ -39,6 +41,27 @@ def find_errors(model: type[Model]) -> Iterator[Error]:
         yield Error(f"“{name}” is declared twice.", hint=HINT, obj=model, id="languages.E002")
     for name in sorted(set(declared) - known):
         yield Error(f"There is no field “{name}”.", hint=HINT, obj=model, id="languages.E003")
+    for name in sorted(get_derived_names(model) - set(declared)):
+        sentence = f"A method sets “{name}”, and none is called when translations take over fields."
+        yield Error(sentence, hint=HINT, obj=model, id="languages.E004")
+
+
+def get_derived_names(model: type[Model]) -> set[str]:
+    """Names of fields about being online that a page type's own methods set, such as `clean`.
+
+    Looks for assignments to an attribute of that name, nested functions left out.
+    """
+    if not issubclass(model, Page):
+        return set()
+    own = [each for each in model.__mro__ if not each.__module__.startswith(("wagtail", "django"))]
+    methods = [method for each in own for method in vars(each).values() if isfunction(method)]
+    set_here = {
+        step.argval
+        for method in methods
+        for step in get_instructions(method)
+        if step.opname == "STORE_ATTR"
+    }
+    return set_here & HOUSEKEEPING
 
 
 def get_names(model: type[Model]) -> Iterator[str]:

@@ -153,9 +153,9 @@ class MachineDraftResult:
 
     def describe(self) -> str:
         """In sentences."""
-        told = []
+        message = []
         if self.written:
-            told.append(
+            message.append(
                 ngettext(
                     "A machine has drafted one sentence. Please read it.",
                     "A machine has drafted %(count)s sentences. Please read each of them.",
@@ -164,7 +164,7 @@ class MachineDraftResult:
                 % {"count": self.written}
             )
         if self.broken:
-            told.append(
+            message.append(
                 ngettext(
                     "One sentence came back with damaged marks or links and is left to you.",
                     "%(count)s sentences came back with damaged marks or links and are left to"
@@ -174,9 +174,9 @@ class MachineDraftResult:
                 % {"count": self.broken}
             )
         if self.error:
-            told.append(self.error)
-            told.append(_("What was there is saved; everything can be translated by hand."))
-        return " ".join(told) or _("There is nothing left for a machine to draft.")
+            message.append(self.error)
+            message.append(_("What was there is saved; everything can be translated by hand."))
+        return " ".join(message) or _("There is nothing left for a machine to draft.")
 
 
 def find_machine(translation: Translation) -> MachineTranslatorMixin | None:
@@ -196,10 +196,10 @@ def draft_by_machine(request: HttpRequest, translation: Translation, chosen: str
     ]
     outcome = translate_sentences(translation, sentences, request.user)
     refusal = save_version(translation, request.user) if outcome.written else ""
-    told = f"{outcome.describe()} {refusal}".strip()
+    message = f"{outcome.describe()} {refusal}".strip()
     is_whole = not (outcome.error or outcome.broken or refusal)
     level = messages.success if is_whole else messages.warning
-    level(request, told)
+    level(request, message)
 
 
 def save_version(translation: Translation, user: object) -> str:

@@ -47,7 +47,7 @@ def connect(app_config: AppConfig) -> None:
     post_migrate.connect(add_locales, sender=app_config)
     for model in get_page_models():
         pre_save.connect(refuse_unfinished_translation, sender=model)
-        post_save.connect(note_minor_edit, sender=model)
+        post_save.connect(record_minor_edit, sender=model)
         pre_delete.connect(unpublish_translations_of_deleted, sender=model)
         page_published.connect(record_live_translation, sender=model)
         page_published.connect(update_translation_source, sender=model)
@@ -100,7 +100,7 @@ def _check_words(page: Page) -> None:
         raise UnfinishedTranslation
 
 
-def note_minor_edit(instance: Page, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
+def record_minor_edit(instance: Page, update_fields: frozenset[str] | None, **kwargs: Any) -> None:
     """A form's version was saved: Wagtail has no signal of its own between that and a release."""
     says = getattr(instance, ATTRIBUTE, None)
     if says is not None and "latest_revision" in (update_fields or ()):

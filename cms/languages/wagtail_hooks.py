@@ -37,7 +37,7 @@ hooks.register("before_edit_page", page_editor.edit, order=FIRST)
 hooks.register("before_edit_snippet", snippets.redirect_to_translation)
 hooks.register("after_edit_snippet", snippets.sync_saved_snippet)
 # After the editorial app's, which decide what is saved and put the buttons in a row.
-hooks.register("before_edit_page", minor_edits.note_box, order=100)
+hooks.register("before_edit_page", minor_edits.read_minor_edit_box, order=100)
 hooks.register("construct_page_action_menu", minor_edits.add_box, order=100)
 hooks.register("describe_review", minor_edits.tell_reviewers)
 hooks.register("find_authors", find_authors)

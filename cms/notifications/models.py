@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.outbox import OutboxMessage, OutboxQuerySet
 
+#: SMTP's answers from here on are final.
+PERMANENT = 500
+
 
 class NotificationQuerySet(OutboxQuerySet["Notification"]):
     """Notifications by what is to be done with them."""
@@ -72,6 +75,12 @@ class Notification(OutboxMessage):
     class Meta(OutboxMessage.Meta):
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
+
+    def is_permanent(self, error: Exception) -> bool:
+        """Whether the server refuses the address for good (5xx); 4xx is only for now."""
+        if not isinstance(error, SMTPRecipientsRefused):
+            return False
+        return all(code >= PERMANENT for code, _reason in error.recipients.values())
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.page}"

@@ -36,7 +36,7 @@ LOGGED = {
     "wagtail.publish.schedule": Notification.Kind.SCHEDULED,
 }
 #: Changes of comments that somebody is told of; who only mends their own words tells nobody.
-TOLD = ("new_comments", "resolved_comments", "deleted_comments", "new_replies")
+COMMENT_CHANGES = ("new_comments", "resolved_comments", "deleted_comments", "new_replies")
 
 
 def connect() -> None:
@@ -123,15 +123,15 @@ def notify_of_comments(page: Page, editor: Any, changes: dict[str, Any], **kwarg
     the mails while the editor waits, and a mail server that is away would end the request with an
     error, half-way between the comment and the decision.
     """
-    if not any(changes[kind] for kind in TOLD):
+    if not any(changes[kind] for kind in COMMENT_CHANGES):
         return
     subscriptions = PageSubscription.objects.filter(page=page, comment_notifications=True)
-    followers = [each.user for each in subscriptions.select_related("user")]
+    subscribers = [each.user for each in subscriptions.select_related("user")]
     threads = _find_threads(changes)
     others = get_user_model().objects.filter(pk__in=threads).order_by("pk")
-    for user in others.exclude(pk__in=[each.pk for each in followers]):
+    for user in others.exclude(pk__in=[each.pk for each in subscribers]):
         _record_comments([user], page, editor, _narrow_down(changes, threads[user.pk]))
-    _record_comments(followers, page, editor, changes)
+    _record_comments(subscribers, page, editor, changes)
 
 
 def _record_comments(users: list[Any], page: Page, editor: Any, changes: dict[str, Any]) -> None:

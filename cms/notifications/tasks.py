@@ -16,7 +16,7 @@ from cms.notifications.recipients import wants_mail
 GATHERED = (Notification.Kind.SUBMITTED, Notification.Kind.COMMENTED)
 QUIET = timedelta(minutes=15)
 #: What a mail tells of; read together with what is to be sent.
-TOLD_OF = ("recipient", "page", "actor", "task_state", "revision")
+RELATED = ("recipient", "page", "actor", "task_state", "revision")
 
 
 @task()
@@ -49,7 +49,7 @@ def _claim(pk: int) -> list[Notification]:
         if not_before > now:
             beside.free().update(next_attempt_at=not_before)
             return []
-        return list(beside.claim().select_related(*TOLD_OF))
+        return list(beside.claim().select_related(*RELATED))
 
 
 def _get_end_of_quiet(

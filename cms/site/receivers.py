@@ -15,10 +15,10 @@ def connect(config: AppConfig) -> None:
     """Called once when the app is ready."""
     pre_migrate.connect(drop_triggers, sender=config)
     post_migrate.connect(create_triggers, sender=config)
-    post_migrate.connect(follow_site_url, sender=config)
+    post_migrate.connect(sync_site_url, sender=config)
 
 
-def follow_site_url(**kwargs: Any) -> None:
+def sync_site_url(**kwargs: Any) -> None:
     """Let the site record say what SITE_URL says: one truth for links, feeds and mails."""
     address = urlsplit(settings.SITE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)

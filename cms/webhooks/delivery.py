@@ -79,7 +79,7 @@ def _deliver(delivery: Delivery) -> bool:
     except (OSError, HTTPException, NotTakenError, TargetRefusedError) as error:
         refused = error.status if isinstance(error, NotTakenError) else None
         delivery.postpone(error, status_code=refused)
-        note_failure(delivery.webhook)
+        record_failure(delivery.webhook)
         return False
     ours.close(Delivery.State.SENT, status_code=status, attempts=F("attempts") + 1)
     Webhook.objects.filter(pk=delivery.webhook_id).update(failing_since=None, failures=0)
@@ -183,7 +183,7 @@ class PinnedConnection(HTTPConnection):
 # --- Deactivation --------------------------------------------------------------------------------
 
 
-def note_failure(webhook: Webhook) -> None:
+def record_failure(webhook: Webhook) -> None:
     """Count it, and switch off what has failed for too long."""
     now = timezone.now()
     rows = Webhook.objects.filter(pk=webhook.pk)

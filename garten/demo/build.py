@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.timezone import get_current_timezone, localdate
 
 from cms.core.models import Place
+from cms.demo.body import to_stream
 from cms.demo.site import DemoSite, read_toml
-from cms.demo.story import to_stream
 from cms.sections import Role
 from garten.models import (
     DiaryEntryPage,
@@ -63,7 +63,7 @@ def _make_garden(demo: DemoSite, plan: dict[str, Any]) -> GardenPage:
         place=Place.objects.get(name=data["place"], locale=demo.locale),
         contact=demo.person(data["contact"]),
         body=to_stream(demo, plan["body"]),
-        **_picture(demo, data),
+        **_lead_image(demo, data),
     )
     garden.topics.set(demo.topics(data["topics"]))
     garden.plots.set(
@@ -123,17 +123,17 @@ def _make_entry(demo: DemoSite, data: dict[str, Any], day: date) -> DiaryEntryPa
         weather=data["weather"],
         teaser=data["teaser"],
         body=to_stream(demo, [{"type": "text", "value": data["text"]}]),
-        **_picture(demo, data),
+        **_lead_image(demo, data),
     )
 
 
-def _picture(demo: DemoSite, data: dict[str, Any]) -> dict[str, Any]:
+def _lead_image(demo: DemoSite, data: dict[str, Any]) -> dict[str, Any]:
     """The fields of a lead picture, where there is one."""
-    picture = data.get("image")
-    if picture is None:
+    image = data.get("image")
+    if image is None:
         return {}
     return {
-        "lead_image": demo.image(picture),
-        "lead_image_alt": picture["alt"],
-        "lead_image_caption": picture["caption"],
+        "lead_image": demo.image(image),
+        "lead_image_alt": image["alt"],
+        "lead_image_caption": image["caption"],
     }

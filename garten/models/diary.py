@@ -111,16 +111,16 @@ class DiaryEntryPage(BodyMixin, BasePage):
         *Page.content_panels,
         FieldRowPanel((FieldPanel("date"), FieldPanel("weather"))),
         *BasePage.teaser_panels,
-        *BodyMixin.story_panels,
+        *BodyMixin.body_panels,
     )
     search_fields = (
         *BasePage.search_fields,
-        *BodyMixin.story_search_fields,
+        *BodyMixin.body_search_fields,
         index.FilterField("date"),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
+        *BodyMixin.body_translatable_fields,
         *translated("weather"),
         *synchronised("date"),
     )

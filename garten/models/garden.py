@@ -80,7 +80,7 @@ class GardenPage(BodyMixin, TopicsMixin, BasePage):
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
-        *BodyMixin.story_panels,
+        *BodyMixin.body_panels,
         MultiFieldPanel(
             (
                 FieldPanel("area"),
@@ -109,14 +109,14 @@ class GardenPage(BodyMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *BodyMixin.story_search_fields,
+        *BodyMixin.body_search_fields,
         index.SearchField("joining"),
         index.SearchField("hours"),
         index.RelatedFields("plots", (index.SearchField("name"), index.SearchField("note"))),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
+        *BodyMixin.body_translatable_fields,
         *translated("hours", "joining", "place", "contact", "plots"),
         *synchronised("area"),
         *TopicsMixin.topics_translatable_fields,

@@ -7,8 +7,8 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from cms.core.models import ContactPerson, Organisation, Place, Topic
+from cms.demo.body import find_page, to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
-from cms.demo.story import find_page, to_stream
 from cms.sections import get_home_sections
 from cms.site.models import Funder, Menu, MenuItem, MenuPosition, SiteDetails
 from home.models import HomePage, StandardPage
@@ -76,15 +76,15 @@ def _write_bodies(demo: DemoSite) -> None:
 
 
 def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> None:
-    picture = data.get("image")
+    image = data.get("image")
     page = StandardPage(
         title=data["title"],
         slug=data["slug"],
         teaser=data["teaser"],
         show_in_menus=data.get("menu", False),
-        lead_image=demo.image(picture) if picture else None,
-        lead_image_alt=picture.get("alt", "") if picture else "",
-        lead_image_caption=picture.get("caption", "") if picture else "",
+        lead_image=demo.image(image) if image else None,
+        lead_image_alt=image.get("alt", "") if image else "",
+        lead_image_caption=image.get("caption", "") if image else "",
     )
     demo.place_page(parent, page)
 

@@ -8,8 +8,8 @@ from typing import Any
 from wagtail.models import Page
 
 from cms.core.models import Organisation, Place
+from cms.demo.body import find_page, to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
-from cms.demo.story import find_page, to_stream
 from projekte.models import FundingLine, ProjectIndexPage, ProjectPage, ProjectPartner
 
 CONTENT = Path(__file__).parent
@@ -47,7 +47,7 @@ def _find(demo: DemoSite, address: str) -> Page | None:
 
 
 def _make_project(demo: DemoSite, slug: str, data: dict[str, Any]) -> ProjectPage:
-    picture = data["image"]
+    image = data["image"]
     project = ProjectPage(
         title=data["title"],
         slug=slug,
@@ -59,9 +59,9 @@ def _make_project(demo: DemoSite, slug: str, data: dict[str, Any]) -> ProjectPag
         carrier=_organisation(demo, data["carrier"]),
         contact=demo.person(data["contact"]),
         place=Place.objects.filter(name=data.get("place"), locale=demo.locale).first(),
-        lead_image=demo.image(picture),
-        lead_image_alt=picture["alt"],
-        lead_image_caption=picture["caption"],
+        lead_image=demo.image(image),
+        lead_image_alt=image["alt"],
+        lead_image_caption=image["caption"],
     )
     project.topics.set(demo.topics(data["topics"]))
     project.documents = [

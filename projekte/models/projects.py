@@ -122,7 +122,7 @@ class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
             heading=pgettext_lazy("of a project", "Period"),
         ),
         *BasePage.teaser_panels,
-        *BodyMixin.story_panels,
+        *BodyMixin.body_panels,
         MultiFieldPanel(
             (FieldPanel("carrier"), FieldPanel("contact"), FieldPanel("place")),
             heading=_("Who and where"),
@@ -141,14 +141,14 @@ class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *BodyMixin.story_search_fields,
+        *BodyMixin.body_search_fields,
         index.SearchField("aim", boost=2),
         index.RelatedFields("carrier", (index.SearchField("name"),)),
         index.FilterField("status"),
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
+        *BodyMixin.body_translatable_fields,
         *translated("aim", "carrier", "contact", "place", "partners", "funding_lines"),
         *translated("documents"),
         *synchronised("status", "start_month", "end_month"),

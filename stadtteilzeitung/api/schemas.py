@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from cms.api.schemas.blocks import RichText
 from cms.api.schemas.media import Document, Image
-from cms.api.schemas.pages import PageItem, PageLink, ReadOn, Story
+from cms.api.schemas.pages import PageBody, PageItem, PageLink, ReadOn
 from cms.api.schemas.people import LANG, Term
 
 
@@ -53,7 +53,7 @@ class Correction(BaseModel):
     text: str
 
 
-class Article(ReadOn, Story, ArticleSummary):
+class Article(ReadOn, PageBody, ArticleSummary):
     """An article with its text."""
 
     corrections: list[Correction]

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, localdate
 
+from cms.demo.body import to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
-from cms.demo.story import to_stream
 from cms.sections import Role
 from stadtteilzeitung.models import (
     ArticleAuthor,
@@ -182,16 +182,16 @@ def _add_article(
 
 def make_article(demo: DemoSite, slug: str, data: dict[str, Any]) -> ArticlePage:
     """An article without its body, as content files word it."""
-    picture = data.get("image")
+    image = data.get("image")
     article = ArticlePage(
         title=data["title"],
         slug=slug,
         subtitle=data.get("subtitle", ""),
         teaser=data["teaser"],
         rubric=Rubric.objects.get(name=data["rubric"], locale=demo.locale),
-        lead_image=demo.image(picture) if picture else None,
-        lead_image_alt=picture.get("alt", "") if picture else "",
-        lead_image_caption=picture.get("caption", "") if picture else "",
+        lead_image=demo.image(image) if image else None,
+        lead_image_alt=image.get("alt", "") if image else "",
+        lead_image_caption=image.get("caption", "") if image else "",
     )
     authors = [Author.objects.get(name=name, locale=demo.locale) for name in data["authors"]]
     article.authors.set(

@@ -100,7 +100,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         FieldPanel("rubric"),
         InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
         *BasePage.teaser_panels,
-        *BodyMixin.story_panels,
+        *BodyMixin.body_panels,
         *TopicsMixin.topics_panels,
         *RelatedPagesMixin.related_panels,
         # For those who keep the rubrics: the office.
@@ -108,7 +108,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     search_fields = (
         *BasePage.search_fields,
-        *BodyMixin.story_search_fields,
+        *BodyMixin.body_search_fields,
         index.SearchField("subtitle"),
         index.RelatedFields("rubric", (index.SearchField("name"),)),
         index.RelatedFields(
@@ -118,7 +118,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     )
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
+        *BodyMixin.body_translatable_fields,
         *translated("subtitle", "rubric", "authors", "corrections"),
         *TopicsMixin.topics_translatable_fields,
         *RelatedPagesMixin.related_translatable_fields,

@@ -86,7 +86,7 @@ def reflow(seen: Visit) -> Iterator[str]:
     yield from seen.page.evaluate(scripts.CUT_OFF)
 
 
-def pictures(seen: Visit) -> Iterator[str]:
+def images(seen: Visit) -> Iterator[str]:
     """They are there, in a modern format, with their measures and as they are."""
     for what, script in (
         ("incomplete", scripts.INCOMPLETE),
@@ -177,7 +177,7 @@ def magnified(seen: Visit) -> Iterator[str]:
 
 Check = Callable[[Visit], Iterator[str]]
 #: At every width, in this order: what the page's beginning tells comes first.
-EVERYWHERE: tuple[Check, ...] = (loading, weight, reflow, pictures, light, dark, motion, keyboard)
+EVERYWHERE: tuple[Check, ...] = (loading, weight, reflow, images, light, dark, motion, keyboard)
 #: What no narrow window shows otherwise, or no width at all.
 WIDE_ONLY: tuple[Check, ...] = (laziness, forced_colours, paper, magnified)
 #: After all that the page could have been brought to.

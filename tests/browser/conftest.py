@@ -36,11 +36,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Figures that tests have measured and told with `record_property("told", …)`."""
+    """Figures that tests have measured with `record_property("measured", …)`."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         if report.when == "call":
             for name, words in report.user_properties:
-                if name == "told":
+                if name == "measured":
                     terminalreporter.write_line(str(words))
 
 
@@ -99,7 +99,7 @@ def new_context(
         settings = {"locale": "de-DE", "reduced_motion": "reduce", "base_url": site.address}
         made.append(browser.new_context(**(settings | options)))
         made[-1].set_default_timeout(PATIENCE * 1000)
-        journal.follow(made[-1])
+        journal.attach(made[-1])
         return made[-1]
 
     yield make

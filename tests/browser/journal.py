@@ -31,7 +31,7 @@ class Journal:
         self.contexts: list[BrowserContext] = []
         self.lines: deque[str] = deque(maxlen=LAST)
 
-    def follow(self, context: BrowserContext) -> None:
+    def attach(self, context: BrowserContext) -> None:
         """From now on."""
         self.contexts.append(context)
         context.on("response", self._response)

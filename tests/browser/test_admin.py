@@ -75,12 +75,12 @@ def test_what_is_typed_shows_in_the_preview(dashboard: Page, site: Site) -> None
 
 
 @pytest.mark.parametrize(
-    "rule", ["picture-described", "link-words", "empty-meta-description", "heading-order"]
+    "rule", ["image-described", "link-words", "empty-meta-description", "heading-order"]
 )
 def test_the_checks_tell_what_is_wrong(dashboard: Page, site: Site, rule: str) -> None:
     open_checks(dashboard, site.special["faulty"])
-    told = dashboard.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
-    expect(told).to_be_visible()
+    message = dashboard.locator("[data-checks-panel]").get_by_text(words(rule), exact=True)
+    expect(message).to_be_visible()
 
 
 def test_the_checks_find_nothing_wrong_with_a_good_article(dashboard: Page, site: Site) -> None:
@@ -97,4 +97,4 @@ def test_the_checks_stand_in_the_bar_of_a_page_too(dashboard: Page, site: Site) 
         "document.querySelector('wagtail-userbar').shadowRoot"
         ".querySelector('#checker-axe-configuration').textContent"
     )
-    assert "picture-described" in configuration
+    assert "image-described" in configuration

@@ -107,7 +107,7 @@ def test_every_kind_of_block_is_shown_and_an_unknown_one_left_out(
     app.route(ARTICLE, answer)
     app.get_by_role("article").get_by_role("link").first.click()
     expect(app.get_by_role("heading", name="Ende")).to_be_visible()
-    shown = app.locator(".story > :not(.facts, .lead, .notice, figure:has(+ .text))")
+    shown = app.locator(".page-body > :not(.facts, .lead, .notice, figure:has(+ .text))")
     assert len(kinds) == 13
     expect(shown).to_have_count(len(kinds) + 1)
     assert violations(app) == []

@@ -66,9 +66,9 @@ def site(own_site: Site) -> Iterator[Site]:
 
 def make_photograph() -> FilePayload:
     """A JPEG as a phone would make it."""
-    picture = Image.effect_noise((800, 600), 50).convert("RGB")
+    image = Image.effect_noise((800, 600), 50).convert("RGB")
     output = BytesIO()
-    picture.save(output, "JPEG")
+    image.save(output, "JPEG")
     return {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": output.getvalue()}
 
 
@@ -142,7 +142,7 @@ def test_a_volunteers_article_goes_by_way_of_a_moderator_to_the_readers(
     phone, desktop = new_context(**PHONE).new_page(), new_context(**DESKTOP).new_page()
     counter = Recorder()
     write(phone, counter)
-    record_property("told", f"volunteer: {counter.clicks} clicks, {counter.fields} fields")
+    record_property("measured", f"volunteer: {counter.clicks} clicks, {counter.fields} fields")
     decision = get_link(wait_for_mail(desktop, site, "redaktion", f"Eingereicht: {TITLE}"))
     send_back(desktop, decision)
     mend(

@@ -99,12 +99,12 @@ def test_a_login_that_ran_out_is_told_and_loses_nothing(editor: Page) -> None:
     editor.context.clear_cookies(name="sessionid")
     type_teaser(editor, "Nach der Mittagspause")
     with override("de"):
-        told = editor.get_by_text(gettext(LOGGED_OUT))
-    expect(told).to_be_in_viewport()
+        message = editor.get_by_text(gettext(LOGGED_OUT))
+    expect(message).to_be_in_viewport()
     # Handing in now would end at the login with an empty form.
     editor.get_by_role("button", name="Entwurf speichern").click()
     with editor.expect_popup() as second:
-        told.get_by_role("link").click()
+        message.get_by_role("link").click()
     with editor.expect_response(admin.is_save):
         admin.fill_login(second.value, "Ehrenamt")
     expect_saved(editor, "Nach der Mittagspause")

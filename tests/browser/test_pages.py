@@ -70,7 +70,7 @@ def tab(browser: Browser, site: Site) -> Iterator[tuple[Page, Watch]]:
 def look_at(tab: tuple[Page, Watch], journal: Journal) -> Iterator[Visitor]:
     """Visits one page at one width; gives the findings."""
     page, watch = tab
-    journal.follow(page.context)
+    journal.attach(page.context)
 
     def look_at(path: str, width: int, **options: bool) -> list[str]:
         # First, so that what has stopped a visit is not told of the next one.

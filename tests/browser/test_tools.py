@@ -25,19 +25,19 @@ FAULTS: list[tuple[Check, int, str]] = [
             " {inlineSize: '1em', overflowX: 'hidden', whiteSpace: 'nowrap'})"
         ),
     ),
-    (checks.pictures, WIDE, "main.querySelector('img').removeAttribute('width')"),
-    (checks.pictures, WIDE, "main.querySelector('img').removeAttribute('alt')"),
+    (checks.images, WIDE, "main.querySelector('img').removeAttribute('width')"),
+    (checks.images, WIDE, "main.querySelector('img').removeAttribute('alt')"),
     (
-        checks.pictures,
+        checks.images,
         WIDE,
         (
             "Object.assign(main.querySelector('img').style,"
             " {objectFit: 'fill', inlineSize: '100px', blockSize: '9px', aspectRatio: 'auto'})"
         ),
     ),
-    (checks.pictures, WIDE, 'insert(\'<img alt="" src="/favicon.ico">\')'),
-    (checks.pictures, WIDE, "main.querySelector('img').loading = 'lazy'"),
-    (checks.pictures, WIDE, "main.querySelector('img').fetchPriority = 'auto'"),
+    (checks.images, WIDE, 'insert(\'<img alt="" src="/favicon.ico">\')'),
+    (checks.images, WIDE, "main.querySelector('img').loading = 'lazy'"),
+    (checks.images, WIDE, "main.querySelector('img').fetchPriority = 'auto'"),
     (checks.laziness, WIDE, "[...document.images].at(-1).removeAttribute('loading')"),
     (checks.light, WIDE, "insert('<h5>Sprung</h5>')"),
     (checks.dark, WIDE, "insert('<p style=\"color: #444\">Dunkel auf Dunkel</p>')"),

@@ -18,7 +18,7 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(java_script_enabled=False, viewport=window).new_page()
 
 
-def follow(page: Page, link: Locator) -> None:
+def open_link(page: Page, link: Locator) -> None:
     """Click on a link to another page of the site and be there."""
     address = urljoin(page.url, link.get_attribute("href"))
     assert address != page.url
@@ -32,12 +32,12 @@ def test_menu_and_search_work_without_scripts(page: Page) -> None:
     menu = page.get_by_role("navigation", name="Hauptmenü")
     expect(menu).to_be_hidden()
     page.locator("header summary").click()
-    follow(page, menu.get_by_role("link").first)
+    open_link(page, menu.get_by_role("link").first)
     page.locator("header summary").click()
     page.locator("#menu-search").fill("Garten")
     page.locator("#menu-search").press("Enter")
     expect(page).to_have_url(re.compile(r"/suche/\?q=Garten$"))
-    follow(page, page.locator("main ol a").first)
+    open_link(page, page.locator("main ol a").first)
 
 
 def test_filters_work_without_scripts(page: Page, site: Site) -> None:

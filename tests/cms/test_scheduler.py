@@ -1,8 +1,9 @@
 """The scheduler repeats the site's jobs, whatever becomes of one run."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import get_commands
@@ -13,6 +14,7 @@ from cms.core import scheduler
 from cms.core.management.commands.scheduler import build_scheduler
 from cms.sections import Job
 
+BERLIN = ZoneInfo("Europe/Berlin")
 JOB = Job("publish_scheduled", every=timedelta(minutes=1), arguments=("--verbosity", "0"))
 
 
@@ -52,6 +54,33 @@ def test_job_runs_its_command_with_its_arguments_and_gives_its_connections_back(
 def test_scheduler_runs_each_job_at_once_and_then_at_its_interval() -> None:
     start = timezone.now()
     scheduled = build_scheduler(start).get_jobs()
-    intervals = [job.trigger.interval for job in scheduled]
-    assert intervals == [job.every for job in scheduler.get_jobs()]
     assert {job.next_run_time for job in scheduled} == {start}
+    for job, at in zip(scheduler.get_jobs(), scheduled, strict=True):
+        if job.hour is None:
+            assert at.trigger.interval == job.every, job
+
+
+def test_night_work_is_done_once_a_night_at_the_same_hour_when_clocks_change() -> None:
+    nightly = [
+        (job.hour, at.trigger)
+        for job, at in zip(
+            scheduler.get_jobs(), build_scheduler(timezone.now()).get_jobs(), strict=True
+        )
+        if job.hour is not None
+    ]
+    assert len(nightly) >= 4
+    for month, day in ((3, 27), (10, 23)):
+        for hour, trigger in nightly:
+            clock = datetime(2026, month, day, 12, tzinfo=BERLIN)
+            runs: list[datetime] = []
+            for _night in range(4):
+                runs.append(trigger.get_next_fire_time(runs[-1] if runs else None, clock))
+                clock = runs[-1] + timedelta(seconds=1)
+            assert [run.astimezone(BERLIN).hour for run in runs] == [hour] * 4
+            assert [run.astimezone(BERLIN).day for run in runs] == [day + n for n in range(1, 5)]
+
+
+def test_hour_that_comes_twice_in_autumn_and_one_without_a_day_are_refused() -> None:
+    for every, hour in ((timedelta(days=1), 2), (timedelta(hours=1), 3)):
+        with pytest.raises(ValueError, match="clearsessions"):
+            Job("clearsessions", every=every, hour=hour)

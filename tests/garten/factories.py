@@ -49,7 +49,7 @@ def entry(title: str = "", day: date | None = None, **fields: Any) -> DiaryEntry
     given = {
         "teaser": f"Anreißer {number}",
         "body": [("text", f"<p>Text von Eintrag {number}.</p>")],
-        "lead_image": factories.picture(),
+        "lead_image": factories.image(),
         "lead_image_alt": f"Bild zu Eintrag {number}",
     }
     page = DiaryEntryPage(

@@ -105,8 +105,8 @@ def test_next_dates_come_from_whichever_section_knows_some(
 def test_garden_costs_the_same_with_few_and_with_many_plots_and_entries(client: Client) -> None:
     garden = gardens.garden(
         plots=[gardens.plot(1)],
-        contact=factories.person(photo=factories.picture()),
-        lead_image=factories.picture(),
+        contact=factories.person(photo=factories.image()),
+        lead_image=factories.image(),
     )
     gardens.entry()
     few = queries(client, garden.url)

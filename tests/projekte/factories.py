@@ -49,7 +49,7 @@ def project(title: str = "", **fields: Any) -> ProjectPage:
         "aim": f"Ziel {number}",
         "teaser": f"Anreißer {number}",
         "start_month": date(2026, 1, 1),
-        "lead_image": factories.picture(),
+        "lead_image": factories.image(),
         "lead_image_alt": f"Bild zu Projekt {number}",
     }
     page = ProjectPage(title=title or f"Projekt {number}", **{**given, **fields})

@@ -80,7 +80,7 @@ def test_impossible_funding_is_told_and_comes_back_as_typed(editor: Client) -> N
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "is_warned"),
     [
         ([(None, "80"), (None, "20")], False),
         ([(None, "33.33")] * 3, False),
@@ -96,23 +96,23 @@ def test_impossible_funding_is_told_and_comes_back_as_typed(editor: Client) -> N
     ],
 )
 def test_shares_that_make_no_whole_or_contradict_the_sums_are_a_hint(
-    lines: list[tuple[str | None, str | None]], told: bool
+    lines: list[tuple[str | None, str | None]], is_warned: bool
 ) -> None:
     rows = [
         projects.line(amount=amount and Decimal(amount), share=share and Decimal(share))
         for amount, share in lines
     ]
-    assert bool(get_funding_gap(rows)) == told
+    assert bool(get_funding_gap(rows)) == is_warned
 
 
 def test_a_hint_stands_in_the_form_of_a_project_that_is_published_all_the_same(
     editor: Client,
 ) -> None:
-    for second, told in ((20, False), (10, True)):
+    for second, is_warned in ((20, False), (10, True)):
         lines = [projects.line(share=Decimal(share)) for share in (80, second)]
         project = projects.project(lines=lines)
         soup = read(editor, reverse("wagtailadmin_pages:edit", args=[project.pk]))
-        assert bool(soup.select(".help-warning")) == told
+        assert bool(soup.select(".help-warning")) == is_warned
         assert project.live
 
 

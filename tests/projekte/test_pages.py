@@ -197,7 +197,7 @@ def full_project(number: int) -> str:
     return projects.project(
         topics=[topic, *(factories.topic() for _ in range(number))],
         carrier=projects.organisation(),
-        contact=factories.person(photo=factories.picture()),
+        contact=factories.person(photo=factories.image()),
         place=projects.place(),
         partners=[projects.organisation() for _ in range(number)],
         lines=[projects.line(amount=Decimal(100)) for _ in range(number)],

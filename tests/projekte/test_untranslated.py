@@ -6,8 +6,10 @@ from typing import Any
 
 import polib
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings as real
+from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import to_locale
 
@@ -76,3 +78,32 @@ def test_page_that_lacks_nothing_is_left_alone(client: Client, code: str) -> Non
         page = translate(page, code, title="Alle Projekte")
     soup = read(client, page.url)
     assert not soup.select("main [lang=de], .translation-credits")
+
+
+def mark(html: str) -> str:
+    """A part of a Ukrainian page, as the base template gives it out."""
+    part = (
+        f"{{% load translation_tags %}}{{% filter mark_german_texts:'uk' %}}{html}{{% endfilter %}}"
+    )
+    return Template(part).render(Context())
+
+
+@pytest.mark.usefixtures("in_german")
+def test_attribute_marks_its_element_where_all_that_it_says_is_german() -> None:
+    german = (
+        '<input placeholder="Alle Projekte">',
+        '<img alt="Alle Projekte" src="/a.png" />',
+        '<a title="Alle Projekte" href="/">läuft</a>',
+        '<button aria-label="Alle Projekte"></button>',
+        "<title>Alle Projekte</title>",
+    )
+    mixed = (
+        '<nav aria-label="Alle Projekte"><a href="/">Головна</a></nav>',
+        '<a title="Alle Projekte" href="/">Головна</a>',
+        '<input placeholder="Alle Projekte" title="Пошук">',
+        '<input value="Alle Projekte">',
+    )
+    for html in german:
+        assert BeautifulSoup(mark(html), "html.parser").contents[0]["lang"] == "de", html
+    for html in mixed:
+        assert mark(html) == html

@@ -69,7 +69,7 @@ def test_issue_tells_its_readable_articles_in_print_order(client: Client) -> Non
         date(2026, 7, 1),
         [(second, 2), (hidden, 3), (first, 5)],
         last_month=date(2026, 8, 1),
-        cover=factories.picture(),
+        cover=factories.image(),
         print_pdf=factories.document("Zeitung", "zeitung.pdf"),
         editorial='<p data-block-key="a">Liebe <b>Leute</b></p>',
     )

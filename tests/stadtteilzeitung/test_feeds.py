@@ -105,7 +105,7 @@ def test_entry_holds_the_words_of_every_block_and_nothing_that_runs(
 ) -> None:
     target, person = factories.standard_page(), factories.person("Paula Amt")
     link = f'<p><a linktype="page" id="{target.pk}">Seite</a></p>'
-    rows = [*factories.story(person=person, page=target), {"type": "text", "value": link}]
+    rows = [*factories.body_blocks(person=person, page=target), {"type": "text", "value": link}]
     corrections = [(date(2026, 4, 1), "Es waren acht Bänke.")]
     factories.article(body=json.dumps(rows), corrections=corrections)
     soup = content(load(client, route).entries[0])

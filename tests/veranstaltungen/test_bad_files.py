@@ -38,13 +38,13 @@ class Endless(RawIOBase):
         wanted = size if size >= 0 else self.length
         found = b""
         while self.parts and len(found) < wanted:
-            part, room = self.parts[0], wanted - len(found)
+            part, space = self.parts[0], wanted - len(found)
             if isinstance(part, int):
-                found += b"x" * min(part, room)
-                rest: Any = part - min(part, room)
+                found += b"x" * min(part, space)
+                rest: Any = part - min(part, space)
             else:
-                found += part[:room]
-                rest = part[room:]
+                found += part[:space]
+                rest = part[space:]
             self.parts = [rest, *self.parts[1:]] if rest else self.parts[1:]
         return found
 
@@ -102,7 +102,7 @@ START = "DTSTART;TZID=Europe/Berlin:20260101T100000"
 
 
 #: What the sentence says, by the lines of an event.
-TOLD = {
+REASONS = {
     (): "Beginn",
     ("DTSTART:quatsch",): "DTSTART",
     (START, "DTEND;TZID=Europe/Berlin:20260101T090000"): "Ende",
@@ -134,7 +134,7 @@ def test_impossible_events_are_refused_with_a_sentence() -> None:
     for lines in IMPOSSIBLE:
         (line,) = load("SUMMARY:Test", *lines).of(Outcome.REFUSED)
         assert line.notes[0].endswith("."), lines
-    for lines, word in TOLD.items():
+    for lines, word in REASONS.items():
         (line,) = load("SUMMARY:Test", *lines).of(Outcome.REFUSED)
         assert word in line.notes[0], lines
     assert not EventPage.objects.exists()

@@ -10,8 +10,8 @@ from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from django.utils.timezone import localdate
 
 from cms.core.models import Organisation, Place
+from cms.demo.body import to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
-from cms.demo.story import to_stream
 from veranstaltungen.models import CalendarPage, EventKind, EventPage
 from veranstaltungen.recurrence.rules import starts
 
@@ -42,14 +42,14 @@ def build(demo: DemoSite) -> None:
 
 def _event(demo: DemoSite, slug: str, data: Data) -> EventPage:
     today = localdate(demo.now)
-    picture = data.get("image")
+    image = data.get("image")
     event = EventPage(
         slug=slug,
         kind=EventKind.objects.get(name=data["kind"], locale=demo.locale),
         place=_named(Place, data.get("place"), demo),
         organiser=_named(Organisation, data.get("organiser"), demo),
-        lead_image=demo.image(picture) if picture else None,
-        lead_image_alt=picture["alt"] if picture else "",
+        lead_image=demo.image(image) if image else None,
+        lead_image_alt=image["alt"] if image else "",
         new_date=find_day(data["new_date"], today) if "new_date" in data else None,
         **{name: data[name] for name in PLAIN if name in data},
     )

@@ -165,8 +165,8 @@ def _fill(event: EventPage, details: Details, value: Any, digest: str) -> None:
 
 def _digest(details: Details, dates: Dates) -> str:
     """Changes whenever the file says something else about the event."""
-    told = [{name: str(value) for name, value in details.fields.items()}, dates.blocks]
-    return hashlib.sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+    parts = [{name: str(value) for name, value in details.fields.items()}, dates.blocks]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _free_slug(title: str, calendar: CalendarPage) -> str:

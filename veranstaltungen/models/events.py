@@ -21,7 +21,7 @@ from cms.fields import partly_translated
 from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
-from veranstaltungen.models.facts import EventDetailsMixin
+from veranstaltungen.models.details import EventDetailsMixin
 from veranstaltungen.panels import NextDatesPanel
 from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.entries import Entry, Status
@@ -76,20 +76,20 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         NextDatesPanel(),
         MultiFieldPanel(EventDetailsMixin.status_panels, heading=_("Does it take place?")),
         *BasePage.teaser_panels,
-        *EventDetailsMixin.facts_panels,
-        *BodyMixin.story_panels,
+        *EventDetailsMixin.details_panels,
+        *BodyMixin.body_panels,
         *TopicsMixin.topics_panels,
     )
     search_fields = (
         *BasePage.search_fields,
-        *BodyMixin.story_search_fields,
-        *EventDetailsMixin.facts_search_fields,
+        *BodyMixin.body_search_fields,
+        *EventDetailsMixin.details_search_fields,
     )
     # Days and times of `dates` follow the original, only titles in it are texts.
     translatable_fields = (
         *BasePage.translatable_fields,
-        *BodyMixin.story_translatable_fields,
-        *EventDetailsMixin.facts_translatable_fields,
+        *BodyMixin.body_translatable_fields,
+        *EventDetailsMixin.details_translatable_fields,
         *partly_translated("dates"),
         *TopicsMixin.topics_translatable_fields,
     )

@@ -17,8 +17,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cms.core.models import Organisation, Place, Topic
+from veranstaltungen.models.details import WheelchairAccess
 from veranstaltungen.models.events import EventPage
-from veranstaltungen.models.facts import WheelchairAccess
 from veranstaltungen.models.occurrences import Occurrence
 from veranstaltungen.models.snippets import EventKind
 from veranstaltungen.recurrence.entries import zone

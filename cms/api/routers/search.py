@@ -11,7 +11,7 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page
 
-from cms.api.pagination import ListParams, frame_list, list_schema
+from cms.api.pagination import ListParams, list_envelope, list_schema
 from cms.api.prefetch import ChildRows, References
 from cms.api.resources import get_resource, get_resources
 from cms.api.responses import answer
@@ -50,7 +50,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     context = SerializerContext(params.lang, request)
     query = clean_query(params.q)
     if not query:
-        return answer(context, {**frame_list(context, params, 0), "items": []})
+        return answer(context, {**list_envelope(context, params, 0), "items": []})
     pages = get_readable_pages(context.scope)
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
@@ -66,7 +66,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
         items = [
             get_resource(page.specific_class).serialize(page, context, names) for page in found
         ]
-    return answer(context, {**frame_list(context, params, hits.count()), "items": items})
+    return answer(context, {**list_envelope(context, params, hits.count()), "items": items})
 
 
 def _read_teasers(pages: Sequence[Any], context: SerializerContext) -> None:

@@ -70,7 +70,7 @@ class PageItem(BaseModel):
     image: Image | None
 
 
-class Story(BaseModel):
+class PageBody(BaseModel):
     """What a page tells."""
 
     body: list[Block] = Field(description="The blocks of the text in their order.")
@@ -87,7 +87,7 @@ class ReadOn(BaseModel):
     related: list[PageLink] = Field(description="Chosen by the editors, in their order.")
 
 
-class PlainPage(Story, PageItem):
+class PlainPage(PageBody, PageItem):
     """A page without data of its own: the office's pages, the sections' first pages."""
 
     type: Literal["page"]

@@ -110,19 +110,19 @@ def _accordion(raw: Raw, context: SerializerContext) -> dict[str, Any]:
     }
 
 
-def _picture(raw: Raw, context: SerializerContext) -> dict[str, Any] | None:
+def _image_with_alt(raw: Raw, context: SerializerContext) -> dict[str, Any] | None:
     chosen = raw.get("image") or {}
     alt = "" if chosen.get("decorative") else chosen.get("alt_text") or ""
     return serialize_image(context, chosen.get("image"), alt, raw.get("caption") or "")
 
 
 def _image(raw: Raw, context: SerializerContext) -> dict[str, Any]:
-    return {"image": _picture(raw, context)}
+    return {"image": _image_with_alt(raw, context)}
 
 
 def _gallery(raw: Raw, context: SerializerContext) -> dict[str, Any]:
-    found = (_picture(item, context) for item in _items(raw.get("images")))
-    return {**_words(raw, "title"), "images": [picture for picture in found if picture]}
+    found = (_image_with_alt(item, context) for item in _items(raw.get("images")))
+    return {**_words(raw, "title"), "images": [image for image in found if image]}
 
 
 def _embed(raw: Raw, context: SerializerContext) -> dict[str, Any]:

@@ -33,4 +33,4 @@ class BodyBlock(blocks.StreamBlock):
     call_to_action = CallToActionBlock(group=_("Facts"))
 
     class Meta:
-        template = "blocks/story.html"
+        template = "blocks/body.html"

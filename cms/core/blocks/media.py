@@ -69,7 +69,7 @@ class CaptionedImageBlock(BodyPartBlock):
     image = AltTextImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=255)
 
-    preview_picture = "image"
+    preview_image = "image"
 
     class Meta:
         template = "blocks/image.html"

@@ -42,7 +42,7 @@ class HeadingBlock(BodyPartBlock):
 
 
 class TextBlock(RichTextBlock):
-    """Paragraphs of the story."""
+    """Paragraphs of the body."""
 
     class Meta:
         template = "blocks/text.html"

@@ -101,9 +101,9 @@ class BodyMixin(models.Model):
 
     body = StreamField(BodyBlock(), verbose_name=_("text"), blank=True)
 
-    story_panels = (FieldPanel("body"),)
-    story_search_fields = (index.SearchField("body"),)
-    story_translatable_fields = translated("body")
+    body_panels = (FieldPanel("body"),)
+    body_search_fields = (index.SearchField("body"),)
+    body_translatable_fields = translated("body")
 
     class Meta:
         abstract = True
@@ -118,12 +118,12 @@ def prefetch_images(pages: Iterable[Any]) -> None:
     """Read the lead and body pictures of all `pages` with one query."""
     pages = list(pages)
     keys = {page.lead_image_id for page in pages if page.lead_image_id}
-    stories = [page.body for page in pages if hasattr(page, "body")]
-    for story in stories:
-        keys |= set(find_image_keys(list(story.raw_data)))
+    bodies = [page.body for page in pages if hasattr(page, "body")]
+    for body in bodies:
+        keys |= set(find_image_keys(list(body.raw_data)))
     with get_prefetched_images(keys) as images:
-        for story in stories:
-            for block in story:
+        for body in bodies:
+            for block in body:
                 _ = block.value
     for page in pages:
         if page.lead_image_id:

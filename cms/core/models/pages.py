@@ -228,14 +228,14 @@ class BasePage(TeaserMixin, Page):
     def get_meta(self, request: HttpRequest, site_context: SiteContext) -> PageMetadata:
         """What the page's head says; no field of another language ever fills a gap."""
         title = self.seo_title or self.title
-        picture = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
+        image = self.lead.image.get_widest("jpeg", 1280) if self.lead else None
         return PageMetadata(
             title=title
             if title == site_context.site_name
             else f"{title}{site_context.name_suffix}",
             description=self.search_description or self.teaser,
             canonical=self.get_full_url(request) or "",
-            image=absolute(picture.url, request) if picture else "",
+            image=absolute(image.url, request) if image else "",
             kind=self.open_graph_kind,
         )
 
@@ -252,7 +252,7 @@ class BasePage(TeaserMixin, Page):
             title=self.title,
             url=self.get_url(request) or "",
             teaser=self.teaser or self.search_description,
-            picture=self.lead,
+            image=self.lead,
         )
 
     def _own_link(self, request: HttpRequest) -> Link:

@@ -93,7 +93,20 @@ class ListPanel(DashboardPanel):
         raise NotImplementedError
 
     def describe(self, items: Sequence[Any]) -> list[Row]:
-        """The rows for some of the items; reads what they need together."""
+        """The rows for some of the items; reads their pages together, and leaves out what is gone.
+
+        A panel whose items are not about a page, or are pages, has its own.
+        """
+        pages = read_pages(self.get_page_key(item) for item in items)
+        found = ((item, pages.get(self.get_page_key(item))) for item in items)
+        return [self.describe_item(item, page) for item, page in found if page]
+
+    def get_page_key(self, item: Any) -> str:
+        """The key of the page that an item is about, as generic relations store it."""
+        return str(item.object_id)
+
+    def describe_item(self, item: Any, page: Page) -> Row:
+        """The row of one item that is about a page."""
         raise NotImplementedError
 
     @cached_property

@@ -22,7 +22,6 @@ from cms.dashboard.panels.base import (
     as_keys,
     get_edit_url,
     get_page_type,
-    read_pages,
 )
 from cms.editorial.formatting import get_kind, get_name, on_day, since
 from cms.editorial.permissions import get_publishable
@@ -57,22 +56,19 @@ class WaitingPanel(ListPanel):
         states = states.select_related("revision", "workflow_state__requested_by")
         return states.order_by("started_at", "pk")
 
-    def describe(self, items: Sequence[TaskState]) -> list[Row]:
-        pages = read_pages(state.revision.object_id for state in items)
-        found = ((state, pages.get(state.revision.object_id)) for state in items)
-        return [
-            Row(
-                page.draft_title,
-                get_review_url(state),
-                (
-                    get_kind(page),
-                    get_name(state.workflow_state.requested_by),
-                    _("waiting %(since)s") % {"since": since(state.started_at)},
-                ),
-            )
-            for state, page in found
-            if page
-        ]
+    def get_page_key(self, item: TaskState) -> str:
+        return str(item.revision.object_id)
+
+    def describe_item(self, item: TaskState, page: Page) -> Row:
+        return Row(
+            page.draft_title,
+            get_review_url(item),
+            (
+                get_kind(page),
+                get_name(item.workflow_state.requested_by),
+                _("waiting %(since)s") % {"since": since(item.started_at)},
+            ),
+        )
 
 
 class ScheduledPanel(ListPanel):
@@ -87,14 +83,8 @@ class ScheduledPanel(ListPanel):
         revisions = revisions.filter(object_id__in=as_keys(get_publishable(self.user)))
         return revisions.order_by("approved_go_live_at", "pk")
 
-    def describe(self, items: Sequence[Revision]) -> list[Row]:
-        pages = read_pages(revision.object_id for revision in items)
-        found = ((revision, pages.get(revision.object_id)) for revision in items)
-        return [
-            Row(page.draft_title, get_edit_url(page), (get_kind(page), _on(revision)))
-            for revision, page in found
-            if page
-        ]
+    def describe_item(self, item: Revision, page: Page) -> Row:
+        return Row(page.draft_title, get_edit_url(page), (get_kind(page), _on(item)))
 
 
 def _on(revision: Revision) -> str:

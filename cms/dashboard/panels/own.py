@@ -16,7 +16,6 @@ from cms.dashboard.panels.base import (
     as_keys,
     get_edit_url,
     get_page_type,
-    read_pages,
 )
 from cms.editorial.formatting import get_kind, get_name, on_day, since
 from cms.types import Link
@@ -49,13 +48,8 @@ class SentBackPanel(ListPanel):
         states = get_my_states(self.user, WorkflowState.STATUS_NEEDS_CHANGES)
         return states.order_by("-current_task_state__finished_at", "-pk")
 
-    def describe(self, items: Sequence[WorkflowState]) -> list[Row]:
-        pages = read_pages(state.object_id for state in items)
-        found = ((state, pages.get(state.object_id)) for state in items)
-        return [self._describe(state, page) for state, page in found if page]
-
-    def _describe(self, state: WorkflowState, page: Page) -> Row:
-        decision = state.current_task_state
+    def describe_item(self, item: WorkflowState, page: Page) -> Row:
+        decision = item.current_task_state
         return Row(
             page.draft_title,
             get_edit_url(page),
@@ -114,13 +108,8 @@ class HandedInPanel(ListPanel):
         states = get_my_states(self.user, WorkflowState.STATUS_IN_PROGRESS)
         return states.order_by("current_task_state__started_at", "pk")
 
-    def describe(self, items: Sequence[WorkflowState]) -> list[Row]:
-        pages = read_pages(state.object_id for state in items)
-        found = ((state, pages.get(state.object_id)) for state in items)
-        return [self._describe(state, page) for state, page in found if page]
-
-    def _describe(self, state: WorkflowState, page: Page) -> Row:
-        task = state.current_task_state
+    def describe_item(self, item: WorkflowState, page: Page) -> Row:
+        task = item.current_task_state
         waiting = _("waiting %(since)s") % {"since": since(task.started_at)} if task else ""
         return Row(page.draft_title, get_edit_url(page), (get_kind(page), waiting))
 

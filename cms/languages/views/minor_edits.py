@@ -43,7 +43,7 @@ def add_box(items: list[ActionMenuItem], _request: HttpRequest, context: dict[st
         items[0].items.insert(0, MinorEditBox())
 
 
-def note_box(request: HttpRequest, page: Page) -> None:
+def read_minor_edit_box(request: HttpRequest, page: Page) -> None:
     """Before a page is saved: what its box says goes with the version.
 
     A decision without a change saves no version: it is about the one that waits, unless the form

@@ -88,12 +88,12 @@ def _upload(request: HttpRequest, translation: Translation) -> None:
     except FileRefusedError as refusal:
         messages.error(request, str(refusal))
         return
-    told = ngettext("One sentence taken over.", "%(count)s sentences taken over.", taken)
-    told = f"{told % {'count': taken}} {others}"
+    message = ngettext("One sentence taken over.", "%(count)s sentences taken over.", taken)
+    message = f"{message % {'count': taken}} {others}"
     obstacle = save_version(translation, request.user) if taken else ""
-    told = f"{told} {obstacle}".strip()
+    message = f"{message} {obstacle}".strip()
     level = messages.warning if others or obstacle else messages.success
-    level(request, told)
+    level(request, message)
 
 
 def import_po(translation: Translation, file: Any, user: Any) -> tuple[int, str]:

@@ -56,7 +56,7 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
         "direction": "rtl" if locale.is_bidi else "ltr",
         "may_publish": may_publish,
         "machine": find_machine(translation),
-        "stamp": _get_stamp(translation),
+        "version": _get_version(translation),
     }
     return TemplateResponse(request, "languages/admin/snippet.html", context)
 
@@ -96,7 +96,7 @@ def _find_original(type_id: int, pk: int) -> Any:
     return get_object_or_404(model, pk=pk, locale=Locale.get_default())
 
 
-def _get_stamp(translation: Translation) -> str:
+def _get_version(translation: Translation) -> str:
     """Changes whenever somebody saves words."""
     own = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale
@@ -106,7 +106,7 @@ def _get_stamp(translation: Translation) -> str:
 
 
 def _save(request: HttpRequest, form: TranslationForm, *, may_publish: bool) -> bool:
-    if request.POST.get("stamp") != _get_stamp(form.translation):
+    if request.POST.get("version") != _get_version(form.translation):
         form.fill(request.POST)
         messages.error(
             request,

@@ -1,7 +1,7 @@
 /** Newest articles, an article, the events of a month: three views behind `#/<language>/<view>/<key>`. */
 
 import { type Child, type Reader, h, picture, showBlock } from "./blocks";
-import { type Answer, Failure, type Schemas, follow, get } from "./client";
+import { type Answer, Failure, type Schemas, fetchNext, get } from "./client";
 import { WORDS, type Words, fill } from "./words";
 
 type Language = Schemas["SiteLanguage"];
@@ -30,7 +30,7 @@ async function showNewest({ lang, words }: Reader): Promise<View> {
   const more = h("button", { type: "button", hidden: !part.next }, words.more);
   more.onclick = () =>
     attempt(async () => {
-      const found = await follow(part);
+      const found = await fetchNext(part);
       return () => {
         if (!found) return;
         part = found;
@@ -75,7 +75,7 @@ async function showArticle(reader: Reader, key: string): Promise<View> {
   const long = day(lang, { dateStyle: "long" });
   const article = h(
     "article",
-    { className: "story", lang, dir },
+    { className: "page-body", lang, dir },
     facts(item, lang),
     (state === "stale" || state === "machine") && notice(reader.words[state]),
     item.subtitle && h("p", { className: "lead" }, item.subtitle),
@@ -95,7 +95,7 @@ async function showEvents({ lang, words }: Reader, key: string): Promise<View> {
   const dates: Schemas["EventDate"][] = [];
   const query = { lang, from: `${month}-01`, to: isoDay(monthFrom(month, 1, 0)), limit: 100 };
   let part: Answer<"/api/v1/events"> | null = await get("/api/v1/events", { query });
-  for (; part; part = await follow(part)) dates.push(...part.items);
+  for (; part; part = await fetchNext(part)) dates.push(...part.items);
 
   const dayNames = day(lang, { weekday: "long", day: "numeric", month: "long" });
   const days = Map.groupBy(dates, (date) => dayNames.format(new Date(date.occurrence.start)));
@@ -177,7 +177,7 @@ function wordsFor(lang: string): Words {
   return (WORDS as Record<string, Words>)[lang] ?? WORDS.en;
 }
 
-function frame({ lang, words, site }: Reader, view: View, path: string): void {
+function showLayout({ lang, words, site }: Reader, view: View, path: string): void {
   document.documentElement.lang = lang;
   document.documentElement.dir = site.direction;
   document.title = `${view.title} · ${site.name}`;
@@ -256,7 +256,7 @@ function go(): Promise<void> {
 
 function render(reader: Reader, view: View, path: string): void {
   const heading = h("h1", { tabIndex: -1 }, view.title);
-  frame(reader, view, path);
+  showLayout(reader, view, path);
   content.replaceChildren(heading, ...view.children.filter((child) => child instanceof Node));
   // Readers without sight hear where they have come to; on arrival the browser does that itself.
   if (!isFirst) heading.focus();

@@ -39,7 +39,7 @@ export function get<P extends keyof paths>(path: P, asked: Asked<P>): Promise<An
 }
 
 /** The next part of a list; nothing at its end. */
-export async function follow<List extends { next: string | null }>(list: List): Promise<List | null> {
+export async function fetchNext<List extends { next: string | null }>(list: List): Promise<List | null> {
   return list.next === null ? null : load<List>(list.next);
 }
 

@@ -36,8 +36,8 @@ def read_body(client: Client, **fields: Any) -> dict[str, Any]:
 
 
 def test_every_kind_of_block_tells_what_editors_wrote(client: Client) -> None:
-    image, document = factories.picture(), factories.document()
-    blocks = read_body(client, body=factories.story(image=image, document=document))
+    image, document = factories.image(), factories.document()
+    blocks = read_body(client, body=factories.body_blocks(image=image, document=document))
     html = blocks.pop("html")
     assert "Wort Absatz" in html
     for unwanted in ("<script", 'href="/', 'src="/'):
@@ -60,7 +60,7 @@ def test_every_kind_of_block_tells_what_editors_wrote(client: Client) -> None:
 
 
 def test_empty_optional_fields_are_empty_and_not_missing(client: Client) -> None:
-    figure = factories.figure(factories.picture(), "Egal")
+    figure = factories.figure(factories.image(), "Egal")
     figure["image"]["decorative"] = True
     body = [
         {"type": "quote", "value": {"text": "Hier kennt man sich."}},
@@ -74,16 +74,16 @@ def test_empty_optional_fields_are_empty_and_not_missing(client: Client) -> None
 
 
 def test_picture_comes_in_all_its_sizes_with_absolute_addresses(client: Client) -> None:
-    image = factories.picture(size=(1000, 500), focal_point_x=250, focal_point_y=100)
+    image = factories.image(size=(1000, 500), focal_point_x=250, focal_point_y=100)
     image.focal_point_width = image.focal_point_height = 10
     image.save()
     page = factories.standard_page(lead_image=image, lead_image_alt="Bach", lead_image_caption="Am")
-    picture = ask(client, f"pages/{page.pk}")["image"]
-    assert (picture["alt"], picture["caption"], picture["credit"]) == ("Bach", "Am", image.credit)
-    assert (picture["width"], picture["height"]) == (1000, 500)
-    assert picture["focal_point"] == {"x": 0.25, "y": 0.2}
+    served = ask(client, f"pages/{page.pk}")["image"]
+    assert (served["alt"], served["caption"], served["credit"]) == ("Bach", "Am", image.credit)
+    assert (served["width"], served["height"]) == (1000, 500)
+    assert served["focal_point"] == {"x": 0.25, "y": 0.2}
     for name in ("webp", "fallback"):
-        copies = [copy.split(" ") for copy in picture["srcset"][name].split(", ")]
+        copies = [copy.split(" ") for copy in served["srcset"][name].split(", ")]
         assert [width for _url, width in copies] == ["320w", "640w", "960w", "1000w"]
         for url, _width in copies:
             assert url.startswith(f"{site_address()}/media/")
@@ -92,7 +92,7 @@ def test_picture_comes_in_all_its_sizes_with_absolute_addresses(client: Client) 
 
 def test_document_says_size_type_and_hash(client: Client) -> None:
     document = factories.document("Programm", "programm.pdf")
-    found = read_body(client, body=factories.story(document=document))["download"]["document"]
+    found = read_body(client, body=factories.body_blocks(document=document))["download"]["document"]
     assert (found["type"], found["size"]) == ("application/pdf", document.file_size)
     assert found["hash"] == document.get_file_hash()
     content = b"".join(client.get(found["url"].removeprefix(site_address())))
@@ -108,7 +108,7 @@ def test_document_of_a_private_collection_is_left_out(client: Client) -> None:
     document = factories.document("Protokoll", "protokoll.pdf")
     document.collection = below
     document.save()
-    body = factories.story(document=document)
+    body = factories.body_blocks(document=document)
     body[1]["value"] = f'<p><a linktype="document" id="{document.pk}">Lesen</a></p>'
     blocks = read_body(client, body=body)
     assert blocks["download"]["document"] is None
@@ -129,7 +129,7 @@ def test_link_to_a_page_is_absolute_and_mere_text_where_it_is_not_for_everybody(
         targets[kind] = factories.standard_page(targets[kind])
     targets["draft"] = factories.standard_page(live=False)
     for kind, target in targets.items():
-        body = factories.story(page=target)
+        body = factories.body_blocks(page=target)
         body[1]["value"] = f'<p><a linktype="page" id="{target.pk}">Hin</a></p>'
         blocks = read_body(client, body=body)
         url = f"{site_address()}/public/" if kind == "public" else ""

@@ -74,9 +74,9 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
 
 
 def test_every_change_that_shows_ends_what_was_kept(client: Client) -> None:
-    picture, author = factories.picture(), factories.author()
+    image, author = factories.image(), factories.author()
     for name, change in CHANGES.items():
-        page = factories.article(lead_image=picture, authors=[author])
+        page = factories.article(lead_image=image, authors=[author])
         before = client.get(ARTICLES).headers
         kept = {"If-None-Match": before["ETag"]}
         since = {"If-Modified-Since": before.get("Last-Modified", "")}
@@ -182,7 +182,7 @@ def test_any_tag_and_conditions_for_writing_get_the_whole_answer(client: Client)
 
 
 def test_head_and_packed_answers_have_tags_that_are_understood(client: Client) -> None:
-    factories.article(body=factories.story())
+    factories.article(body=factories.body_blocks())
     plain, head = client.get(ARTICLES), client.head(ARTICLES)
     assert (head.status_code, head.content) == (200, b"")
     for name in ("ETag", "Content-Length", "Content-Type", "Cache-Control"):

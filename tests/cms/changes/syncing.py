@@ -17,7 +17,7 @@ class App:
     def __init__(self, client: Any, limit: int = 100) -> None:
         self.client, self.limit, self.cursor = client, limit, ""
         self.pages: dict[int, str] = {}
-        self.told: list[dict[str, Any]] = []
+        self.received: list[dict[str, Any]] = []
 
     def sync(self) -> list[dict[str, Any]]:
         """Ask until there is no more; returns what was told this time."""
@@ -36,11 +36,11 @@ class App:
                 self.pages[entry["id"]] = entry["url"]
             elif entry["id"]:
                 self.pages.pop(entry["id"], None)
-        self.told += news
+        self.received += news
         return news
 
 
-def told(entries: list[dict[str, Any]]) -> list[tuple[str, int | None]]:
+def events(entries: list[dict[str, Any]]) -> list[tuple[str, int | None]]:
     """Occasion and page of each entry."""
     return [(entry["what"], entry["id"]) for entry in entries]
 

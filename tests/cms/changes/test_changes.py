@@ -10,7 +10,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from tests import factories, trees
-from tests.cms.changes.syncing import App, happen, make, told
+from tests.cms.changes.syncing import App, events, happen, make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged, pytest.mark.sqlite]
 
@@ -27,7 +27,7 @@ def test_publishing_updating_and_deleting_are_told_once_each_in_order(app: App) 
     happen(lambda: page.save_revision().publish())
     happen(page.delete)
     # What came together since the app last asked stays apart, because each was settled.
-    assert told(app.sync()) == [
+    assert events(app.sync()) == [
         ("published", key), ("updated", key), ("updated", key), ("deleted", key)
     ]  # fmt: skip
     assert app.sync() == []
@@ -56,13 +56,13 @@ def test_moving_and_another_slug_tell_the_new_address_of_the_whole_branch(app: A
     app.sync()
     happen(lambda: branch.move(Page.objects.get(pk=target.pk), pos="last-child"))
     news = app.sync()
-    assert told(news) == [("moved", branch.pk), ("moved", leaf.pk)]
+    assert events(news) == [("moved", branch.pk), ("moved", leaf.pk)]
     assert news[1]["old_url"] == "http://testserver/ast/blatt/"
     assert news[1]["url"] == "http://testserver/ziel/ast/blatt/"
     branch = Page.objects.get(pk=branch.pk).specific
     branch.slug = "zweig"
     happen(lambda: branch.save_revision().publish())
-    assert told(app.sync()) == [("moved", branch.pk), ("updated", branch.pk), ("moved", leaf.pk)]
+    assert events(app.sync()) == [("moved", branch.pk), ("updated", branch.pk), ("moved", leaf.pk)]
     assert app.pages[leaf.pk] == "http://testserver/ziel/zweig/blatt/"
 
 
@@ -73,7 +73,7 @@ def test_changing_the_order_of_pages_is_no_news_and_confuses_nothing(app: App) -
     happen(lambda: third.move(Page.objects.get(pk=first.pk), pos="left"))
     assert app.sync() == []
     happen(Page.objects.get(pk=third.pk).delete)
-    assert told(app.sync()) == [("deleted", third.pk)]
+    assert events(app.sync()) == [("deleted", third.pk)]
     assert {first.pk, second.pk} <= app.pages.keys()
 
 
@@ -84,13 +84,13 @@ def test_unpublishing_or_deleting_a_branch_tells_of_all_below(app: App) -> None:
     user = factories.user(is_superuser=True)
     action = UnpublishPageAction(branch, user=user, include_descendants=True)
     happen(lambda: action.execute(skip_permission_checks=True))
-    assert told(app.sync()) == [("unpublished", page.pk) for page in pages]
+    assert events(app.sync()) == [("unpublished", page.pk) for page in pages]
     for page in pages:
         happen(lambda page=page: page.save_revision().publish())
     app.sync()
     keys = [page.pk for page in pages]
     happen(Page.objects.get(pk=branch.pk).delete)
-    assert told(app.sync()) == [("deleted", key) for key in keys]
+    assert events(app.sync()) == [("deleted", key) for key in keys]
 
 
 def test_branch_made_private_is_gone_for_the_outside_and_comes_back(app: App) -> None:
@@ -99,14 +99,14 @@ def test_branch_made_private_is_gone_for_the_outside_and_comes_back(app: App) ->
     app.sync()
     for kind in ("login", "password", "groups"):
         rule = happen(lambda kind=kind: factories.restrict(branch, kind))
-        assert told(app.sync()) == [("unpublished", branch.pk), ("unpublished", leaf.pk)]
+        assert events(app.sync()) == [("unpublished", branch.pk), ("unpublished", leaf.pk)]
         happen(rule.delete)
-        assert told(app.sync()) == [("published", branch.pk), ("published", leaf.pk)]
+        assert events(app.sync()) == [("published", branch.pk), ("published", leaf.pk)]
     private = make()
     happen(lambda: factories.restrict(private))
     app.sync()
     happen(lambda: Page.objects.get(pk=leaf.pk).move(private, pos="last-child"))
-    assert told(app.sync()) == [("unpublished", leaf.pk)]
+    assert events(app.sync()) == [("unpublished", leaf.pk)]
 
 
 def test_schedule_publishes_and_takes_offline(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ def test_schedule_publishes_and_takes_offline(app: App, monkeypatch: pytest.Monk
         with monkeypatch.context() as later:
             later.setattr(timezone, "now", lambda now=now: now)
             happen(lambda: call_command("publish_scheduled"))
-        assert told(app.sync()) == [(what, page.pk)]
+        assert events(app.sync()) == [(what, page.pk)]
 
 
 def test_language_going_online_and_offline_takes_its_tree_along(app: App) -> None:
@@ -131,37 +131,37 @@ def test_language_going_online_and_offline_takes_its_tree_along(app: App) -> Non
     assert app.sync() == []
     happen(lambda: home.save_revision().publish())
     news = app.sync()
-    assert told(news)[:2] == [("published", home.pk), ("published", page.pk)]
+    assert events(news)[:2] == [("published", home.pk), ("published", page.pk)]
     assert news[1]["lang"] == "en"
     assert news[1]["uuid"] == str(source.translation_key)
     # The pages in other languages name their translations.
     happen(page.unpublish)
-    assert told(app.sync()) == [("unpublished", page.pk), ("updated", source.pk)]
+    assert events(app.sync()) == [("unpublished", page.pk), ("updated", source.pk)]
     happen(lambda: page.save_revision().publish())
-    assert told(app.sync()) == [("published", page.pk), ("updated", source.pk)]
+    assert events(app.sync()) == [("published", page.pk), ("updated", source.pk)]
     happen(Page.objects.get(pk=home.pk).unpublish)
-    assert told(app.sync())[:2] == [("unpublished", home.pk), ("unpublished", page.pk)]
+    assert events(app.sync())[:2] == [("unpublished", home.pk), ("unpublished", page.pk)]
 
 
 def test_page_is_updated_with_the_page_person_and_picture_that_it_shows(app: App) -> None:
-    target, person, picture = make(title="Ziel"), factories.person(), factories.picture()
+    target, person, image = make(title="Ziel"), factories.person(), factories.image()
     link = {"page": target, "label": "Los"}
     call = {"title": "Komm", "text": "", "link": link}
     body = [("call_to_action", call), ("contact", {"person": person, "note": ""})]
-    page = make(body=body, lead_image=picture, lead_image_alt="Bild")
+    page = make(body=body, lead_image=image, lead_image_alt="Bild")
     app.sync()
-    happen(picture.save)
-    assert told(app.sync()) == [("updated", page.pk)]
+    happen(image.save)
+    assert events(app.sync()) == [("updated", page.pk)]
     person.phone = "03641 000000"
     happen(person.save)
     # What stands beside pages is told itself.
-    assert told(app.sync()) == [("updated", page.pk), ("content", None)]
-    assert (app.told[-1]["type"], app.told[-1]["lang"]) == ("core.ContactPerson", "de")
+    assert events(app.sync()) == [("updated", page.pk), ("content", None)]
+    assert (app.received[-1]["type"], app.received[-1]["lang"]) == ("core.ContactPerson", "de")
     happen(lambda: target.save_revision().publish())
-    assert told(app.sync()) == [("updated", target.pk), ("updated", page.pk)]
+    assert events(app.sync()) == [("updated", target.pk), ("updated", page.pk)]
     key = target.pk
     happen(target.delete)
-    assert told(app.sync()) == [("deleted", key), ("updated", page.pk)]
+    assert events(app.sync()) == [("deleted", key), ("updated", page.pk)]
 
 
 def test_page_is_updated_with_a_person_who_is_all_that_it_shows(app: App) -> None:
@@ -170,7 +170,7 @@ def test_page_is_updated_with_a_person_who_is_all_that_it_shows(app: App) -> Non
     app.sync()
     person.phone = "03641 000000"
     happen(person.save)
-    assert told(app.sync()) == [("updated", page.pk), ("content", None)]
+    assert events(app.sync()) == [("updated", page.pk), ("content", None)]
 
 
 def test_saving_a_draft_of_a_public_page_is_nobodys_business(app: App) -> None:
@@ -218,7 +218,7 @@ def test_log_never_knows_of_what_was_never_public(client: Client, app: App) -> N
     pages = [happen(hide) for hide in HIDDEN]
     call_command("sync_changes")
     app.sync()
-    news = app.told + App(client).sync()
+    news = app.received + App(client).sync()
     for page in pages:
         happen(Page.objects.get(pk=page.pk).delete)
     news += app.sync()

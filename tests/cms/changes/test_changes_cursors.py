@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 from cms.changes import log_writer
 from cms.changes.models import Change, PendingChange, PublicPage
 from tests import factories, trees
-from tests.cms.changes.syncing import App, get_public_urls, happen, make, told
+from tests.cms.changes.syncing import App, events, get_public_urls, happen, make
 from tests.readers import count_queries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -42,9 +42,9 @@ def test_what_happens_while_an_app_begins_is_not_lost_and_not_doubled(client: Cl
     app = App(client)
     app.cursor = first["cursor"]
     news = first["entries"] + app.sync()
-    assert told(news).count(("published", new.pk)) == 1
-    assert ("deleted", pages[-1].pk) in told(news)
-    assert told(news).count(("published", pages[0].pk)) == 1
+    assert events(news).count(("published", new.pk)) == 1
+    assert ("deleted", pages[-1].pk) in events(news)
+    assert events(news).count(("published", pages[0].pk)) == 1
 
 
 def test_bad_cursor_or_limit_is_refused_with_a_sentence(client: Client) -> None:
@@ -73,7 +73,7 @@ def test_cursor_from_before_the_log_begins_or_of_a_database_that_was_set_back_is
     anew = App(client)
     assert anew.sync()
     page = make()
-    assert told(anew.sync()) == [("published", page.pk)]
+    assert events(anew.sync()) == [("published", page.pk)]
     Change.objects.all().delete()
     assert client.get("/api/v1/changes", {"since": anew.cursor}).status_code == 410
 
@@ -110,7 +110,7 @@ def test_process_that_dies_after_the_commit_leaves_the_telling_to_the_scheduler(
     assert app.sync() == []
     assert PendingChange.objects.exists()
     call_command("write_pending_changes")
-    assert told(app.sync()) == [("published", page.pk) for page in pages]
+    assert events(app.sync()) == [("published", page.pk) for page in pages]
     assert not PendingChange.objects.exists()
 
 
@@ -120,7 +120,7 @@ def test_rows_written_past_all_signals_are_found_by_comparing(client: Client, ap
     Page.objects.filter(pk=hidden.pk).update(live=False)
     Page.objects.filter(pk=shown.pk).update(live=True)
     call_command("sync_changes")
-    assert told(app.sync()) == [("unpublished", hidden.pk), ("published", shown.pk)]
+    assert events(app.sync()) == [("unpublished", hidden.pk), ("published", shown.pk)]
     call_command("sync_changes")
     assert app.sync() == []
     # As on a site that had pages before it had a log.

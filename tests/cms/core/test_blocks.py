@@ -36,12 +36,12 @@ def html(kind: str, value: Any) -> BeautifulSoup:
 
 def full(kind: str) -> Any:
     """Raw value of a block with every field filled."""
-    return next(block["value"] for block in factories.story() if block["type"] == kind)
+    return next(block["value"] for block in factories.body_blocks() if block["type"] == kind)
 
 
 def smallest(kind: str) -> Any:
     """Raw value of a block with nothing but what is required."""
-    image = factories.picture(credit="").pk if kind in {"image", "gallery"} else None
+    image = factories.image(credit="").pk if kind in {"image", "gallery"} else None
     shown = {"image": {"image": image, "alt_text": "", "decorative": True}, "caption": ""}
     values: dict[str, Any] = {
         "heading": {"text": "Wort"},
@@ -88,15 +88,15 @@ def strings(raw: Any) -> list[str]:
 
 
 def test_block_shows_all_that_was_written_and_tells_it_to_other_programs() -> None:
-    for raw in factories.story():
+    for raw in factories.body_blocks():
         kind, value = raw["type"], raw["value"]
         soup, block = html(kind, value), body_block().child_blocks[kind]
         shown = soup.get_text(" ") + " ".join(str(img["alt"]) for img in soup.find_all("img"))
-        told = block.get_api_representation(block.clean(block.to_python(value)))
+        data = block.get_api_representation(block.clean(block.to_python(value)))
         assert strings(value)
         for words in strings(value):
             assert words in shown
-            assert words in json.dumps(told, ensure_ascii=False)
+            assert words in json.dumps(data, ensure_ascii=False)
 
 
 def test_block_with_the_least_is_accepted_and_leaves_no_empty_element() -> None:
@@ -104,7 +104,7 @@ def test_block_with_the_least_is_accepted_and_leaves_no_empty_element() -> None:
         value, block = smallest(kind), body_block().child_blocks[kind]
         block.clean(block.to_python(value))
         soup = html(kind, value)
-        assert soup.select_one(f".story__part--{kind}")
+        assert soup.select_one(f".page-body__part--{kind}")
         for tag in soup.find_all(["p", "h2", "h3", "figcaption", "caption", "li", "dt", "dd", "a"]):
             assert tag.get_text(strip=True) or tag.find("img"), tag
         assert "None" not in soup.get_text()
@@ -112,7 +112,7 @@ def test_block_with_the_least_is_accepted_and_leaves_no_empty_element() -> None:
 
 def invalid() -> dict[str, tuple[str, Any]]:
     """Kind and raw value of what must not be stored."""
-    image = factories.picture().pk
+    image = factories.image().pk
     items, nowhere = factories.items, {"label": "Wort"}
     table = {"columns": [], "rows": [], "caption": ""}
     shown = {"image": {"image": image, "alt_text": "Wort", "decorative": False}, "caption": ""}
@@ -167,7 +167,7 @@ def test_block_refuses_what_cannot_be_shown() -> None:
 
 
 def test_picture_has_its_credit_and_the_words_of_each_place() -> None:
-    image = factories.picture(credit="Foto: Paula Muster")
+    image = factories.image(credit="Foto: Paula Muster")
     figures = [factories.figure(image, words) for words in ("Erste Worte", "Zweite Worte", "Egal")]
     figures[2]["image"]["decorative"] = True
     soup = html("gallery", {"title": "", "images": factories.items(*figures)})
@@ -246,7 +246,7 @@ def test_preview_shows_every_block_in_the_sites_own_look_even_while_the_library_
     moderator: Client, is_empty: bool
 ) -> None:
     if not is_empty:
-        for make in (factories.picture, factories.picture, factories.document, factories.person):
+        for make in (factories.image, factories.image, factories.document, factories.person):
             make()
     address = reverse("wagtailadmin_block_preview")
     for kind in KINDS:
@@ -256,7 +256,7 @@ def test_preview_shows_every_block_in_the_sites_own_look_even_while_the_library_
         assert soup.main, kind
         assert is_empty or soup.main.get_text(strip=True) or soup.main.find("img"), kind
         sheets = [str(link["href"]) for link in soup.select("link[rel=stylesheet]")]
-        assert any(sheet.startswith("/static/css/story") for sheet in sheets), sheets
+        assert any(sheet.startswith("/static/css/body") for sheet in sheets), sheets
 
 
 def test_block_has_label_and_description_that_can_be_translated() -> None:

@@ -73,7 +73,7 @@ def article(image: CustomImage) -> ArticlePage:
         lead_image=image,
         lead_image_alt="Wort Bild",
         lead_image_caption="Wort Unterschrift",
-        body=factories.story(image=image),
+        body=factories.body_blocks(image=image),
         corrections=[(date(2026, 4, 1), "Wort Nachtrag")],
         topics=[factories.topic("Thema")],
         related=[factories.standard_page()],
@@ -96,7 +96,7 @@ def shape(value: Any) -> Any:
 def test_every_word_of_an_article_makes_the_round_trip_and_all_else_stays(
     arabic: Locale, client: Client
 ) -> None:
-    image = factories.picture(description="Wort in der Bibliothek")
+    image = factories.image(description="Wort in der Bibliothek")
     source = article(image)
     bare = factories.standard_page(lead_image=image)
     assert {block.block_type for block in source.body} == set(BodyBlock().child_blocks)

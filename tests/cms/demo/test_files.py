@@ -27,10 +27,10 @@ def find_named(data: object) -> set[str]:
 
 
 def test_pictures_are_few_and_all_files_together_light() -> None:
-    pictures, papers = get_files(".webp", ".png", ".jpg", ".svg"), get_files(".pdf")
-    assert 40 < len(pictures) <= 60
+    images, papers = get_files(".webp", ".png", ".jpg", ".svg"), get_files(".pdf")
+    assert 40 < len(images) <= 60
     assert papers
-    assert sum(path.stat().st_size for path in pictures + papers) < 5_000_000
+    assert sum(path.stat().st_size for path in images + papers) < 5_000_000
 
 
 def test_every_shared_picture_is_named_and_every_named_one_is_there() -> None:

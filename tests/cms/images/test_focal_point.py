@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
 
 def test_crop_keeps_the_focal_point_in_view():
     """The classes of the picture are classes of the style sheet."""
-    image = factories.picture()
+    image = factories.image()
     template = Template("{% load image_tags %}{% responsive_image image %}")
     assert "class=" not in template.render(Context({"image": image}))
     image.focal_point_x, image.focal_point_y = round(image.width * 0.2), image.height

@@ -76,7 +76,7 @@ def door(request: pytest.FixtureRequest) -> Door:
 
 
 def jpeg(size: tuple[int, int] = (400, 300)) -> bytes:
-    return factories.picture_file("JPEG", size).getvalue()
+    return factories.image_file("JPEG", size).getvalue()
 
 
 def noisy_jpeg() -> bytes:
@@ -95,7 +95,7 @@ def many_pixels() -> bytes:
 
 def bomb() -> bytes:
     """A PNG that claims to have more pixels than any memory holds."""
-    content = bytearray(factories.picture_file("PNG", (8, 8)).getvalue())
+    content = bytearray(factories.image_file("PNG", (8, 8)).getvalue())
     content[16:24] = (50_000).to_bytes(4, "big") * 2
     # The checksum of the head that now claims so.
     import zlib
@@ -105,18 +105,18 @@ def bomb() -> bytes:
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'
-NO_PICTURE = "gültiges|[Nn]icht unterstütz|nicht erlaubt"
+NO_IMAGE = "gültiges|[Nn]icht unterstütz|nicht erlaubt"
 REFUSED = {
-    "a text": ("brief.txt", lambda: b"Hallo", NO_PICTURE),
-    "a text called JPEG": ("brief.jpg", lambda: b"Hallo", NO_PICTURE),
-    "a program": ("bild.exe", jpeg, NO_PICTURE),
-    "no extension": ("bild", jpeg, NO_PICTURE),
-    "SVG": ("zeichen.svg", lambda: SVG, NO_PICTURE),
-    "SVG called PNG": ("zeichen.png", lambda: SVG, NO_PICTURE),
-    "BMP": ("bild.bmp", lambda: factories.picture_file("BMP").getvalue(), NO_PICTURE),
+    "a text": ("brief.txt", lambda: b"Hallo", NO_IMAGE),
+    "a text called JPEG": ("brief.jpg", lambda: b"Hallo", NO_IMAGE),
+    "a program": ("bild.exe", jpeg, NO_IMAGE),
+    "no extension": ("bild", jpeg, NO_IMAGE),
+    "SVG": ("zeichen.svg", lambda: SVG, NO_IMAGE),
+    "SVG called PNG": ("zeichen.png", lambda: SVG, NO_IMAGE),
+    "BMP": ("bild.bmp", lambda: factories.image_file("BMP").getvalue(), NO_IMAGE),
     "PNG called JPEG": (
         "bild.jpg",
-        lambda: factories.picture_file("PNG").getvalue(),
+        lambda: factories.image_file("PNG").getvalue(),
         r"[Kk]ein gültiges \.jpe?g-Bild",
     ),
     "cut off": ("bild.jpg", lambda: noisy_jpeg()[:9000], "beschädigt|gültiges Bild"),
@@ -184,14 +184,14 @@ def test_stranger_cannot_upload(client: Client, name: str) -> None:
 
 def phone_photograph(size: tuple[int, int]) -> bytes:
     """Held upright and stored on its side, red left of blue, with place and time."""
-    picture = Image.new("RGB", size, "#0000ff")
-    picture.paste("#ff0000", (0, 0, size[0] // 2, size[1]))
+    opened = Image.new("RGB", size, "#0000ff")
+    opened.paste("#ff0000", (0, 0, size[0] // 2, size[1]))
     exif = Image.Exif()
     exif[0x0112] = 6
     exif[0x0110] = "Telefon"
     exif.get_ifd(0x8825).update({1: "N", 2: (50.0, 54.0, 30.0), 3: "E", 4: (11.0, 34.0, 0.0)})
     output = BytesIO()
-    picture.save(output, "JPEG", exif=exif, quality=60)
+    opened.save(output, "JPEG", exif=exif, quality=60)
     return output.getvalue()
 
 
@@ -205,12 +205,12 @@ def open_all(image: CustomImage) -> Iterator[tuple[str, Image.Image]]:
     for name in (image.file.name, *(copy.name for copy in image.get_variants())):
         with default_storage.open(name) as file:
             content = file.read()
-        picture = Image.open(BytesIO(content))
-        picture.load()
-        assert not picture.getexif(), name
+        opened = Image.open(BytesIO(content))
+        opened.load()
+        assert not opened.getexif(), name
         assert b"Telefon" not in content, name
         assert b"Exif" not in content, name
-        yield name, picture
+        yield name, opened
 
 
 def test_photograph_of_a_phone_is_upright_and_does_not_tell_where_it_was_taken(
@@ -221,15 +221,15 @@ def test_photograph_of_a_phone_is_upright_and_does_not_tell_where_it_was_taken(
     door(moderator, SimpleUploadedFile("IMG_0001.JPG", source, "image/jpeg"))
     image = stored()
     assert (image.width, image.height) == (600, 800)
-    for name, picture in open_all(image):
-        assert picture.height > picture.width
-        red, _green, blue = picture.convert("RGB").getpixel((picture.width // 2, 9))
+    for name, opened in open_all(image):
+        assert opened.height > opened.width
+        red, _green, blue = opened.convert("RGB").getpixel((opened.width // 2, 9))
         assert (red > 200, blue < 60) == (True, True), name
     image.delete()
     heif = BytesIO()
     pillow_heif.from_pillow(Image.new("RGB", (640, 480), "#3d6b35")).save(heif, quality=60)
     door(moderator, SimpleUploadedFile("IMG_0002.HEIC", heif.getvalue(), "image/heic"))
-    assert {picture.format for _name, picture in open_all(stored())} == {"JPEG", "WEBP"}
+    assert {opened.format for _name, opened in open_all(stored())} == {"JPEG", "WEBP"}
 
 
 def test_twelve_megapixels_are_brought_to_a_size_that_is_enough(moderator: Client) -> None:
@@ -253,7 +253,7 @@ def test_widths_are_made_in_both_formats_and_none_is_wider_than_the_picture(
 
 
 def test_formats_and_modes_of_colour_that_are_rare_work(moderator: Client) -> None:
-    files = {f"bild.{kind}": factories.picture_file(kind.upper()) for kind in ("webp", "gif")}
+    files = {f"bild.{kind}": factories.image_file(kind.upper()) for kind in ("webp", "gif")}
     for mode in ("L", "CMYK"):
         files[f"{mode}.jpg"] = BytesIO()
         Image.new(mode, (400, 300)).save(files[f"{mode}.jpg"], "JPEG")
@@ -276,8 +276,8 @@ def test_transparent_picture_stays_transparent_and_does_not_tell_where_it_was_ta
     door(moderator, SimpleUploadedFile("logo.png", output.getvalue(), "image/png"))
     image = stored()
     assert {copy.format for copy in image.get_variants()} == {"webp", "png"}
-    for name, picture in open_all(image):
-        assert picture.convert("RGBA").getpixel((0, 0))[3] == 0, name
+    for name, opened in open_all(image):
+        assert opened.convert("RGBA").getpixel((0, 0))[3] == 0, name
 
 
 # --- Exchanging and showing ----------------------------------------------------------------------
@@ -293,7 +293,7 @@ def edit(client: Client, image: CustomImage, **changes: Any) -> None:
 def test_pages_show_the_copies_of_a_picture_of_the_file_it_has_now_in_both_formats(
     moderator: Client, client: Client
 ) -> None:
-    image = factories.picture()
+    image = factories.image()
     old = {copy.url for copy in image.get_variants()}
     article = factories.article(
         lead_image=image, lead_image_alt="Acht Bänke", body=[("image", {"image": image})]
@@ -308,8 +308,8 @@ def test_pages_show_the_copies_of_a_picture_of_the_file_it_has_now_in_both_forma
     soup = read(client, article.url)
     assert all(url in str(soup) for url in new)
     assert not any(url in str(soup) for url in old)
-    picture = soup.select_one("main picture")
-    source, img = picture.source, picture.img
+    element = soup.select_one("main picture")
+    source, img = element.source, element.img
     assert source["type"] == "image/webp"
     for tag in (source, img):
         widths = [int(part.split()[1][:-1]) for part in str(tag["srcset"]).split(", ")]
@@ -323,10 +323,10 @@ def test_pages_show_the_copies_of_a_picture_of_the_file_it_has_now_in_both_forma
 def test_reader_never_waits_for_a_picture_to_be_scaled(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    factories.site_details(funders=[{"name": "Stadt", "logo": factories.picture()}])
-    article = factories.article(body=factories.story())
-    issue = factories.issue(entries=[article], cover=factories.picture())
-    page = factories.standard_page(lead_image=factories.picture())
+    factories.site_details(funders=[{"name": "Stadt", "logo": factories.image()}])
+    article = factories.article(body=factories.body_blocks())
+    issue = factories.issue(entries=[article], cover=factories.image())
+    page = factories.standard_page(lead_image=factories.image())
     renditions, files = CustomRendition.objects.count(), stored_files()
 
     def refuse(*args: Any, **options: Any) -> None:
@@ -344,8 +344,8 @@ def test_reader_never_waits_for_a_picture_to_be_scaled(
 
 
 def test_another_width_reaches_pictures_that_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    image = factories.picture(size=(800, 600))
-    gone = factories.picture(size=(800, 600))
+    image = factories.image(size=(800, 600))
+    gone = factories.image(size=(800, 600))
     gone.file.storage.delete(gone.file.name)
     monkeypatch.setattr("cms.images.models.WIDTHS", (500, 1920))
     said = StringIO()

@@ -68,7 +68,7 @@ def test_what_changes_no_words_makes_nothing_out_of_date(
     draft.save_revision()
     assert look(office, "Acht Bänke") == "aktuell"
     article.refresh_from_db()
-    change(article, lead_image=factories.picture(), show_in_menus=True)
+    change(article, lead_image=factories.image(), show_in_menus=True)
     article.move(factories.newspaper(), pos="first-child")
     assert look(office, "Acht Bänke") == "aktuell"
 

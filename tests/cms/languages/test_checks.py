@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 
@@ -46,22 +47,36 @@ def test_a_forgotten_field_or_list_is_named() -> None:
     forgotten += [(ArticlePage, name) for name in ("rubric", "topics", "corrections")]
     for model, name in forgotten:
         with declared(model, *without(model, name)):
-            told = check()
-        assert "languages.E001" in told, name
-        assert f"“{name}”" in told
-        assert "translated(), synchronised() or own()" in told
+            output = check()
+        assert "languages.E001" in output, name
+        assert f"“{name}”" in output
+        assert "translated(), synchronised() or own()" in output
 
 
 def test_a_field_that_is_declared_twice_is_named() -> None:
     with declared(Place, *Place.translatable_fields, *synchronised("name")):
-        told = check()
-    assert "languages.E002" in told
-    assert "“name” is declared twice" in told
+        output = check()
+    assert "languages.E002" in output
+    assert "“name” is declared twice" in output
 
 
 def test_a_field_that_is_not_there_is_named() -> None:
     for say in (translated, synchronised, independent):
         with declared(Place, *Place.translatable_fields, *say("naem")):
-            told = check()
-        assert "languages.E003" in told
-        assert "“naem”" in told
+            output = check()
+        assert "languages.E003" in output
+        assert "“naem”" in output
+
+
+def test_an_end_that_a_page_derives_and_translations_do_not_take_over_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def clean(self: Any) -> None:
+        self.expire_at = self.published_on
+
+    monkeypatch.setattr(ArticlePage, "clean", clean)
+    output = check()
+    assert "languages.E004" in output
+    assert "“expire_at”" in output
+    with declared(ArticlePage, *ArticlePage.translatable_fields, *synchronised("expire_at")):
+        assert check() == ""

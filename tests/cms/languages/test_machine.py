@@ -67,8 +67,8 @@ def ticks(client: Client, page: ArticlePage) -> dict[str, str]:
 def test_draft_is_made_marked_and_seen_by_nobody(
     libre: machine.Machine, translator: Client, page: ArticlePage, client: Client
 ) -> None:
-    told = press(translator, page)
-    assert "Eine Maschine hat" in told
+    message = press(translator, page)
+    assert "Eine Maschine hat" in message
     page = now(page)
     assert not page.live
     assert not page.workflow_in_progress
@@ -161,9 +161,9 @@ def test_a_service_that_fails_half_way_leaves_what_it_has_written(
 ) -> None:
     monkeypatch.setattr("cms.languages.machine_translation.TEXTS_AT_ONCE", 1)
     libre.statuses = [200, 500]
-    told = press(translator, page)
-    assert "einen Satz" in told
-    assert "antwortet nicht" in told
+    message = press(translator, page)
+    assert "einen Satz" in message
+    assert "antwortet nicht" in message
     assert len(ticks(translator, page)) == 1
     assert now(page).get_latest_revision_as_object().title == "uk Acht Bänke"
 

@@ -67,8 +67,8 @@ def stored(page: ArticlePage) -> int:
 def test_there_and_back_makes_a_draft(translator: Client, page: ArticlePage) -> None:
     po = download(translator, page)
     assert po.metadata["Language"] == "uk"
-    told = upload(translator, page, fill(po))
-    assert f"{len(po)} Sätze übernommen" in told
+    message = upload(translator, page, fill(po))
+    assert f"{len(po)} Sätze übernommen" in message
     saved = draft(page)
     assert saved.title == "uk Acht Bänke"
     assert saved.teaser == "uk Am Hang & am Bach"
@@ -90,8 +90,8 @@ def test_what_a_program_does_to_a_file_does_no_harm(translator: Client, page: Ar
         "Content-Type": "text/plain; charset=UTF-8",
         "Plural-Forms": "nplurals=3; plural=0;",
     }
-    told = upload(translator, page, b"\xef\xbb\xbf" + str(po).replace("\n", "\r\n").encode())
-    assert "Sätze übernommen" in told
+    message = upload(translator, page, b"\xef\xbb\xbf" + str(po).replace("\n", "\r\n").encode())
+    assert "Sätze übernommen" in message
     assert draft(page).title == "uk Acht Bänke"
 
 
@@ -139,9 +139,9 @@ def test_uncertain_and_unclean_entries_are_left_out_and_said(
         "Слово без посилання",
     ):
         po.find(LINKED).msgstr = wrong
-        told = upload(translator, page, po)
-        assert "die das Original nicht hat" in told, wrong
-        assert "fuzzy" in told
+        message = upload(translator, page, po)
+        assert "die das Original nicht hat" in message, wrong
+        assert "fuzzy" in message
         assert stored(page) == len(po) - 2
     assert draft(page).title == "Acht Bänke"
     assert draft(page).teaser == "uk Am Hang & am Bach"

@@ -42,14 +42,14 @@ class Case:
 
 
 def make_details() -> Any:
-    page, logo = factories.standard_page(), factories.picture()
+    page, logo = factories.standard_page(), factories.image()
     funder = {"name": "Stadt", "wording": "Gefördert", "logo": logo, "url": "https://a.example/"}
     legal = dict.fromkeys(("imprint", "privacy", "accessibility"), page)
     return factories.site_details(funders=[funder, {"name": "Land"}], **legal)
 
 
 def change_details() -> dict[str, Any]:
-    page, logo = factories.standard_page(), factories.picture()
+    page, logo = factories.standard_page(), factories.image()
     return {
         "site_name": "Winzerla heute",
         "tagline": "Zeitung im Tal",
@@ -96,7 +96,7 @@ def change_menu() -> dict[str, Any]:
 
 def make_person() -> Any:
     return factories.person(
-        "Frau Muster", role="Leitung", office_hours="täglich", photo=factories.picture()
+        "Frau Muster", role="Leitung", office_hours="täglich", photo=factories.image()
     )
 
 
@@ -141,7 +141,7 @@ CASES = {
             "phone": "03641 22",
             "email": "b@example.org",
             "office_hours": "montags",
-            "photo": factories.picture().pk,
+            "photo": factories.image().pk,
         },
         {"name", "role", "office_hours"},
     ),

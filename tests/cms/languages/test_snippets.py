@@ -41,14 +41,14 @@ def address(snippet: Any) -> str:
     return reverse("translate_snippet", args=[kind.pk, snippet.pk, "uk"])
 
 
-def send(client: Client, snippet: Any, button: str, *words: str, stamp: str | None = None) -> str:
+def send(client: Client, snippet: Any, button: str, *words: str, version: str | None = None) -> str:
     """Fill in the boxes in their order and press a button; gives what the next page says."""
     soup = read(client, address(snippet))
     boxes = [str(box["name"]) for box in soup.select(".sentence textarea")]
-    field = soup.select_one("input[name=stamp]")
+    field = soup.select_one("input[name=version]")
     assert field
     data = {
-        "stamp": stamp or str(field["value"]),
+        "version": version or str(field["value"]),
         button: "all",
         **dict(zip(boxes, words, strict=False)),
     }
@@ -136,7 +136,7 @@ def test_a_new_entry_of_a_menu_waits_for_its_words(office: Client, ukrainian: Lo
 
 def test_two_translators_lose_nothing(translator: Client, rubric: Rubric) -> None:
     send(translator, rubric, "save", "Садок")
-    answer = send(enter("iryna", Role.TRANSLATORS), rubric, "save", "Город", stamp="new")
+    answer = send(enter("iryna", Role.TRANSLATORS), rubric, "save", "Город", version="new")
     assert "Садок" in answer
     assert "Город" in answer
     assert text(read(translator, address(rubric)), "textarea") == "Садок"

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from cms.site import context as frames
+from cms.site import context as context_module
 from cms.site.models import MenuItem, SiteDetails
 from tests import factories, trees
 from tests.readers import links, read, text
@@ -26,7 +26,7 @@ def test_every_page_shows_contact_opening_hours_funders_and_legal_pages(client: 
     assert read(client, "/").h1, "A site without details still answers."
     imprint = factories.standard_page(title="Impressum")
     privacy = factories.standard_page(title="Datenschutz")
-    logo = {"name": "Stadt Jena", "logo": factories.picture(), "url": "https://www.jena.de"}
+    logo = {"name": "Stadt Jena", "logo": factories.image(), "url": "https://www.jena.de"}
     funders = [{"name": "Land", "wording": "Gefördert vom Land"}, logo]
     factories.site_details(imprint=imprint, privacy=privacy, funders=funders)
     article = factories.article(bare=True)
@@ -140,12 +140,12 @@ def test_what_another_process_changed_is_seen(client: Client) -> None:
     assert "Freitag 8 Uhr" in text(read(client, "/"), "footer")
 
 
-def test_frame_is_compiled_once_and_then_kept(
+def test_site_context_is_compiled_once_and_then_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     factories.site_details()
     read(client, "/")
-    monkeypatch.setattr(frames, "_compile", lambda *args: pytest.fail("compiled once more"))
+    monkeypatch.setattr(context_module, "_compile", lambda *args: pytest.fail("compiled once more"))
     assert "Winzerla" in text(read(client, "/suche/"), ".masthead")
 
 

@@ -74,10 +74,10 @@ def test_page_leads_readers_and_machines_to_its_translations(client: Client) -> 
     for code in ("uk", "ar"):
         trees.translate(page, code)
     urls = {code: page.get_translation(trees.language(code)).url for code in ("de", "uk", "ar")}
-    told = {**urls, "x-default": page.url}
+    expected = {**urls, "x-default": page.url}
     for code, url in urls.items():
         assert switcher(client, url) == {other: urls[other] for other in urls if other != code}
-        assert in_head(client, url) == in_sitemap(client)[url] == told
+        assert in_head(client, url) == in_sitemap(client)[url] == expected
 
 
 def test_simple_german_is_a_page_of_its_own_to_machines(client: Client) -> None:

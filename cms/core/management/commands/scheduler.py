@@ -1,11 +1,14 @@
 """Repeats the site's jobs until it is stopped."""
 
 import signal
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.base import BaseTrigger
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -14,7 +17,10 @@ from cms.sections import Job
 
 
 def build_scheduler(start: datetime) -> BlockingScheduler:
-    """A scheduler that runs every job at `start` and at its interval, one at a time."""
+    """A scheduler that runs every job at `start` and then at its interval or hour, one at a time.
+
+    At `start` as well, so that a night on which the machine was off is made up for.
+    """
     scheduler = BlockingScheduler(
         executors={"default": ThreadPoolExecutor(1)},
         # A run that is late happens once, however many were missed while the machine slept.
@@ -29,12 +35,17 @@ def build_scheduler(start: datetime) -> BlockingScheduler:
 def _add(scheduler: BlockingScheduler, job: Job, start: datetime) -> None:
     scheduler.add_job(
         run,
-        "interval",
-        seconds=job.every.total_seconds(),
+        _get_trigger(job, scheduler.timezone),
         args=[job],
         name=" ".join([job.command, *job.arguments]),
         next_run_time=start,
     )
+
+
+def _get_trigger(job: Job, timezone: tzinfo) -> BaseTrigger:
+    if job.hour is None:
+        return IntervalTrigger(seconds=job.every.total_seconds(), timezone=timezone)
+    return CronTrigger(hour=job.hour, minute=0, timezone=timezone)
 
 
 class Command(BaseCommand):

@@ -112,17 +112,17 @@ class Progress:
 
     def __init__(self, output: OutputWrapper) -> None:
         self.output = output
-        self._begin = self._told = monotonic()
+        self._begin = self._reported = monotonic()
 
     def begin(self, what: str) -> None:
         """Something else begins."""
-        self._told = monotonic()
+        self._reported = monotonic()
         self._write(f"{what} …")
 
     def count(self, what: str, done: int, total: int) -> None:
         """So many are done; told at the first, at the last and after each pause."""
-        if done in {1, total} or monotonic() - self._told >= PAUSE:
-            self._told = monotonic()
+        if done in {1, total} or monotonic() - self._reported >= PAUSE:
+            self._reported = monotonic()
             self._write(f"{what} … {done} of {total}")
 
     def end(self) -> None:

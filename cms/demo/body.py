@@ -33,14 +33,14 @@ def _items(values: list[Any]) -> list[Data]:
 
 def figure(demo: DemoSite, data: Data) -> Data:
     """A picture with its words."""
-    picture = data.get("image", data)
+    image = data.get("image", data)
     return {
         "image": {
-            "image": demo.image(picture).pk,
-            "alt_text": picture.get("alt", ""),
-            "decorative": bool(picture.get("decorative")),
+            "image": demo.image(image).pk,
+            "alt_text": image.get("alt", ""),
+            "decorative": bool(image.get("decorative")),
         },
-        "caption": data.get("caption") or picture.get("caption", ""),
+        "caption": data.get("caption") or image.get("caption", ""),
     }
 
 

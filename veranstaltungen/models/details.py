@@ -102,7 +102,7 @@ class EventDetailsMixin(models.Model):
     )
 
     #: The same in every language.
-    facts_synchronised = (
+    details_synchronised = (
         "is_free",
         "wheelchair",
         "registration_url",
@@ -112,7 +112,7 @@ class EventDetailsMixin(models.Model):
         "new_date",
     )
     status_panels = (FieldPanel("status"), FieldPanel("status_note"), FieldPanel("new_date"))
-    facts_panels = (
+    details_panels = (
         MultiFieldPanel(
             (FieldPanel("place"), FieldPanel("place_note"), FieldPanel("organiser")),
             heading=_("Where and with whom"),
@@ -138,7 +138,7 @@ class EventDetailsMixin(models.Model):
             heading=_("Registration"),
         ),
     )
-    facts_search_fields = (
+    details_search_fields = (
         index.SearchField("place_note"),
         index.SearchField("bring"),
         index.RelatedFields("kind", (index.SearchField("name"),)),
@@ -148,10 +148,10 @@ class EventDetailsMixin(models.Model):
         index.FilterField("status"),
     )
 
-    facts_translatable_fields = (
+    details_translatable_fields = (
         *translated("kind", "place", "place_note", "organiser", "entry", "bring"),
         *translated("bad_weather", "wheelchair_note", "registration", "status_note"),
-        *synchronised(*facts_synchronised),
+        *synchronised(*details_synchronised),
     )
 
     class Meta:

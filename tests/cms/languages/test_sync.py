@@ -49,7 +49,7 @@ def test_what_a_translator_is_still_writing_stays_unseen(ukrainian: Locale, clie
     article = factories.article("Acht Bänke", body=[("text", "<p>Ein Satz.</p>")])
     page = publish_translation(article, ukrainian)
     translate(enter("taras", Role.TRANSLATORS), page, "save", **{"Ein Satz.": "Ще не готово"})
-    change(article, lead_image=factories.picture())
+    change(article, lead_image=factories.image())
     page = ArticlePage.objects.get(pk=page.pk)
     shown = text(read(client, page.get_url()))
     assert "uk Ein Satz." in shown
