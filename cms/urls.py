@@ -11,9 +11,16 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.api.api import api
 from cms.api.errors import not_found
 from cms.site import views
+from cms.users.views import AcceptInvitationView
 from search.views import search
 
 urlpatterns = [
+    # Before the admin, which lets nobody in who is not logged in.
+    path(
+        "admin/invitation/<str:uidb64>/<str:token>/",
+        AcceptInvitationView.as_view(),
+        name="accept_invitation",
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),

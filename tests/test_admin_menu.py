@@ -46,7 +46,7 @@ MENUS = {
     Role.ADMINISTRATORS: [
         "Berichte: E-Mails",
         (
-            "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Benutzer, Gruppen, Webseiten,"
+            "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Zugänge, Gruppen, Webseiten,"
             " Sprachen, Webhooks"
         ),
     ],

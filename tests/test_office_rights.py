@@ -16,7 +16,7 @@ from wagtail.models import Collection, GroupPagePermission
 
 from cms.core.models import Place
 from cms.documents.models import CustomDocument
-from cms.editorial.models import EditorialSettings
+from cms.editorial.models import EditorialSettings, get_group
 from cms.images.models import CustomImage
 from cms.sections import Role
 from cms.site.models import Menu
@@ -89,9 +89,8 @@ def add_webhook(client: Client) -> HttpResponse:
 
 
 def add_user(client: Client) -> HttpResponse:
-    password = "Wasserachse-2026"
-    data = {"username": "neu", "email": "neu@example.org", "first_name": "N", "last_name": "N"}
-    data |= {"password1": password, "password2": password}
+    data = {"email": "neu@example.org", "first_name": "N", "last_name": "N"}
+    data |= {"groups": str(get_group(Role.VOLUNTEERS).pk)}
     return client.post(reverse("wagtailusers_users:add"), data)
 
 
@@ -139,7 +138,7 @@ DEEDS: dict[str, Deed] = {
     "add a webhook": (add_webhook, Webhook.objects.exists),
     "add a user": (
         add_user,
-        lambda: get_user_model().objects.filter(username="neu").exists(),
+        lambda: get_user_model().objects.filter(email="neu@example.org").exists(),
     ),
     "rename a group": (rename_group, lambda: Group.objects.filter(name="Alle").exists()),
     JOIN: (join_a_group, has_more_rights),

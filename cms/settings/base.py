@@ -73,7 +73,7 @@ INSTALLED_APPS = [
     # Not that of wagtail-localize, which fills a language with aliases of German pages.
     "wagtail.locales",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.users.apps.AdminUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -249,6 +249,8 @@ WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.AdminLoginForm"
+# Nobody types a password for somebody else: people are invited.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Nothing in the admin asks other hosts: not for updates, not for portraits.
 WAGTAIL_ENABLE_UPDATE_CHECK = False

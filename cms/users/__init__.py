@@ -1,0 +1,10 @@
+"""People with a login: how they are invited, what their form asks, who may change whom.
+
+| Question | Files |
+| --- | --- |
+| what is asked when somebody is invited or changed? | `forms.py` (`PersonForm`) |
+| how does the link of an invitation come about, and how long does it hold? | `invitations.py` |
+| who sends it, and what if there is no mail server? | `views.py` (`invite`) |
+| where do the invited choose their password? | `views.py` (`AcceptInvitationView`) |
+| who may change an administrator? | `permissions.py`, asked by `views.py` and `bulk_actions.py` |
+"""

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class UsersConfig(AppConfig):
@@ -7,3 +8,10 @@ class UsersConfig(AppConfig):
     label = "users"
     verbose_name = _("People with a login")
     default_auto_field = "django.db.models.BigAutoField"
+    default = True
+
+
+class AdminUsersConfig(WagtailUsersAppConfig):
+    """Wagtail's pages about people, with invitations instead of passwords typed for others."""
+
+    user_viewset = "cms.users.viewsets.PersonViewSet"

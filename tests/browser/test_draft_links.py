@@ -24,7 +24,7 @@ def address(new_context: Callable[..., BrowserContext], site: Site) -> str:
     visit(desktop, site.special["edit"].replace("pages", "entwurfslinks").replace("edit/", ""))
     desktop.locator("[name=recipient]").fill("Frau Sommer")
     desktop.locator("main form button[type=submit]").first.click()
-    return desktop.locator("#draft-link-address").input_value()
+    return desktop.locator("#link-once-address").input_value()
 
 
 def test_guest_reads_the_draft_and_answers_without_scripts_and_without_a_trace(

@@ -44,6 +44,6 @@ def make(page: Page, client: Client | None = None, **values: str) -> str:
     """
     data = {name: value for name, value in {**VALUES, **values}.items() if value}
     response = (client or moderator()).post(admin_address(page), data)
-    field = parse(response).select_one("#draft-link-address")
+    field = parse(response).select_one("#link-once-address")
     assert field is not None, "no link was made"
     return urlsplit(str(field["value"])).path

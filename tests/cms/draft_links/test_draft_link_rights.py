@@ -156,7 +156,7 @@ def test_list_says_what_became_of_each_link_of_this_page_without_its_address(
     client.get(path)
     client.get(path)
     listed = parse(office.get(admin_address(page)))
-    assert not listed.select("#draft-link-address")
+    assert not listed.select("#link-once-address")
     assert "2" in text(listed, ".draft-links__item")
     assert listed.select(f'.draft-links__item form[action="{revoke_address()}"]')
     office.post(revoke_address())

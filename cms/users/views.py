@@ -1,0 +1,151 @@
+"""Inviting people, changing them, and the page on which the invited come in."""
+
+from typing import Any
+
+from django.contrib.auth import views as auth_views
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse, reverse_lazy
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+from django.views.generic.edit import FormMixin
+from wagtail.admin import messages
+from wagtail.admin.auth import permission_required
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.users.utils import change_user_perm
+from wagtail.users.views import users
+
+from cms.users import invitations
+from cms.users.forms import PersonForm
+from cms.users.models import User
+from cms.users.permissions import may_manage
+
+#: Where the link waits between the form and the page that shows it once.
+_LINK = "invitation_link"
+
+
+class PersonIndexView(users.IndexView):
+    """Who has a login, and who was invited and has not come in yet."""
+
+    page_title = gettext_lazy("Logins")
+    add_item_label = gettext_lazy("Invite somebody")
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """Wagtail's, and beside the last login who has not accepted yet."""
+        waiting = Column("invitation", accessor=_describe_invitation, label=_("Invitation"))
+        return [*super().columns, waiting]
+
+    def get_edit_url(self, instance: User) -> str | None:
+        """None for those whom this person may not change: their row leads nowhere."""
+        url: str | None = super().get_edit_url(instance)
+        return url if may_manage(self.request.user, instance) else None
+
+
+class PersonFormMixin(FormMixin[PersonForm]):
+    """The form knows who fills it in."""
+
+    request: HttpRequest
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the person at the keyboard."""
+        return {**super().get_form_kwargs(), "actor": self.request.user}
+
+
+class PersonCreateView(PersonFormMixin, users.CreateView):
+    """Invite somebody."""
+
+    page_title = gettext_lazy("Invite somebody")
+    template_name = "wagtailadmin/generic/create.html"
+    submit_button_label = gettext_lazy("Invite")
+
+    def save_action(self) -> HttpResponse:
+        """The account is there; now the link."""
+        return invite(self.request, self.object)
+
+
+class PersonEditView(PersonFormMixin, users.EditView):
+    """Change somebody whom one may change."""
+
+    template_name = "wagtailadmin/generic/edit.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Refuse before anything is shown."""
+        super().setup(request, *args, **kwargs)
+        if not may_manage(request.user, self.object):
+            raise PermissionDenied
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        """To invite again whoever has not come in yet."""
+        return [HeaderButton(**options) for options in get_invite_button(self.object)]
+
+
+def get_invite_button(person: User) -> list[dict[str, Any]]:
+    """What a button needs that invites again at one tap; none once somebody has come in."""
+    if not _is_waiting(person):
+        return []
+    attrs = {
+        "data-controller": "w-action",
+        "data-action": "w-action#post",
+        "data-w-action-url-value": reverse("wagtailusers_users:invite", args=[person.pk]),
+    }
+    return [{"label": _("Invite again"), "icon_name": "mail", "attrs": attrs}]
+
+
+def _is_waiting(person: User) -> bool:
+    return person.is_active and not person.has_usable_password()
+
+
+def _describe_invitation(person: User) -> str:
+    return _("not accepted yet") if _is_waiting(person) else ""
+
+
+def invite(request: HttpRequest, person: User) -> HttpResponse:
+    """Mail the link or, where no mail leaves, show it once; then say what happened."""
+    link = invitations.get_link(person)
+    values = {"name": person.get_full_name(), "email": person.email}
+    if invitations.send(person, link):
+        messages.success(request, _("%(name)s gets a mail to %(email)s with a link.") % values)
+        return redirect("wagtailusers_users:index")
+    messages.warning(request, _("No mail to %(email)s could be sent.") % values)
+    request.session[_LINK] = [person.get_full_name(), link]
+    return redirect("wagtailusers_users:invitation")
+
+
+@require_POST
+@permission_required(change_user_perm)
+def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """A new link for somebody who has not come in yet; the old ones go on holding as long."""
+    person = get_object_or_404(User, pk=pk)
+    if not (may_manage(request.user, person) and _is_waiting(person)):
+        raise PermissionDenied
+    return invite(request, person)
+
+
+@never_cache
+@permission_required(change_user_perm)
+def show_invitation(request: HttpRequest) -> HttpResponse:
+    """The link that could not be mailed, once."""
+    kept = request.session.pop(_LINK, None)
+    if kept is None:
+        return redirect("wagtailusers_users:index")
+    name, link = kept
+    days = invitations.VALID_FOR.days
+    return render(
+        request, "users/admin/invitation.html", {"name": name, "link": link, "days": days}
+    )
+
+
+class AcceptInvitationView(auth_views.PasswordResetConfirmView):
+    """Choose a password and be in."""
+
+    template_name = "users/admin/accept_invitation.html"
+    token_generator = invitations.tokens
+    post_reset_login = True
+    success_url = reverse_lazy("wagtailadmin_home")
