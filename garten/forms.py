@@ -6,7 +6,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cms.core.forms import BasePageForm
+from cms.core.forms import BasePageForm, look_back
 from garten.plan import overlap
 
 
@@ -41,6 +41,11 @@ def _check_plot(form: forms.ModelForm, earlier: list[forms.ModelForm]) -> None:
 
 class DiaryEntryPageForm(BasePageForm):
     """The diary tells of what has been: a mistyped year would keep an entry on top for good."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "date" in self.fields:
+            look_back(self.fields["date"])
 
     def clean_date(self) -> Any:
         """No day that is still to come."""

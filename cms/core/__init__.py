@@ -13,6 +13,7 @@
 | what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
 | what goes out with every answer (Content-Security-Policy)? | `middleware.py` |
 | where do previews show in a front end elsewhere? | `preview.py` |
+| how are typed days and times understood? | `cms/german_dates.py`, `forms.py`, `views.py` |
 
 To add a block:
 

@@ -1,6 +1,13 @@
-"""The form of every page in the admin."""
+"""The form of every page in the admin, and what fields for days need to know."""
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
+
+
+def look_back(field: forms.Field) -> None:
+    """A day without a year is the last one there was, not the next; scripts are told as well."""
+    field.looks_back = True  # type: ignore[attr-defined]
+    field.widget.attrs["data-looks-back"] = "yes"
 
 
 class BasePageForm(WagtailAdminPageForm):

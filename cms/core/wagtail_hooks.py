@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from cms.core.content_checker import SiteContentChecker
 from cms.core.middleware import refuse_unknown_type
 from cms.core.models import ContactPerson, Organisation, Place, Topic
+from cms.core.views import read_typed_date
 from cms.site.visibility import has_unknown_type
 from cms.viewsets import BaseSnippetViewSet
 
@@ -118,4 +120,11 @@ def _keep_below(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
 @hooks.register("insert_global_admin_js")
 def keep_typed_dates() -> SafeString:
     """After the date picker's own script, before any field that uses it."""
-    return format_html('<script src="{}"></script>', static("js/admin/dates.js"))
+    script = '<script src="{}" data-read="{}"></script>'
+    return format_html(script, static("js/admin/dates.js"), reverse("typed_date"))
+
+
+@hooks.register("register_admin_urls")
+def register_typed_dates() -> list[URLPattern]:
+    """Where the scripts of fields for days and times ask what was typed."""
+    return [path("typed-date/", read_typed_date, name="typed_date")]

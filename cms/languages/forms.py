@@ -16,6 +16,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.models import Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from cms.core.forms import look_back
 from cms.languages.models import LiveTranslation, ReadingTest
 from cms.languages.sentences import Sentence, get_sentences, match_previous_sentences, store_text
 from cms.languages.simple_german.hints import Hint, get_hints
@@ -210,6 +211,7 @@ class ReadingTestForm(forms.ModelForm[ReadingTest]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        look_back(self.fields["tested_on"])
         self.fields["group"].help_text = _(
             "Name of the group or organisation. Readers see it below the page."
         )

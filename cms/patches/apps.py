@@ -10,6 +10,7 @@ class PatchesConfig(AppConfig):
     def ready(self) -> None:
         """Apply each change but for hooks, which are there later (`wagtail_hooks.py`)."""
         from cms.patches import (
+            dates,
             draft_titles,
             empty_blocks,
             mails,
@@ -19,6 +20,7 @@ class PatchesConfig(AppConfig):
             segments,
         )
 
+        dates.apply()
         draft_titles.apply()
         empty_blocks.apply()
         mails.apply()

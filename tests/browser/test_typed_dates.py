@@ -1,4 +1,7 @@
-"""What somebody types as a date or time stays until they change it: the picker only offers."""
+"""A day or time is shown as it was understood, or stays as typed with the reason beside it.
+
+The picker only offers.
+"""
 
 from collections.abc import Callable
 
@@ -36,6 +39,11 @@ def type_and_leave(field: Locator, typed: str) -> None:
     expect(field).to_have_value(typed)
 
 
+def errors_beside(field: Locator) -> Locator:
+    """Where the form says what is wrong with a field."""
+    return field.locator("xpath=ancestor::*[@data-field][1]//*[@data-field-errors]")
+
+
 def open_event(page: Page) -> None:
     """The form of the first event in the list."""
     visit(page, "/admin/veranstaltungen/liste/")
@@ -61,13 +69,45 @@ def show_schedule(page: Page) -> None:
 def test_the_day_of_a_diary_entry_stays_as_typed(dashboard: Page) -> None:
     dashboard.get_by_role("link", name="Tagebucheintrag schreiben").click()
     dashboard.wait_for_url("**/admin/pages/add/**")
-    type_and_leave(dashboard.locator("#id_date"), "übermorgen")
+    field = dashboard.locator("#id_date")
+    type_and_leave(field, "nächste Woche")
+    expect(errors_beside(field)).to_contain_text("nicht zu verstehen")
+    field.fill("1.1.2026")
+    field.press("Tab")
+    expect(field).to_have_value("01.01.2026")
+    expect(errors_beside(field)).to_have_text("")
 
 
-@pytest.mark.parametrize(("name", "typed"), [("day", "nächsten Montag"), ("start", "halb drei")])
-def test_day_and_time_of_an_event_stay_as_typed(name: str, typed: str, dashboard: Page) -> None:
+def test_day_and_time_of_an_event_stay_as_typed_where_they_are_doubtful(dashboard: Page) -> None:
     open_event(dashboard)
-    type_and_leave(dashboard.locator(f"[name=dates-0-value-{name}]"), typed)
+    for name, typed, told in (
+        ("day", "nächste Woche", "nicht zu verstehen"),
+        ("start", "halb drei", "02:30 oder 14:30"),
+    ):
+        field = dashboard.locator(f"[name=dates-0-value-{name}]")
+        type_and_leave(field, typed)
+        expect(errors_beside(field)).to_contain_text(told)
+        expect(field).to_have_value(typed)
+
+
+def test_a_span_fills_both_times_and_a_day_is_shown_as_it_was_understood(dashboard: Page) -> None:
+    open_event(dashboard)
+    day, start, end = (
+        dashboard.locator(f"[name=dates-0-value-{name}]") for name in ("day", "start", "end")
+    )
+    end.fill("")
+    start.fill("15–17 Uhr")
+    day.fill("Mittwoch, 16. Dezember 2026")
+    day.press("Tab")
+    expect(start).to_have_value("15:00")
+    expect(end).to_have_value("17:00")
+    expect(day).to_have_value("16.12.2026")
+    # Where another end stands already, the span stays as it was typed.
+    start.fill("9–11 Uhr")
+    start.press("Tab")
+    expect(errors_beside(start)).to_contain_text("nur eine Uhrzeit")
+    expect(start).to_have_value("9–11 Uhr")
+    expect(end).to_have_value("17:00")
 
 
 def test_the_schedule_stays_as_typed_and_its_dialog_says_what_is_wrong(
@@ -79,11 +119,13 @@ def test_the_schedule_stays_as_typed_and_its_dialog_says_what_is_wrong(
     dashboard.locator("#schedule-publishing-dialog").get_by_role("button", name="speichern").click()
     expect(dashboard.get_by_text("Ungültiger Zeitplan")).to_be_visible()
     show_schedule(dashboard)
-    for name, typed in (("go_live_at", "morgen früh"), ("expire_at", "31.02.2030 10:00")):
+    for name, typed, told in (
+        ("go_live_at", "morgen früh", "Tag und Uhrzeit"),
+        ("expire_at", "31.02.2030 10:00", "gibt es nicht"),
+    ):
         field = dashboard.locator(f"#id_{name}")
         expect(field).to_have_value(typed)
-        beside = dashboard.locator("[data-field-wrapper]").filter(has=field)
-        expect(beside.locator("[data-field-errors]")).to_contain_text("gültige")
+        expect(errors_beside(field)).to_contain_text(told)
 
 
 def test_a_filter_stays_as_typed(dashboard: Page, site: Site) -> None:

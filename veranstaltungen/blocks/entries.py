@@ -9,6 +9,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from veranstaltungen.blocks.exceptions import ExceptionsBlock
+from veranstaltungen.blocks.times import TimesBlock
 from veranstaltungen.recurrence import rules
 from veranstaltungen.recurrence.checks import Problem, find_problems
 from veranstaltungen.recurrence.entries import Entry, Rule, Status
@@ -19,7 +20,7 @@ TIMES = ("day", "start", "end", *FLAGS, "last_day")
 SERIES = (*TIMES, "until", "count", "exceptions")
 
 
-class DateEntryBlock(blocks.StructBlock):
+class DateEntryBlock(TimesBlock):
     """The day and the times; subclasses add how it repeats."""
 
     day = blocks.DateBlock(label=_("Day"))

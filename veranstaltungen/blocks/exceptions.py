@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from veranstaltungen.blocks.times import TimesBlock
 from veranstaltungen.recurrence.entries import Change, ChangeKind
 
 
@@ -26,7 +27,7 @@ class OneDateBlock(blocks.StructBlock):
         label_format = "{label}: {day}"
 
 
-class MovedBlock(blocks.StructBlock):
+class MovedBlock(TimesBlock):
     """To another day, another time, or both."""
 
     day = blocks.DateBlock(label=_("Instead of"))
@@ -41,7 +42,7 @@ class MovedBlock(blocks.StructBlock):
         icon = "arrow-right"
 
 
-class AddedBlock(blocks.StructBlock):
+class AddedBlock(TimesBlock):
     """One more date."""
 
     day = blocks.DateBlock(label=_("Day"))

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.translation import gettext as _
 
 from cms.core.models import Organisation, Place, Topic
@@ -86,9 +86,10 @@ def example_day() -> str:
 
 
 def _day(text: str) -> date | None:
-    """A day as people write it, or as programs do."""
+    """A day as people write it, or as programs do; it stands in an address, and stays that day."""
+    field = forms.DateField(required=False, input_formats=get_format("DATE_INPUT_FORMATS"))
     try:
-        day = forms.DateField(required=False).clean(text)
+        day = field.clean(text)
     except ValidationError:
         return None
     return day if day and day.year in YEARS else None

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cms.german_dates import YEARS
 from veranstaltungen.recurrence.entries import Change, ChangeKind, Entry
 from veranstaltungen.recurrence.rules import (
     LIMIT,
@@ -21,7 +22,6 @@ from veranstaltungen.recurrence.rules import (
 
 #: Endless rules are worked out at least this far ahead; a job goes on from there every day.
 HORIZON = timedelta(days=2 * 366)
-YEARS = range(1900, 2201)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ from cms.patches import localize_hooks, mails, reports
 #: What each patch changes, and the first characters of the SHA-256 of its source.
 UPSTREAM = {
     "django.forms.boundfield.BoundField.__init__": "3e93a3950f5e",
+    "django.forms.fields.BaseTemporalField": "144fa6e9acd2",
+    "django_filters.filterset.BaseFilterSet.get_form_class": "4e30577266c4",
     "wagtail.admin.signal_handlers": "e889b0d72f2f",
     "wagtail.admin.views.generic.permissions.PermissionCheckedMixin": "0cf858f1e33f",
     "wagtail.admin.views.pages.bulk_actions.delete": "9b316ad7aff5",

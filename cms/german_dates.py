@@ -1,0 +1,151 @@
+"""Days, and days with times, as people in Germany write them: `Mi, 16.12.`, `morgen um 8 Uhr`.
+
+No library: those for dates in human language, such as dateparser, are made to find some date in
+any text, and take `8.30` or `31.2.` for another one. What is doubtful is refused here, as in
+`cms/german_times.py`, with a sentence in a `ValidationError`.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.dateformat import format as format_date
+from django.utils.dateparse import parse_datetime as parse_iso
+from django.utils.timezone import get_current_timezone, localdate
+from django.utils.translation import gettext as _
+
+from cms.german_times import (
+    any_of,
+    compile_ascii,
+    find_name,
+    make_problem,
+    normalise,
+    parse_clock_time,
+)
+
+YEARS = range(1900, 2201)
+_MONTHS = (
+    *("jan|januar|jänner", "feb|februar", "mär|mrz|märz|maerz", "apr|april", "mai", "jun|juni"),
+    *("jul|juli", "aug|august", "sep|sept|september", "okt|oktober", "nov|november"),
+    "dez|dezember",
+)
+_WEEKDAYS = (
+    *("mo|montag", "di|dienstag", "mi|mittwoch", "do|donnerstag", "fr|freitag"),
+    *("sa|samstag|sonnabend", "so|sonntag"),
+)
+#: Days that are told from today, and how many days they are from it.
+_NEAR = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2}
+_DATE = compile_ascii(
+    rf"(?:am )?(?:(?P<weekday>{any_of(_WEEKDAYS)})(?:\.?,? |\.?,)(?:den |dem )?)?(?P<day>\d\d?)"
+    r"(?:\. ?(?P<month>\d\d?)(?:\.(?P<short_year>\d\d)|\. ?(?P<year>\d{4})|\.)?"
+    rf"|\.? ?(?P<name>{any_of(_MONTHS)})(?:\.? ?(?P<named_year>\d{{4}}|\d\d)|\.)?)"
+)
+_ISO_DATE = compile_ascii(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_DATETIME = compile_ascii(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d.*")
+_BETWEEN = compile_ascii(r",? um |, ?| ")
+
+
+def parse_date(text: str, *, looks_back: bool = False) -> date:
+    """The day that `text` means.
+
+    One without a year is the next there is from today, or the last if the field `looks_back`.
+    """
+    text = normalise(text)
+    if text in _NEAR:
+        return localdate() + timedelta(days=_NEAR[text])
+    if found := _ISO_DATE.fullmatch(text):
+        return _make_date(*map(int, found.groups()))
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise make_problem(
+            _("This day cannot be understood. Please write it like this: 16.12.2026.")
+        )
+    name = found["name"]
+    month = find_name(_MONTHS, name) + 1 if name else int(found["month"])
+    year, number = found["year"] or found["named_year"] or found["short_year"], int(found["day"])
+    if year:
+        day = _make_date(int(f"20{year}"[-4:]), month, number)
+    else:
+        day = _without_year(month, number, looks_back=looks_back)
+    if found["weekday"] and find_name(_WEEKDAYS, found["weekday"]) != day.weekday():
+        sentence = _("The %(date)s is a %(weekday)s. Please check the day.")
+        names = {"date": format_date(day, "d.m.Y"), "weekday": format_date(day, "l")}
+        raise make_problem(sentence % names, "weekday")
+    return day
+
+
+def parse_datetime(text: str) -> datetime:
+    """Day and time in the current time zone, or in that of a text in ISO 8601.
+
+    They are understood if there is exactly one way to part the text in a day and a time.
+    """
+    text = normalise(text)
+    if _ISO_DATETIME.fullmatch(text):
+        return _parse_iso(text)
+    found, problems = set(), []
+    for cut in _BETWEEN.finditer(text):
+        halves = text[: cut.start()], text[cut.end() :]
+        for day, clock in (halves, halves[::-1]):
+            try:
+                found.add(
+                    datetime.combine(parse_date(day), parse_clock_time(clock, is_alone=False))
+                )
+            except ValidationError as error:
+                problems.append(error)
+    if len(found) != 1:
+        telling = [one for one in problems if one.code != "invalid"]
+        raise telling[0] if telling and not found else _unreadable_datetime()
+    return _in_time_zone(found.pop())
+
+
+def _parse_iso(text: str) -> datetime:
+    try:
+        moment = parse_iso(text.upper())
+    except ValueError:
+        moment = None
+    if not moment:
+        raise _unreadable_datetime()
+    _make_date(moment.year, moment.month, moment.day)
+    return moment if moment.tzinfo else _in_time_zone(moment)
+
+
+def _in_time_zone(moment: datetime) -> datetime:
+    zone = get_current_timezone()
+    first, second = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return first
+    if first.astimezone(UTC).astimezone(zone).time() != moment.time():
+        raise make_problem(
+            _("The clocks leave this hour out on that day. Please choose another."), "dst"
+        )
+    raise make_problem(_("This hour comes twice on that day. Please choose another."), "dst")
+
+
+def _make_date(year: int, month: int, day: int) -> date:
+    if year not in YEARS:
+        raise make_problem(_("Please check the year: it must be between 1900 and 2200."), "year")
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise _no_such_day() from error
+
+
+def _without_year(month: int, day: int, *, looks_back: bool) -> date:
+    today = localdate()
+    # A leap year is at most eight years away.
+    for distance in range(9):
+        year = today.year - distance if looks_back else today.year + distance
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found == today or (found < today) == looks_back:
+            return found
+    raise _no_such_day()
+
+
+def _unreadable_datetime() -> ValidationError:
+    return make_problem(_("Please write day and time like this: 16.12.2026 15:00."))
+
+
+def _no_such_day() -> ValidationError:
+    return make_problem(_("There is no such day. Please check day and month."), "day")
