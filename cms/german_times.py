@@ -1,6 +1,8 @@
 """Times of day as people in Germany write them: `15 Uhr`, `8.30`, `15–17 Uhr`, `8 Uhr abends`.
 
-What can mean two things is refused with a sentence, never guessed: `halb vier` is 3:30 or 15:30.
+What can mean two things is refused with a sentence, never guessed: `halb acht` is 7:30 or 19:30.
+Words mean no time of the night, when nothing is announced: `halb vier` is 15:30. Digits mean what
+stands there: `3 Uhr` is at night.
 `tests/german_dates.tsv` says what is understood; `cms/german_dates.py` has the days.
 
 All functions raise `ValidationError` with a sentence for whoever has typed it. Its code is
@@ -16,6 +18,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 NOON = 12
+#: Before this hour nobody means the morning who says “halb vier”.
+MORNING = 6
 LONGEST = 100
 MINUS = "\N{MINUS SIGN}"
 _HOURS = (
@@ -94,6 +98,8 @@ def parse_clock_time(text: str, *, is_alone: bool = True) -> time:
         first, end = _PARTS[part]
         both = {*times, *(_other_half(one) for one in times if one.hour <= NOON)}
         times = sorted(one for one in both if first <= one.hour < end)
+    elif len(times) > 1:
+        times = [one for one in times if one.hour >= MORNING]
     if not times:
         raise _unreadable_time()
     if len(times) > 1:
