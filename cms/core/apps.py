@@ -10,7 +10,12 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have each section be one that can be plugged in."""
-        from cms import sections
+        """Have each section be one that can be plugged in; give the forms our fields."""
+        from django.db.models import TextField
+        from wagtail.admin.forms.models import register_form_field_override
 
+        from cms import sections
+        from cms.core.widgets import TextArea
+
+        register_form_field_override(TextField, override={"widget": TextArea}, exact_class=True)
         register(sections.check_sections)

@@ -3,6 +3,12 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
+from cms.forms import EmptyRowsMixin
+
+#: The button that shows the page to its readers.
+PUBLISH = "action-publish"
+
 
 def look_back(field: forms.Field) -> None:
     """A day without a year is the last one there was, not the next; scripts are told as well."""
@@ -10,15 +16,15 @@ def look_back(field: forms.Field) -> None:
     field.widget.attrs["data-looks-back"] = "yes"
 
 
-class BasePageForm(WagtailAdminPageForm):
-    """Gives the second page of the same title a free address instead of refusing it.
+class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
+    """Refuses no text for the address of its page.
 
-    Authors do not see the field of the address. Refused for it, nothing of their text would be
-    saved.
+    Authors do not see the field. A draft has an address of its own until readers see it; whoever
+    chooses one that is taken gets a free one beside it (`cms.core.addresses`).
     """
 
     def clean_slug(self) -> str:
-        """The address as it was sent; `-2`, `-3` and so on behind it where a neighbour has it.
+        """The address as it was sent, its draft's own, or a free one.
 
         Only for pages that were never published: readers know the others by their address, which
         people change themselves, and Wagtail tells them that one is taken.
@@ -26,9 +32,8 @@ class BasePageForm(WagtailAdminPageForm):
         slug: str = self.cleaned_data["slug"]
         if not slug or not self.parent_page or self.instance.first_published_at:
             return slug
-        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
-        free, number = slug, 1
-        while siblings.filter(slug=free).exists():
-            number += 1
-            free = f"{slug}-{number}"
-        return free
+        if is_private(slug):
+            return slug
+        if PUBLISH not in self.data and is_made_from(self.cleaned_data.get("title", ""), slug):
+            return self.instance.slug if is_private(self.instance.slug) else make_private()
+        return find_free_slug(self.instance, self.parent_page, slug)

@@ -4,22 +4,42 @@ Apart from `forms.py`, which models import: Wagtail's field can be imported only
 ready.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms.text import strip_illegal
+
+EMPTY = re.compile(r"(<p[^>]*>(<br\s*/?>)?\s*</p>\s*)*")
 
 
 class RichTextArea(DraftailRichTextArea):
     """Wagtail's, without characters that are none.
 
     It sends JSON, in which a browser can write what no form's text can hold: U+0000, which
-    PostgreSQL refuses, and halves of characters, which no answer can be made of.
+    PostgreSQL refuses, and halves of characters, which no answer can be made of. Left empty it
+    would send an empty paragraph, for which pages show a heading.
     """
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
-        """The text as HTML."""
+        """The text as HTML; nothing where only empty paragraphs were left."""
         html = super().value_from_datadict(data, files, name)
-        return html if html is None else strip_illegal(html)
+        if html is None:
+            return None
+        return "" if EMPTY.fullmatch(html) else strip_illegal(html)
+
+
+class TextArea(AdminAutoHeightTextInput):
+    """Wagtail's, with line breaks as everybody but a browser writes them.
+
+    Browsers send CR LF. A text that a translator or a program wrote would count as changed each
+    time that its form is saved.
+    """
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
+        """The text with a line feed at the end of each line."""
+        text: str | None = super().value_from_datadict(data, files, name)
+        return text if text is None else text.replace("\r\n", "\n")

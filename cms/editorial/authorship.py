@@ -28,6 +28,8 @@ BOOKKEEPING = {
 NUMBERING = {"pk", "sort_order"}
 #: How the editor marks paragraphs.
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+#: What stands between two paragraphs that a program wrote.
+BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 
 
 @dataclass
@@ -115,7 +117,11 @@ def _get_logged_release(page: Page) -> Revision | None:
 
 def get_words(content: dict[str, Any]) -> dict[str, Any]:
     """What a version says, without what the editor numbers anew each time it saves."""
-    return {name: _plain(value) for name, value in content.items() if name not in BOOKKEEPING}
+    return {
+        name: _plain(value)
+        for name, value in content.items()
+        if name not in BOOKKEEPING and not _is_nothing(value)
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -124,8 +130,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items() if name not in NUMBERING}
+        return {
+            name: _plain(each)
+            for name, each in value.items()
+            if name not in NUMBERING and not _is_nothing(each)
+        }
     return value
+
+
+def _is_nothing(value: Any) -> bool:
+    """What a form leaves empty is written as one of these, and by a program as another."""
+    return value is None or value is False or value == ""
 
 
 def _plain_text(text: str) -> Any:
@@ -133,4 +148,4 @@ def _plain_text(text: str) -> Any:
     if text.startswith(("[", "{")):
         with suppress(ValueError):
             return _plain(json.loads(text))
-    return BLOCK_KEY.sub("", text)
+    return BLOCK_KEY.sub("", BETWEEN_TAGS.sub("", text.replace("\r\n", "\n")))

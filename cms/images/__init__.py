@@ -3,6 +3,7 @@
 | Question | Files, in the order they are read |
 | --- | --- |
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
+| where is an upload whose form lacks something? | `kept_uploads.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
 | how does a picture get into a page? | `cms/core/templatetags/image_tags.py` |
 

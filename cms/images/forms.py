@@ -6,11 +6,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.forms import CharField, HiddenInput
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from cms.images.kept_uploads import KeptUpload, find, keep
 
 #: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
 MAX_SIDE = 2560
@@ -23,6 +27,18 @@ NEEDED = {
     "credit": _("Please say who took or drew the picture."),
     "consent": _("Please tick this when everybody has agreed; otherwise take another picture."),
 }
+DESCRIBE = _("Please say in a sentence what the new picture shows.")
+STANDS_ON = _(
+    "This is another picture now, so please say once more who took it, who has agreed and what it"
+    " shows. It will show on: %(pages)s. Please look at the words beside it there as well."
+)
+STANDS_NOWHERE = _(
+    "This is another picture now, so please say once more who took it, who has agreed and what it"
+    " shows."
+)
+#: The field that carries a picture from one try to the next.
+KEPT = "kept_file"
+KEPT_HELP = _("“%(name)s” is kept. Choose a file only if you want to take another one.")
 #: What Pillow raises for a damaged file.
 UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
@@ -69,9 +85,17 @@ class UploadedImageField(WagtailImageField):
 
 
 class ImageUploadForm(BaseImageForm):
-    """The form of the image library, which cleans what is uploaded."""
+    """The form of the image library, which cleans what is uploaded and never loses it.
+
+    A picture whose form lacks something is kept for the next try (`kept_uploads`). A picture that
+    takes the place of another one is kept as well, and what was said of the old one is asked anew.
+    """
+
+    data: Any
+    files: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         # Several at once come in without a form, which then opens for each of them. Asked for these
         # fields at once, Wagtail would keep the file as it came and never show it to `clean_file`.
@@ -80,25 +104,85 @@ class ImageUploadForm(BaseImageForm):
             if name in self.fields and not several:
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = sentence
+        self.kept: KeptUpload | None = None
+        self.is_second_try = False
         # Wagtail makes the field by itself; the form for several pictures has none.
         if known := self.fields.get("file"):
             self.fields["file"] = UploadedImageField(
                 label=known.label, required=known.required, widget=known.widget
             )
+            if not several:
+                self.fields[KEPT] = CharField(required=False, widget=HiddenInput)
+                self._find_kept()
+
+    def _find_kept(self) -> None:
+        """Take the picture of the last try for one that was sent, unless there is another one."""
+        name = self.add_prefix("file")
+        self.kept = find(str(self.data.get(self.add_prefix(KEPT), "")), self.user)
+        if self.kept and not self.files.get(name):
+            self.files = MultiValueDict({name: [self.kept.read()]})
+            self.is_second_try = True
+            if self.original_file:
+                self.fields["description"].required = True
+                self.fields["description"].error_messages["required"] = DESCRIBE
 
     def clean_file(self) -> UploadedFile:
         """Refuse what cannot be read to its end; clean the rest."""
         upload = self.cleaned_data["file"]
-        if "file" not in self.changed_data:
+        if "file" not in self.changed_data or self.is_second_try:
             return upload
         try:
             return normalise(upload)
         except UNREADABLE as error:
             raise ValidationError(DAMAGED, code="damaged") from error
 
+    def full_clean(self) -> None:
+        """Check it; keep the picture where something else is missing."""
+        super().full_clean()
+        upload = getattr(self, "cleaned_data", {}).get("file")
+        if KEPT not in self.fields or not self._errors or "file" not in self.changed_data:
+            return
+        # What is shown again is the picture that is stored.
+        self.instance.file = self.original_file
+        if not upload:
+            return
+        kept = self.kept
+        if kept is None or not self.is_second_try:
+            if kept:
+                kept.forget()
+            kept = self.kept = keep(upload, self.user)
+        self.data = self.data.copy()
+        self.data[self.add_prefix(KEPT)] = kept.token
+        if self.original_file and not self.is_second_try:
+            self._ask_anew()
+        self.fields["file"].required = False
+        # Its bound field is made already, with the words that stood below it.
+        self["file"].help_text = KEPT_HELP % {"name": kept.name}
+
+    def clean(self) -> dict[str, Any]:
+        """Another picture in the place of one: say where it stands, and ask who took it."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        is_exchanged = bool(self.original_file) and "file" in self.changed_data
+        if is_exchanged and data.get("file") and not self.is_second_try:
+            pages = ", ".join(str(page) for page, _references in self.instance.get_usage())
+            self.add_error(None, STANDS_ON % {"pages": pages} if pages else STANDS_NOWHERE)
+            for name, sentence in {**NEEDED, "description": DESCRIBE}.items():
+                is_old = name == "consent" or data.get(name) == getattr(self.instance, name)
+                if name not in self.errors and is_old:
+                    self.add_error(name, sentence)
+        return data
+
+    def _ask_anew(self) -> None:
+        """Leave out what was said of the old picture; what is new stays as it was typed."""
+        for name in (*NEEDED, "description"):
+            if name in self.errors:
+                self.data.pop(self.add_prefix(name), None)
+
     def save(self, commit: bool = True) -> Any:
         """Save; an exchanged file needs its copies once more, as Wagtail deletes them all."""
         image = super().save(commit=commit)
         if commit and "file" in self.changed_data and self.original_file:
             image.make_variants()
+        if self.kept:
+            self.kept.forget()
         return image

@@ -4,21 +4,24 @@ https://github.com/wagtail/wagtail-localize/issues/301 tells why the package's o
 it writes over the published row, publishes, and ends a review that is under way.
 """
 
+import json
 from dataclasses import replace
 from typing import Any
 
 from anyascii import anyascii
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
+from cms.core.addresses import find_free_slug
+from cms.editorial.authorship import get_words
 from cms.languages.models import ExcludedTranslation, TranslatedRevision
 from cms.languages.sentences import (
     Sentence,
@@ -89,7 +92,7 @@ def build(translation: Translation, sentences: list[Sentence] | None = None) -> 
 def get_slug(page: Page) -> str:
     """Address part from the title, in Latin letters so that it can be read out and typed."""
     wanted = slugify(anyascii(page.title)) or f"{page.locale.language_code}-{page.pk}"
-    return find_available_slug(page.get_parent(), wanted[:200], ignore_page_id=page.pk)
+    return find_free_slug(page, page.get_parent(), wanted)
 
 
 @transaction.atomic
@@ -116,6 +119,21 @@ def save_draft(
         _keep_address(page)
     _remember(revision, translation, sentences, user)
     return revision
+
+
+def is_drafted(translation: Translation) -> bool:
+    """Whether the latest version holds these sentences and the original's facts already.
+
+    The address does not count: it comes from the title, and the title is one of the sentences.
+    """
+    latest = translation.get_target_instance().latest_revision
+    drafted = TranslatedRevision.objects.filter(revision=latest).first() if latest else None
+    sentences = get_sentences(translation)
+    if not drafted or drafted.segments != serialize_sentences(sentences)["segments"]:
+        return False
+    data = build(translation, sentences).serializable_data() | {"slug": ""}
+    now = json.loads(json.dumps(data, cls=DjangoJSONEncoder))
+    return get_words(now) == get_words(latest.content | {"slug": ""})
 
 
 def _remember(

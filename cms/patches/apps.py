@@ -17,6 +17,7 @@ class PatchesConfig(AppConfig):
             missing_types,
             names,
             reports,
+            reserved_slugs,
             segments,
         )
 
@@ -27,4 +28,5 @@ class PatchesConfig(AppConfig):
         missing_types.apply()
         names.apply()
         reports.apply()
+        reserved_slugs.apply()
         segments.apply()

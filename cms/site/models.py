@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page, TranslatableMixin
 
 from cms.fields import PhoneField, synchronised, translated
+from cms.forms import SnippetForm
 from cms.images.models import CustomImage
 
 
@@ -33,6 +34,8 @@ def _refuse_twin(row: "SiteDetails | Menu", **what: object) -> None:
 
 class SiteDetails(TranslatableMixin, ClusterableModel):
     """Name, contact, opening hours, legal pages and funders of the site, once a language."""
+
+    base_form_class = SnippetForm
 
     site_name = models.CharField(_("name of the site"), max_length=80)
     tagline = models.CharField(_("tagline"), max_length=160, blank=True)
@@ -153,6 +156,8 @@ class MenuPosition(models.TextChoices):
 
 class Menu(TranslatableMixin, ClusterableModel):
     """A menu in one language, composed by staff."""
+
+    base_form_class = SnippetForm
 
     position = models.CharField(_("position"), max_length=10, choices=MenuPosition)
 

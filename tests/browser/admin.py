@@ -44,6 +44,8 @@ def begin_article(page: Page, title: str) -> str:
     page.wait_for_url(NEW_ARTICLE)
     wait_until_watched(page)
     page.locator("#id_title").fill(title)
+    # With a title alone there is no draft yet.
+    page.locator("#id_teaser").fill("Am Hang")
     page.wait_for_url("**/edit/")
     expect(get_indicator(page)).to_have_attribute("data-w-autosave-state-value", "saved")
     return page.url

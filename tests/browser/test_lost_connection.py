@@ -79,6 +79,7 @@ def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
     page.get_by_role("link", name="Artikel schreiben").click()
     page.wait_for_url(admin.NEW_ARTICLE, wait_until="domcontentloaded")
     page.locator("#id_title").fill("Schnell getippt")
+    page.locator("#id_teaser").fill("Ein Satz")
     page.wait_for_url("**/edit/")
     page.reload()
     expect(page.locator("#id_title")).to_have_value("Schnell getippt")
@@ -118,7 +119,7 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
     admin.log_in(other, "Redaktion")
     with override("de"):
         expect(editor.get_by_text(gettext(OTHER_USER))).to_be_visible()
-    expect_saved(editor, "")
+    expect_saved(editor, "Am Hang")
 
 
 def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:

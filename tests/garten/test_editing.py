@@ -98,12 +98,12 @@ def test_entry_tells_of_today_or_before_and_of_no_day_to_come(editor: Client) ->
     form = open_form(editor, add_url(DiaryEntryPage, gardens.diary()))
     assert form["date"] in {f"{today:%Y-%m-%d}", f"{today:%d.%m.%Y}"}
     answer = add_entry(editor, f"{today + timedelta(days=1):%Y-%m-%d}")
-    assert not DiaryEntryPage.objects.filter(slug="frost").exists()
+    assert not DiaryEntryPage.objects.filter(title="Frost").exists()
     assert "error-message" in answer
     assert "Wort Wetter" in answer
     add_entry(editor, f"{today:%Y-%m-%d}")
-    decide(enter("kollegin"), DiaryEntryPage.objects.get(slug="frost"))
-    assert DiaryEntryPage.objects.get(slug="frost").live
+    decide(enter("kollegin"), DiaryEntryPage.objects.get(title="Frost"))
+    assert DiaryEntryPage.objects.get(title="Frost").live
 
 
 def test_tasks_move_to_their_month_and_keep_their_order_there(editor: Client) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageLogEntry, Revision
 
-from cms.core import preview, structured_data
+from cms.core import addresses, preview, structured_data
 from cms.core.forms import BasePageForm
 from cms.core.models.mixins import TeaserMixin, prefetch_images
 from cms.core.querysets import BasePageManager
@@ -27,6 +27,10 @@ from cms.types import Link, Teaser
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
 PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
+SLUG_HELP = _(
+    "The last part of the address. A draft has one of its own; it gets the one that its title makes"
+    " when it is published."
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,11 @@ class BasePage(TeaserMixin, Page):
     )
     promote_panels = (
         MultiFieldPanel(
-            (FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")),
+            (
+                FieldPanel("slug", help_text=SLUG_HELP),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ),
             heading=_("Address and search engines"),
         ),
         MultiFieldPanel((FieldPanel("show_in_menus"),), heading=_("Menu")),
@@ -134,6 +142,24 @@ class BasePage(TeaserMixin, Page):
         if is_latest and self._was_released(overwrite_revision):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
+    def reserves_slug(self, slug: str) -> bool:
+        """Whether no page below may have this address, since a list of this page has it."""
+        return addresses.reserves_slug(self, slug)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a draft that readers see from now on gets the address it keeps."""
+        if self.live and self.pk and addresses.is_private(self.slug):
+            addresses.settle(self)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        """The page with the words of a version, and with the address that it has got since."""
+        page: BasePage = super().with_content_json(content)
+        if addresses.is_private(page.slug) and not addresses.is_private(self.slug):
+            page.slug = self.slug
+            page.set_url_path(self.get_parent())
+        return page
 
     def _was_released(self, revision: Revision) -> bool:
         """Whether readers see this version, saw it once, or will see it at a set time."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import BigIntegerField, CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Page, Revision, WorkflowState
@@ -27,6 +29,18 @@ def get_my_states(user: Any, status: str) -> QuerySet[WorkflowState]:
     states = WorkflowState.objects.filter(status=status, base_content_type=get_page_type())
     states = states.filter(Q(requested_by=user) | Q(object_id__in=owned))
     return states.select_related("current_task_state__finished_by")
+
+
+def get_discardable(user: Any) -> QuerySet[Page]:
+    """Pages that `user` alone has written, and that were never handed in or published."""
+    key = Cast(OuterRef("pk"), CharField())
+    reviews = WorkflowState.objects.filter(base_content_type=get_page_type(), object_id=key)
+    others = Revision.page_revisions.filter(object_id=key).exclude(user=user)
+    pages = Page.objects.filter(owner=user, live=False, first_published_at=None, locked=False)
+    pages = pages.filter(alias_of=None, numchild=0, depth__gt=1)
+    # A translation belongs to its original; the board gives it back.
+    pages = pages.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return pages.filter(~Exists(reviews), ~Exists(others))
 
 
 class SentBackPanel(ListPanel):
@@ -88,12 +102,20 @@ class DraftsPanel(ListPanel):
         return pages.order_by("-latest_revision_created_at", "-pk")
 
     def describe(self, items: Sequence[Page]) -> list[Row]:
-        return [self._describe(page) for page in items]
+        shown = get_discardable(self.user).filter(pk__in=[page.pk for page in items])
+        own = {*shown.values_list("pk", flat=True)}
+        return [self._describe(page, page.pk in own) for page in items]
 
-    def _describe(self, page: Page) -> Row:
+    def _describe(self, page: Page, may_discard: bool) -> Row:
         changed = _("changed %(day)s") % {"day": on_day(page.latest_revision_created_at)}
         older = _("readers see the older version") if page.live else ""
-        return Row(page.draft_title, get_edit_url(page), (get_kind(page), changed, older))
+        discard = Link(_("Discard"), reverse("discard_draft", args=[page.pk]))
+        return Row(
+            page.draft_title,
+            get_edit_url(page),
+            (get_kind(page), changed, older),
+            more=discard if may_discard else None,
+        )
 
 
 class HandedInPanel(ListPanel):

@@ -4,9 +4,11 @@ A button that may not do what it says saves a draft instead. `ModeratedPageViewS
 in the place of Wagtail's for every page type.
 """
 
+import json
 from typing import Any
 
 from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
@@ -24,13 +26,16 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
-from cms.editorial.authorship import may_release_own_edits, requires_second_person
+from cms.core.addresses import is_free
+from cms.editorial.authorship import get_words, may_release_own_edits, requires_second_person
 from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
 from cms.editorial.views.history import RestorableHistoryView
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
+#: Fields of a page's form that are no part of what a version says.
+BESIDE_THE_WORDS = {"go_live_at", "expire_at", "comment_notifications"}
 
 
 # --- Hooks that turn a request away before the form is read --------------------------------------
@@ -119,6 +124,35 @@ class PageEditView(RefusedActionMixin, EditView):
         action: tuple[str, Any] = super().action_name_and_method
         return action
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """No new version where a draft is saved that says what the latest one says."""
+        if self.action_name == "save" and not self.refusal and self._is_unchanged(form):
+            if "overwrite_revision_id" in self.request.POST:
+                # Saving in the background was quicker than the button.
+                self.add_save_confirmation_message()
+            else:
+                sentence = _(
+                    "Nothing has changed in “%(title)s”, so there is no new version of it."
+                )
+                title = self.page.get_admin_display_title()
+                messages.info(self.request, sentence % {"title": title})
+            return self.redirect_and_remain()
+        return super().form_valid(form)
+
+    def _is_unchanged(self, form: Any) -> bool:
+        """Whether the form says what the latest version says; autosave asks by itself."""
+        if self.expects_json_response or self.is_reverting:
+            return False
+        if not form.has_changed():
+            return True
+        # The editor writes rich text and blocks anew, so that they differ and say the same.
+        rows_beside = form.formsets.get("comments")
+        is_beside = BESIDE_THE_WORDS.intersection(form.changed_data)
+        if is_beside or not self.latest_revision or (rows_beside and rows_beside.has_changed()):
+            return False
+        said = json.dumps(form.save(commit=False).serializable_data(), cls=DjangoJSONEncoder)
+        return get_words(json.loads(said)) == get_words(self.latest_revision.content)
+
     def get_refusal_buttons(self) -> list[Any]:
         """The comparison with the version that somebody else has saved."""
         if not self.newer_revision:
@@ -141,6 +175,10 @@ class PageCopyView(CopyView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Wagtail's, but copies stay drafts where one of them needs a second person; says so."""
+        parent = form.cleaned_data.get("new_parent_page") or self.page.get_parent()
+        if not is_free(form.cleaned_data["new_slug"], parent):
+            form.add_error("new_slug", _("This address belongs to a list of the page above."))
+            return self.form_invalid(form)
         wanted = form.cleaned_data.get("publish_copies")
         with_subpages = form.cleaned_data.get("copy_subpages")
         is_refused = bool(wanted and self._requires_second_person(with_subpages))

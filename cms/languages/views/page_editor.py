@@ -14,7 +14,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
 from cms.editorial.views.reviews import get_review_url
-from cms.languages.drafts import find_translation, save_draft
+from cms.languages.drafts import find_translation, is_drafted, save_draft
 from cms.languages.forms import TranslationForm
 from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.views.reading_tests import describe as describe_testing
@@ -44,7 +44,8 @@ def _save(request: HttpRequest, page: Page, form: TranslationForm) -> bool:
         return False
     try:
         with transaction.atomic():
-            save_draft(form.translation, request.user)
+            if not is_drafted(form.translation):
+                save_draft(form.translation, request.user)
     except ValidationError as error:
         form.show_errors(getattr(error, "message_dict", {"": error.messages}))
         messages.error(request, _("The sentences are saved, but do not fit into the page yet."))

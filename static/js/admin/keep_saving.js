@@ -146,10 +146,32 @@
     });
   }
 
+  // A page that has a title and nothing else is no draft yet: somebody has looked what the form asks.
+  // Once there is more, the title is saved with it.
+  const OF_TITLE = ["title", "slug", "csrfmiddlewaretoken", "next"];
+  let untouched = null;
+  let isMoreWritten = false;
+  const readRest = (data) =>
+    [...data]
+      .filter(([name]) => !OF_TITLE.includes(name) && !name.startsWith("comments-"))
+      .map(String)
+      .join("\n");
+  document.addEventListener("w-unsaved:watch-edits", ({ target }) => {
+    untouched ??= readRest(new FormData(target));
+  });
+  document.addEventListener("input", ({ target }) => {
+    isMoreWritten ||= !OF_TITLE.includes(target.name);
+  });
+
+  function isTitleAlone(edited) {
+    const isNew = window.location.pathname.includes("/pages/add/");
+    return isNew && !isMoreWritten && readRest(new FormData(edited)) === untouched;
+  }
+
   // Two requests with one text overtake each other: an older one that is saved last would win. So a
   // button waits for the saving under way, and nothing is saved once the form has been sent.
   document.addEventListener("w-autosave:save", (event) => {
-    if (isSent) event.preventDefault();
+    if (isSent || isTitleAlone(event.target)) event.preventDefault();
     else isSaving = true;
   });
   for (const name of ["success", "error"]) {

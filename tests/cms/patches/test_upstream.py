@@ -35,6 +35,7 @@ UPSTREAM = {
     "wagtail.admin.views.reports.base.ReportView": "4bc3214bdd6a",
     "wagtail.sites.views.IndexView": "d206d12e5402",
     "wagtail.models.pages.AbstractPage.get_admin_display_title": "5bb982140d8f",
+    "wagtail.models.pages.AbstractPage._slug_is_available": "5c8192df7667",
     "wagtail.models.pages.AbstractPage.unpublish": "46e753106f6f",
     "wagtail.management.commands.publish_scheduled": "f1b0d0d5dd91",
     "wagtail.models.reference_index": "24262e9dd640",

@@ -1,0 +1,56 @@
+"""What the admin's forms of pages and snippets have in common."""
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+#: The rows of margin comments, which a script keeps.
+COMMENTS = "comments"
+#: What says which row it is, and where it stands.
+OF_ROWS = {"id", "ORDER", "DELETE"}
+
+
+class EmptyRowsMixin:
+    """Leaves out the rows below a page or snippet that nobody has filled in.
+
+    Wagtail asks an added row for what it lacks even if nothing stands in it; saving in the
+    background then waits until somebody has found and removed it. A row that was emptied goes away.
+    """
+
+    data: Any
+    formsets: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound:  # type: ignore[attr-defined]
+            self._leave_out_empty_rows()
+
+    def _leave_out_empty_rows(self) -> None:
+        data = self.data.copy()
+        for formset in self.formsets.values():
+            if not formset.can_delete or formset.prefix == COMMENTS:
+                continue
+            # Wagtail reads these when it is asked whether the form is valid: later.
+            formset.data = data
+            for form in formset.forms:
+                form.data = data
+                if _is_empty(form, formset.empty_form):
+                    data[form.add_prefix("DELETE")] = "on"
+        self.data = data
+
+
+def _is_empty(form: Any, blank: Any) -> bool:
+    """Whether a row says what a new one says before somebody has written in it."""
+    return not any(
+        field.has_changed(blank.get_initial_for_field(field, name), _read(form, name, field))
+        for name, field in form.fields.items()
+        if name not in OF_ROWS
+    )
+
+
+def _read(form: Any, name: str, field: Any) -> Any:
+    return field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+
+
+class SnippetForm(EmptyRowsMixin, WagtailAdminModelForm):
+    """The form of a snippet that has rows below it."""

@@ -1,0 +1,67 @@
+"""Pictures that wait while the rest of their form is put right.
+
+A browser sends a file once: a form that is shown again has lost it. The picture lies where Wagtail
+puts uploads that lack something, and the form carries a signed note about it.
+"""
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.contenttypes.models import ContentType
+from django.core import signing
+from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from wagtail.models import UploadedFile as WaitingFile
+
+from cms.images.models import CustomImage
+
+SALT = "cms.images.kept_uploads"
+
+
+class KeptUpload:
+    """A picture that waits, and what it was called by whoever has sent it."""
+
+    def __init__(self, row: WaitingFile, name: str) -> None:
+        self.row = row
+        self.name = name
+
+    @property
+    def token(self) -> str:
+        """The note in the form."""
+        return signing.dumps([self.row.pk, self.row.uploaded_by_user_id, self.name], salt=SALT)
+
+    def read(self) -> UploadedFile:
+        """The picture as if it had been sent once more."""
+        with self.row.file.open() as file:
+            return SimpleUploadedFile(self.name, file.read())
+
+    def forget(self) -> None:
+        """It waits no longer."""
+        self.row.file.delete(save=False)
+        self.row.delete()
+
+
+def keep(upload: UploadedFile, user: Any) -> KeptUpload:
+    """Keep a picture under a name that nobody can guess: its people may not have agreed."""
+    name = Path(upload.name or "image").name
+    upload.seek(0)
+    row = WaitingFile.objects.create(
+        for_content_type=ContentType.objects.get_for_model(CustomImage),
+        file=File(upload.file, name=f"{uuid4()}{Path(name).suffix}"),
+        uploaded_by_user=user,
+    )
+    upload.seek(0)
+    return KeptUpload(row, name)
+
+
+def find(token: str, user: Any) -> KeptUpload | None:
+    """What this person's form has kept; None: nothing, or no longer."""
+    try:
+        pk, owner, name = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    row = WaitingFile.objects.filter(pk=pk, uploaded_by_user=owner).first()
+    if row is None or user is None or owner != user.pk:
+        return None
+    return KeptUpload(row, name)
