@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
-from cms.types import Link, Teaser, TopicKeys, UpcomingEvent
+from cms.types import FeedLink, Link, Teaser, TopicKeys, UpcomingEvent
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
@@ -70,12 +71,12 @@ class Contributions:
         """The page to lead the front page with when staff has chosen none."""
         return None
 
-    def get_feeds(self, locale: "Locale") -> list[Link]:
-        """Feeds that every page of this language announces."""
+    def get_feeds(self, locale: "Locale") -> list[FeedLink]:
+        """Feeds that every page of this language announces; of each page the first is offered."""
         return [
-            Link(f"{page.title} ({name})", page.url + page.reverse_subpage(route), media_type)
+            _link_feed(page, feed, is_offered=number == 0)
             for page in (self.get_feed_pages(locale) if self.feeds else ())
-            for name, route, media_type in self.feeds
+            for number, feed in enumerate(self.feeds)
         ]
 
     def get_masthead_items(self, locale: "Locale") -> list[str]:
@@ -99,3 +100,15 @@ class Contributions:
         `cms.core.models.Place`; places are compared by `translation_key`, as topics are.
         """
         return []
+
+
+def _link_feed(page: Any, feed: Feed, *, is_offered: bool) -> FeedLink:
+    name, route, media_type = feed
+    url = page.url + page.reverse_subpage(route)
+    offer, offer_url = "", url
+    if is_offered and media_type == "text/calendar":
+        offer = gettext("%(title)s: subscribe as a calendar") % {"title": page.title}
+        offer_url = f"webcal:{page.full_url.partition(':')[2]}{page.reverse_subpage(route)}"
+    elif is_offered:
+        offer = gettext("%(title)s: subscribe to the news as a feed") % {"title": page.title}
+    return FeedLink(f"{page.title} ({name})", url, media_type, offer=offer, offer_url=offer_url)

@@ -35,6 +35,18 @@ class Link:
 
 
 @dataclass(frozen=True)
+class FeedLink(Link):
+    """A feed: programs know it by title and MIME type, readers by what they can do with it.
+
+    `offer` says that in words, and is empty where the same feed is offered in another format.
+    `offer_url` is the address for readers: that of a calendar opens their own calendar.
+    """
+
+    offer: StrOrPromise = ""
+    offer_url: str = ""
+
+
+@dataclass(frozen=True)
 class LeadImage:
     """A page's own picture with its words in the page's language."""
 

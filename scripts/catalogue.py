@@ -65,6 +65,7 @@ READERS_MODULE = re.compile(r"\w+/(contributions|feeds)\.py")
 READERS_MODULES = {
     "cms/site/languages.py",
     "cms/core/querysets.py",
+    "cms/images/credits.py",
     "cms/languages/urls.py",
     "cms/urls.py",
     "garten/plan.py",

@@ -11,6 +11,7 @@
 | how is something found by words? | `search.py` |
 | which image tag do templates use? | `templatetags/image_tags.py`, `cms/images/models.py` |
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
+| which telephone numbers dial? | `phone_numbers.py`, a filter in `base.html` |
 | what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
 | what goes out with every answer (Content-Security-Policy)? | `middleware.py` |
 | where do previews show in a front end elsewhere? | `preview.py` |

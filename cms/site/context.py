@@ -17,7 +17,7 @@ from cms.sections import get_sections
 from cms.site.content_version import Version, get_content_version, get_request_content_version
 from cms.site.models import Menu, MenuPosition, SiteDetails
 from cms.site.visibility import PublicScope, get_public_scope
-from cms.types import Link
+from cms.types import FeedLink, Link
 
 #: By language, with the version it was made under.
 _compiled: dict[str, tuple[str, "SiteContext"]] = {}
@@ -52,7 +52,7 @@ class SiteContext(PublicScope):
     funders: tuple[Funder, ...]
     #: Main pages of the sections by the section's name.
     sections: dict[str, tuple[Link, ...]]
-    feeds: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
     masthead_items: tuple[str, ...]
 
     @property

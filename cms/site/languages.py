@@ -204,8 +204,10 @@ def _describe(code: str, home: Page) -> Language:
             search_url=reverse("search"),
             home_path=home.path,
             home_url_path=home.url_path,
-            page_hint=gettext("You can read this page in your language:"),
-            site_hint=gettext("Parts of this site are there in your language:"),
+            # Translators: each catalogue names its own language here: auf Deutsch, українською.
+            page_hint=gettext("This page in English"),
+            # Translators: each catalogue names its own language here: auf Deutsch, українською.
+            site_hint=gettext("This site in English"),
             dismiss=gettext("Do not show this again"),
         )
 

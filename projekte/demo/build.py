@@ -65,7 +65,8 @@ def _make_project(demo: DemoSite, slug: str, data: dict[str, Any]) -> ProjectPag
     )
     project.topics.set(demo.topics(data["topics"]))
     project.documents = [
-        ("document", {"document": demo.document(title), "title": "", "description": ""})
+        # The title is a text of the page, so that translations word it in their own language.
+        ("document", {"document": demo.document(title), "title": title, "description": ""})
         for title in data.get("documents", [])
     ]
     _add_rows(demo, project, data)

@@ -17,7 +17,9 @@ from tests.browser.watch import Watch, see_all, visit
 #: Widths of the window in pixels: the narrowest that pages have to fit into, and a desktop's.
 NARROW, WIDE = 320, 1280
 HEIGHTS = {NARROW: 640, WIDE: 800}
-#: Bytes on the wire: of a page without its pictures, and of its scripts.
+#: A phone's width: letters twice as large have to fit into this one.
+PHONE = 360
+#: Bytes on the wire of a page without its pictures, and of all its scripts as they are read.
 MOST_BYTES, MOST_SCRIPT = 40_000, 6_000
 #: How far things may move while the page loads, as Chromium counts it.
 MOST_SHIFT = 0.1
@@ -76,8 +78,10 @@ def weight(seen: Visit) -> Iterator[str]:
         yield f"not all of it was weighed: {weights}"
     if sum(size for kind, size in weights.items() if kind not in {"image", "media"}) >= MOST_BYTES:
         yield f"the page is too heavy: {weights}"
-    if weights.get("script", 0) >= MOST_SCRIPT:
-        yield f"its scripts are too heavy: {weights}"
+    scripts_ = [each for each in seen.watch.finished if each.resource_type == "script"]
+    sizes_ = {each.url: len(each.response().body()) for each in scripts_ if each.response()}
+    if sum(sizes_.values()) >= MOST_SCRIPT:
+        yield f"its scripts are too heavy: {sizes_}"
 
 
 def reflow(seen: Visit) -> Iterator[str]:
@@ -175,9 +179,22 @@ def magnified(seen: Visit) -> Iterator[str]:
     seen.page.wait_for_function("(width) => innerWidth === width", arg=seen.width)
 
 
+def enlarged(seen: Visit) -> Iterator[str]:
+    """Letters twice as large, as somebody has set them who sees little: nothing sticks out."""
+    width = PHONE if seen.width == NARROW else seen.width
+    seen.page.set_viewport_size({"width": width, "height": HEIGHTS[seen.width]})
+    seen.page.evaluate(scripts.ENLARGE)
+    yield from seen.page.evaluate(scripts.TOO_WIDE)
+    yield from seen.page.evaluate(scripts.CUT_OFF)
+    seen.page.evaluate(scripts.REDUCE)
+    seen.page.set_viewport_size({"width": seen.width, "height": HEIGHTS[seen.width]})
+
+
 Check = Callable[[Visit], Iterator[str]]
 #: At every width, in this order: what the page's beginning tells comes first.
-EVERYWHERE: tuple[Check, ...] = (loading, weight, reflow, images, light, dark, motion, keyboard)
+EVERYWHERE: tuple[Check, ...] = (
+    *(loading, weight, reflow, enlarged, images, light, dark, motion, keyboard),
+)
 #: What no narrow window shows otherwise, or no width at all.
 WIDE_ONLY: tuple[Check, ...] = (laziness, forced_colours, paper, magnified)
 #: After all that the page could have been brought to.

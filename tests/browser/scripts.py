@@ -24,6 +24,9 @@ CUT_OFF = """
   .filter((element) => element.scrollWidth > element.clientWidth + 1)
   .map((element) => `cut off: ${element.outerHTML.slice(0, 160)}`)
 """
+#: Text at 200 %, and as it was.
+ENLARGE = "() => document.documentElement.style.setProperty('font-size', '200%', 'important')"
+REDUCE = "() => document.documentElement.style.removeProperty('font-size')"
 MOVING = """
 () => [...document.querySelectorAll("*")].filter((element) => {
   const style = getComputedStyle(element);

@@ -25,6 +25,8 @@ FAULTS: list[tuple[Check, int, str]] = [
             " {inlineSize: '1em', overflowX: 'hidden', whiteSpace: 'nowrap'})"
         ),
     ),
+    (checks.enlarged, NARROW, "main.querySelector('h2').style.inlineSize = '15rem'"),
+    (checks.enlarged, WIDE, "main.querySelector('h2').style.inlineSize = '45rem'"),
     (checks.images, WIDE, "main.querySelector('img').removeAttribute('width')"),
     (checks.images, WIDE, "main.querySelector('img').removeAttribute('alt')"),
     (

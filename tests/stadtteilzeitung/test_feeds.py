@@ -12,7 +12,7 @@ from django.test import Client
 
 from cms.core.feeds import LENGTH
 from tests import factories
-from tests.readers import links, read, site_address
+from tests.readers import read, site_address
 from tests.translating import change
 
 pytestmark = pytest.mark.django_db
@@ -161,4 +161,10 @@ def test_every_page_announces_both_feeds(client: Client) -> None:
     assert set(kinds) == {"application/atom+xml", "application/rss+xml"}
     for kind, address in kinds.items():
         assert client.get(address)["content-type"].startswith(kind)
-        assert address in links(page, "footer")
+
+
+def test_foot_offers_one_feed_in_words(client: Client) -> None:
+    paper = factories.newspaper()
+    found = [link for link in read(client, "/").select("footer a") if "abonnieren" in link.text]
+    assert [link.get_text() for link in found] == [f"{paper.title}: Neues als Feed abonnieren"]
+    assert client.get(found[0]["href"])["content-type"].startswith("application/atom+xml")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from stadtteilzeitung.models import IssuePage
-from tests import factories
+from tests import factories, trees
 from tests.readers import links, read, text
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,16 @@ def test_issue_shows_what_was_entered_and_offers_both_papers(client: Client) -> 
     shown = text(soup)
     for fact in ("8", "12", "6.000", "15. Mai 2026", "31", "9", "Liebe Leute", "Die Redaktion"):
         assert fact in shown, fact
+
+
+def test_paper_says_in_other_languages_that_it_is_german(client: Client) -> None:
+    factories.site_details()
+    trees.home("en")
+    issue = factories.issue(print_pdf=factories.document())
+    trees.translate(factories.newspaper(), "en")
+    translated = trees.translate(issue, "en")
+    assert "(in German)" in text(read(client, translated.url), ".document-link")
+    assert "(" not in text(read(client, issue.url), ".document-link")
 
 
 def test_filters_narrow_the_list_and_topics_lead_to_it(client: Client) -> None:

@@ -133,3 +133,11 @@ def test_feed_costs_the_same_with_one_event_and_with_ten(client: Client) -> None
     for number in range(9):
         events.event(f"Noch {number}", place=events.place(f"Ort {number}"))
     assert count_queries(client, feed_url()) == before
+
+
+def test_foot_offers_the_calendar_in_words_and_opens_the_readers_own(client: Client) -> None:
+    page = events.calendar()
+    found = [link for link in read(client, "/").select("footer a") if "abonnieren" in link.text]
+    assert [link.get_text() for link in found] == ["Veranstaltungen: als Kalender abonnieren"]
+    own = page.full_url.partition(":")[2] + page.reverse_subpage("feed")
+    assert found[0]["href"] == f"webcal:{own}"

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from cms.core.models import Organisation, Place
 from cms.demo.body import to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
+from veranstaltungen.demo.closures import find_closed_days
 from veranstaltungen.models import CalendarPage, EventKind, EventPage
 from veranstaltungen.recurrence.rules import starts
 
@@ -23,6 +24,8 @@ PLAIN = (
     *("wheelchair_note", "registration", "registration_url", "registration_email", "edition"),
     *("status", "status_note"),
 )
+#: What content files say of an entry and its block does not: the last two leave out dates.
+OF_THE_DEMO = {"type", "exceptions", "closed_with_office", "not_in_months"}
 Data = dict[str, Any]
 
 
@@ -66,15 +69,20 @@ def _named(model: Any, name: str | None, demo: DemoSite) -> Any:
 
 def _dates(data: Data, today: date) -> Data:
     """An entry as a stream stores it; its days are counted from today."""
-    value = {name: data[name] for name in data if name not in {"type", "exceptions"}}
+    value = {name: data[name] for name in data if name not in OF_THE_DEMO}
     first = find_day(data["day"], today)
     for name in ("day", "last_day", "until"):
         if name in value:
             value[name] = find_day(value[name], today, first).isoformat()
     raw = {"type": data["type"], "value": value}
-    if "exceptions" in data:
-        days = list(_rule_days(raw))
-        value["exceptions"] = [_exception(item, days, today) for item in data["exceptions"]]
+    days = list(_rule_days(raw))
+    with_office, months = data.get("closed_with_office", False), data.get("not_in_months", ())
+    closed = list(find_closed_days(days, today, with_office=with_office, months=months))
+    open_days = [day for day in days if day not in closed]
+    exceptions = [_exception(item, open_days, today) for item in data.get("exceptions", [])]
+    exceptions += [{"type": "left_out", "value": {"day": day.isoformat()}} for day in closed]
+    if exceptions:
+        value["exceptions"] = exceptions
     return raw
 
 

@@ -173,15 +173,15 @@ class CalendarPage(PaginatedListMixin, BasePage):
         self, request: HttpRequest, offered: dict[str, Any], values: dict[str, str]
     ) -> list[Link]:
         """Calendars to subscribe to: all, and the kind or place that is chosen."""
-        links = [(gettext("All events"), self.reverse_subpage("feed"))]
+        links = [(gettext("Subscribe to all events as a calendar"), self.reverse_subpage("feed"))]
         kinds = [kind.slug for kind in offered["kinds"] if kind.slug == values["kind"]]
         places = [place.pk for place in offered["places"] if str(place.pk) == values["place"]]
         if kinds:
             address = self.reverse_subpage("feed_kind", args=kinds)
-            links.append((gettext("Only this kind of event"), address))
+            links.append((gettext("Subscribe to this kind of event only"), address))
         if places:
             address = self.reverse_subpage("feed_place", args=places)
-            links.append((gettext("Only this place"), address))
+            links.append((gettext("Subscribe to this place only"), address))
         own = self.get_full_url(request) or ""
         return [
             Link(title, "webcal:" + own.partition(":")[2] + address) for title, address in links

@@ -9,6 +9,9 @@ from wagtail_localize.segments import StringSegmentValue
 
 from cms.core.blocks.base import BodyPartBlock
 
+#: So many columns do not fit beside each other on a phone.
+WIDE = 3
+
 
 class TranslatableTableBlock(TypedTableBlock):
     """A table whose words can be translated.
@@ -74,6 +77,15 @@ class TableBlock(BodyPartBlock):
         icon = "table"
         label = _("Table")
         description = _("Rows and columns with headings, for prices, times or addresses.")
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict:
+        """`rows` of cells with their headings; `is_wide`: the columns do not fit on a phone."""
+        table = value["table"]
+        headings = [column["heading"] for column in table.columns]
+        context = super().get_context(value, parent_context)
+        context["rows"] = [list(zip(headings, row, strict=True)) for row in table.rows]
+        context["is_wide"] = len(headings) >= WIDE
+        return context
 
     def get_preview_value(self) -> Any:
         """A small price list."""

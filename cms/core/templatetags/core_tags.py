@@ -9,7 +9,12 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.core.phone_numbers import get_phone_href, link_phone_numbers
+
 register = template.Library()
+
+register.filter("phone_href", get_phone_href)
+register.filter("link_phone_numbers", link_phone_numbers)
 
 #: Characters that could end the script element, in JSON's own spelling.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -27,12 +32,6 @@ def structured_data(objects: Iterable[dict[str, Any]] | None) -> SafeString:
             for item in objects or ()
         ),
     )
-
-
-@register.filter
-def phone_href(number: str) -> str:
-    """The `tel:` address of a number as people write it."""
-    return "tel:" + "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 @register.simple_tag(takes_context=True)

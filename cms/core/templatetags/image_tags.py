@@ -6,11 +6,19 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cms.images.credits import translate_credit
 from cms.images.models import WIDTHS, CustomImage, ImageVariant
+from cms.site.languages import fallback_language
 
 register = template.Library()
 
 MIME = {"webp": "image/webp", "jpeg": "image/jpeg", "png": "image/png"}
+
+
+@register.filter
+def localized_credit(credit: str) -> SafeString:
+    """Who took or drew a picture, in the reader's language but for the name."""
+    return translate_credit(credit, fallback_language())
 
 
 @register.simple_tag

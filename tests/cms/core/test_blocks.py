@@ -213,6 +213,18 @@ def test_table_names_its_rows_and_columns() -> None:
     ]
 
 
+def test_only_a_table_of_three_columns_is_a_list_on_a_phone_and_its_cells_say_what_they_are() -> (
+    None
+):
+    columns = [{"type": "text", "heading": name} for name in ("Tag", "Vormittag", "Nachmittag")]
+    rows = [{"values": ["Montag", "zu", "13 Uhr"]}]
+    table = {"columns": columns, "rows": rows, "caption": ""}
+    soup = html("table", {"title": "Zeiten", "table": table, "note": ""})
+    assert soup.select(".table--wide")
+    assert [cell["data-heading"] for cell in soup.select("td")] == ["Vormittag", "Nachmittag"]
+    assert not html("table", full("table")).select(".table--wide")
+
+
 def test_words_of_editors_are_no_markup() -> None:
     for kind in ("heading", "quote", "embed"):
         value = {**full(kind)}
