@@ -97,7 +97,11 @@ class HomePage(BasePage):
         """The organisation, and the site with its search."""
         organization = structured_data.organization(site_context, request)
         search = absolute(site_context.search_url, request)
-        yield {"@context": "https://schema.org", **organization}
+        if site_context.hours.is_known:
+            # Hours belong to a place; this is the organisation that has one.
+            organization |= {"@type": "LocalBusiness"}
+            organization |= structured_data.opening_hours(site_context.hours.schedule)
+        yield {"@context": "https://schema.org", **structured_data.drop_empty(organization)}
         yield {
             "@context": "https://schema.org",
             "@type": "WebSite",
@@ -126,16 +130,24 @@ class StandardPage(BodyMixin, BasePage):
 
     is_moderated = False
 
+    shows_opening_hours = models.BooleanField(
+        _("show the opening hours"),
+        default=False,
+        help_text=_("Above the text, in every language. They are kept under “On every page”."),
+    )
+
     needs_yearly_review = Q()
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
+        FieldPanel("shows_opening_hours"),
         *BodyMixin.body_panels,
     )
     search_fields = (*BasePage.search_fields, *BodyMixin.body_search_fields)
     translatable_fields = (
         *BasePage.translatable_fields,
         *BodyMixin.body_translatable_fields,
+        *synchronised("shows_opening_hours"),
     )
     parent_page_types = ("home.HomePage", "home.StandardPage")
     subpage_types = ("home.StandardPage",)

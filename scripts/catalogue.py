@@ -63,6 +63,8 @@ TEMPLATES = re.compile(r"(\w+/)?templates/")
 READERS_MODULE = re.compile(r"\w+/(contributions|feeds)\.py")
 #: Others that do. In all the rest a comment in front of the text says so.
 READERS_MODULES = {
+    "cms/hours/public_holidays.py",
+    "cms/hours/words.py",
     "cms/site/languages.py",
     "cms/core/querysets.py",
     "cms/images/credits.py",

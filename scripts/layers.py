@@ -26,7 +26,7 @@ ALWAYS = ("home", "search")
 LAYERS = [
     *("cms.demo", "cms.api", "cms.webhooks", "cms.changes", "cms.languages"),
     "cms.dashboard | cms.draft_links | cms.notifications",
-    *("cms.editorial", "cms.core", "cms.site", "cms.sections", "cms.contributions"),
+    *("cms.editorial", "cms.core", "cms.site", "cms.hours", "cms.sections", "cms.contributions"),
     *("cms.fields | cms.forms | cms.viewsets | cms.text | cms.outbox", "cms.types"),
     "cms.images | cms.documents | cms.users",
 ]

@@ -134,11 +134,13 @@ def _as_sent(block: Block, value: Any) -> Any:
     return data
 
 
-def _as_text(value: Any) -> str:
+def _as_text(value: Any) -> Any:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, list):
+        return value
     return "" if value is None or value is False else str(value)
 
 

@@ -16,11 +16,13 @@ from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image
-from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
 
 from cms.core.models import ContactPerson, Topic
 from cms.documents.models import CustomDocument
 from cms.editorial.models import get_group
+from cms.hours.models import OpeningHours
+from cms.hours.schedule import WEEKDAYS
 from cms.images.models import CustomImage
 from cms.sections import Role
 from cms.site.models import Funder, Menu, MenuItem, SiteDetails
@@ -133,12 +135,42 @@ def site_details(**fields: Any) -> SiteDetails:
         "city": "Jena",
         "phone": "03641 354570",
         "email": "buero@example.org",
-        "opening_hours": "Dienstag 10–12 Uhr\nDonnerstag 15–18 Uhr",
     }
     details = SiteDetails(**{**given, **fields})
     details.funders = in_order(Funder(locale=locale, **funder) for funder in funders)
     details.save()
     return details
+
+
+def week(**days: str) -> list[dict[str, Any]]:
+    """A week as it is stored: `week(tuesday="10:00-12:00 14:00-18:00", friday="appointment")`."""
+    given = [days.get(name, "").split() for name in WEEKDAYS]
+    return [
+        {
+            "spans": [each.split("-") for each in day if each != "appointment"],
+            "by_appointment": "appointment" in day,
+        }
+        for day in given
+    ]
+
+
+def opening_hours(**fields: Any) -> OpeningHours:
+    """Tuesday and Thursday, unless told otherwise; rows below as dictionaries."""
+    locale = fields.setdefault("locale", language())
+    fields.setdefault("week", week(tuesday="10:00-12:00", thursday="15:00-18:00"))
+    rows = {
+        name: [relation.related_model(**each) for each in fields.pop(name, [])]
+        for name in ("closures", "periods", "notices", "school_holidays")
+        for relation in [OpeningHours._meta.get_field(name)]
+    }
+    hours = OpeningHours(**fields)
+    for name, found in rows.items():
+        for row in found:
+            if isinstance(row, TranslatableMixin):
+                row.locale = locale
+        setattr(hours, name, in_order(found))
+    hours.save()
+    return hours
 
 
 def in_order(rows: Iterable[Any]) -> list[Any]:

@@ -5,10 +5,11 @@ people, places, rubrics, topics and pages all the same.
 """
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import localdate
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -158,8 +159,13 @@ def make_details() -> None:
         publisher=NAME,
         street=NAME,
         city=NAME,
-        opening_hours=TEXT,
         imprint=factories.standard_page(title=NAME),
         funders=[{"name": NAME, "wording": NAME, "logo": factories.image(TEXT)}],
+    )
+    today, tomorrow = localdate(), localdate() + timedelta(days=1)
+    factories.opening_hours(
+        note=TEXT,
+        closures=[{"first_day": today, "last_day": tomorrow, "reason": TEXT}],
+        periods=[{"first_day": today, "last_day": tomorrow, "name": TEXT}],
     )
     factories.menu(factories.standard_page(title=TEXT), position="footer")

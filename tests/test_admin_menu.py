@@ -35,7 +35,7 @@ MENUS = {
         *("Gartentagebuch", "Rubriken und Autor*innen: Rubriken, Autor*innen", "Bilder"),
         "Arten von Veranstaltungen",
         "Adressbuch: Ansprechpersonen, Orte, Einrichtungen, Themen",
-        "Auf jeder Seite: Name, Kontakt, Förderhinweise, Menüs",
+        "Auf jeder Seite: Name, Kontakt, Förderhinweise, Öffnungszeiten, Hinweise, Menüs",
         "Dokumente",
         (
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"

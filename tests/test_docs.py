@@ -170,6 +170,7 @@ def forms() -> list[str]:
         "/admin/images/add/",
         "/admin/documents/add/",
         "/admin/snippets/site/sitedetails/add/",
+        "/admin/snippets/hours/openinghours/add/",
         "/admin/snippets/site/menu/add/",
         "/admin/snippets/core/contactperson/add/",
         "/admin/settings/editorial/editorialsettings/",

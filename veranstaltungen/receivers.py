@@ -2,16 +2,20 @@
 
 from typing import Any
 
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from wagtail.signals import page_unpublished
 
+from cms.hours.models import OpeningHours
 from veranstaltungen.models import EventPage
+from veranstaltungen.tasks import refresh_after_commit
 
 
 def connect() -> None:
     """Called once when the app is ready."""
     post_save.connect(update_saved_occurrences, sender=EventPage)
     page_unpublished.connect(update_occurrences, sender=EventPage)
+    post_save.connect(follow_opening_hours, sender=OpeningHours)
+    post_delete.connect(follow_opening_hours, sender=OpeningHours)
 
 
 def update_saved_occurrences(
@@ -30,3 +34,9 @@ def update_occurrences(instance: EventPage, **kwargs: Any) -> None:
     from veranstaltungen.models.dates import refresh
 
     refresh(instance)
+
+
+def follow_opening_hours(raw: bool = False, **kwargs: Any) -> None:
+    """Events may leave out closures and school holidays, which are saved with the hours."""
+    if not raw:
+        refresh_after_commit()

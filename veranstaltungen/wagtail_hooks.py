@@ -12,6 +12,7 @@ from cms.core.menu import RestrictedMenuItem
 from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
 from veranstaltungen import views
+from veranstaltungen.clashes import tell_clashes
 from veranstaltungen.models import EventKind, EventPage
 from veranstaltungen.models.dates import refresh
 
@@ -64,6 +65,10 @@ def add_import() -> MenuItem:
         order=135,
         is_for=views.may_import,
     )
+
+
+hooks.register("after_create_page", tell_clashes)
+hooks.register("after_edit_page", tell_clashes)
 
 
 @hooks.register("after_convert_alias_page")

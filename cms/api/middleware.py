@@ -11,6 +11,7 @@ from time import time
 import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.utils.timezone import localdate, make_aware
@@ -20,6 +21,7 @@ from cms.api.errors import ProblemError, answer_problem, not_found
 from cms.api.serializer_context import BASE
 from cms.settings.environment import BASE_DIR
 from cms.site.content_version import Version, get_request_content_version
+from cms.site.context import get_schedule
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"
@@ -83,6 +85,9 @@ def _get(request: HttpRequest, get_response: View) -> HttpResponse:
 #: Answers that are never the same for everybody, or that say themselves how long they hold.
 UNKEPT = (f"{BASE}/docs", f"{BASE}/pages/preview/", f"{BASE}/changes")
 
+#: The answer that changes when a notice begins or ends, without anybody writing.
+WITH_NOTICES = f"{BASE}/site"
+
 
 @dataclass(frozen=True)
 class Validators:
@@ -98,21 +103,23 @@ class Validators:
 def _get_validators(request: HttpRequest) -> Validators:
     """The validators of whatever the API answers to this request; costs one query.
 
-    The tag changes with the content, the code, the address, and the day, as some lists begin today.
+    The tag changes with the content, the code, the address, the day, as some lists begin today, and
+    that of the site when a notice begins or ends.
     """
     version = get_request_content_version(request)
     parts = (
         get_code_version(),
         version.value,
         localdate().isoformat(),
+        *(each.isoformat() for each in _get_past_moments(request, version)[-1:]),
         request.path_info,
         request.META.get("QUERY_STRING", ""),
     )
     digest = sha256("\n".join(parts).encode()).hexdigest()
-    return Validators(f'"{digest[:32]}"', _get_last_modified(version))
+    return Validators(f'"{digest[:32]}"', _get_last_modified(request, version))
 
 
-def _get_last_modified(version: Version) -> int | None:
+def _get_last_modified(request: HttpRequest, version: Version) -> int | None:
     """When something last changed that the tag changes with.
 
     None until its second is over: something else could change within it.
@@ -120,9 +127,16 @@ def _get_last_modified(version: Version) -> int | None:
     if version.changed_at is None:
         return None
     today = make_aware(datetime.combine(localdate(), datetime.min.time()))
-    moments = (version.changed_at.timestamp(), today.timestamp(), get_code_changed_at())
-    second = int(max(moments))
+    moments = [today, version.changed_at, *_get_past_moments(request, version)]
+    second = int(max(get_code_changed_at(), *(each.timestamp() for each in moments)))
     return second if second < int(time()) else None
+
+
+def _get_past_moments(request: HttpRequest, version: Version) -> list[datetime]:
+    """When notices above the pages have begun or ended, in order; only one address tells them."""
+    if request.path_info != WITH_NOTICES:
+        return []
+    return [each for each in get_schedule(version).get_moments() if each <= timezone.now()]
 
 
 #: What answers are made from, beside the content.

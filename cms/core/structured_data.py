@@ -1,11 +1,15 @@
 """JSON-LD as search engines read it: https://schema.org, in the page's own language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.timezone import localdate
 
+from cms.hours.office import YEAR
+from cms.hours.schedule import WEEKDAYS, Schedule, Span
 from cms.site.context import SiteContext
 from cms.site.languages import LanguageLink
 from cms.site.links import absolute
@@ -58,6 +62,51 @@ def breadcrumbs(links: Iterable[Link], request: HttpRequest) -> dict[str, Any]:
             }
             for position, link in enumerate(links, start=1)
         ],
+    }
+
+
+def opening_hours(schedule: Schedule) -> dict[str, Any]:
+    """Hours of a `LocalBusiness`: the usual week, and each day of a year that differs from it.
+
+    Days by appointment alone have no hours. A run of closed days is one entry.
+    """
+    weekdays = [
+        _hours(span, {"dayOfWeek": f"https://schema.org/{name.capitalize()}"})
+        for name, hours in zip(WEEKDAYS, schedule.week, strict=False)
+        for span in hours.spans
+    ]
+    return {
+        "openingHoursSpecification": weekdays,
+        "specialOpeningHoursSpecification": list(_special_hours(schedule)) if weekdays else [],
+    }
+
+
+def _special_hours(schedule: Schedule) -> Iterator[dict[str, Any]]:
+    """As schema.org has it, a day is closed that opens and closes at midnight."""
+    closed = Span(time.min, time.min)
+    run: list[date] = []
+    for day in schedule.get_special_days(localdate(), YEAR):
+        if run and (day.hours.spans or day.date - run[-1] > timedelta(days=1)):
+            yield _hours(closed, _validity(run))
+            run = []
+        if day.hours.spans:
+            yield from (_hours(span, _validity([day.date])) for span in day.hours.spans)
+        else:
+            run.append(day.date)
+    if run:
+        yield _hours(closed, _validity(run))
+
+
+def _validity(days: list[date]) -> dict[str, str]:
+    return {"validFrom": days[0].isoformat(), "validThrough": days[-1].isoformat()}
+
+
+def _hours(span: Span, when: dict[str, str]) -> dict[str, str]:
+    return {
+        "@type": "OpeningHoursSpecification",
+        **when,
+        "opens": f"{span.opens:%H:%M}",
+        "closes": f"{span.closes:%H:%M}",
     }
 
 

@@ -4,7 +4,8 @@ Which file answers which question:
 
 - Which panels does somebody see, in which order, and what may they write? `homepage`.
 - What is a panel, a list, a row? `panels.base`. What became of one's own texts? `panels.own`. What
-  waits for those who publish or keep the accounts? `panels.moderation`.
+  waits for those who publish or keep the accounts? `panels.moderation`. Which school holidays are
+  missing? `panels.hours`.
 - What do the whole of a list and the button “Everything is right” do? `views`; who has looked a
   page over is kept in `models`.
 - Which drafts may their author throw away? `panels.own` (`get_discardable`), then `drafts`.

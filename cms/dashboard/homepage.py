@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from cms.dashboard.panels.base import DashboardPanel
+from cms.dashboard.panels.hours import SchoolHolidaysPanel
 from cms.dashboard.panels.moderation import (
     PeopleWithoutRolePanel,
     ScheduledPanel,
@@ -95,5 +96,7 @@ def _get_types(user: Any) -> Iterator[type[DashboardPanel]]:
             yield PublishedPanel
     if moderates:
         yield from MODERATORS
+    if user.has_perm("hours.change_openinghours"):
+        yield SchoolHolidaysPanel
     if user.has_perm("users.change_user"):
         yield PeopleWithoutRolePanel

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "cms.editorial",
     "cms.core",
     "cms.site",
+    "cms.hours",
     "cms.images",
     "cms.documents",
     "cms.users",

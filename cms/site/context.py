@@ -1,4 +1,4 @@
-"""What stands around every page: menus, contact, funders, languages.
+"""What stands around every page: menus, contact, opening hours, funders, languages.
 
 Compiled once for each language and kept in the process for as long as the content version stays the
 same, which is read with one query a request.
@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.hours.office import OfficeHours, read_office_hours, read_schedule
+from cms.hours.schedule import Schedule
 from cms.sections import get_sections
 from cms.site.content_version import Version, get_content_version, get_request_content_version
 from cms.site.models import Menu, MenuPosition, SiteDetails
@@ -21,6 +23,8 @@ from cms.types import FeedLink, Link
 
 #: By language, with the version it was made under.
 _compiled: dict[str, tuple[str, "SiteContext"]] = {}
+#: With the version it was read under, once it has been.
+_schedules: list[tuple[str, Schedule]] = []
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,10 @@ class SiteContext(PublicScope):
     #: The office's details in this language.
     details: SiteDetails | None
     #: The same, or those in the office's own language: name, address and funders stand on every
-    #: page. Sentences such as the opening hours come from `details` alone.
+    #: page. Sentences such as the tagline come from `details` alone.
     office: SiteDetails | None
+    #: What it says of today is worked out whenever it is asked.
+    hours: OfficeHours
     menu: tuple[Link, ...]
     footer_menu: tuple[Link, ...]
     legal: tuple[Link, ...]
@@ -77,10 +83,19 @@ def get_site_context(language: str | None = None, version: Version | None = None
     if known and known[0] == version.value:
         return known[1]
     with translation.override(language):
-        site_context = _compile(get_public_scope(language, version))
+        site_context = _compile(get_public_scope(language, version), get_schedule(version))
     if version.value:
         _compiled[language] = (version.value, site_context)
     return site_context
+
+
+def get_schedule(version: Version) -> Schedule:
+    """When the office is open, kept as long as the content version stays the same."""
+    if _schedules and _schedules[0][0] == version.value:
+        return _schedules[0][1]
+    schedule = read_schedule()
+    _schedules[:] = [(version.value, schedule)] if version.value else []
+    return schedule
 
 
 def get_request_site_context(request: HttpRequest) -> SiteContext:
@@ -88,7 +103,7 @@ def get_request_site_context(request: HttpRequest) -> SiteContext:
     return get_site_context(version=get_request_content_version(request))
 
 
-def _compile(scope: PublicScope) -> SiteContext:
+def _compile(scope: PublicScope, schedule: Schedule) -> SiteContext:
     locale = scope.locale
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     details = SiteDetails.objects.filter(locale=locale).first()
@@ -107,6 +122,7 @@ def _compile(scope: PublicScope) -> SiteContext:
         search_url=reverse("search"),
         details=details,
         office=office,
+        hours=read_office_hours(schedule, locale),
         menu=_menu(MenuPosition.MAIN, pages) or _default_menu(home, pages),
         footer_menu=_menu(MenuPosition.FOOTER, pages),
         legal=pages.links_or_originals(office.legal_pages if office else []),

@@ -1,4 +1,7 @@
-"""What stands on every page and staff edits: name, contact, opening hours, funders, menus."""
+"""What stands on every page and staff edits: name, contact, funders, menus.
+
+Opening hours are in `cms.hours`.
+"""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -33,7 +36,7 @@ def _refuse_twin(row: "SiteDetails | Menu", **what: object) -> None:
 
 
 class SiteDetails(TranslatableMixin, ClusterableModel):
-    """Name, contact, opening hours, legal pages and funders of the site, once a language."""
+    """Name, contact, legal pages and funders of the site, once a language."""
 
     base_form_class = SnippetForm
 
@@ -47,9 +50,6 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
     city = models.CharField(_("town"), max_length=80, blank=True)
     phone = PhoneField(_("phone"))
     email = models.EmailField(_("e-mail"), blank=True)
-    opening_hours = models.TextField(
-        _("opening hours"), blank=True, help_text=_("One line for each day or group of days.")
-    )
     imprint = _page_link(_("legal notice"))
     privacy = _page_link(_("privacy notice"))
     accessibility = _page_link(_("accessibility statement"))
@@ -64,7 +64,6 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
                 FieldPanel("street"),
                 FieldRowPanel((FieldPanel("postal_code"), FieldPanel("city"))),
                 FieldRowPanel((FieldPanel("phone"), FieldPanel("email"))),
-                FieldPanel("opening_hours"),
             ),
             heading=_("Contact"),
         ),
@@ -76,7 +75,7 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
     )
 
     translatable_fields = (
-        *translated("site_name", "tagline", "publisher", "opening_hours", "funders"),
+        *translated("site_name", "tagline", "publisher", "funders"),
         *synchronised("street", "postal_code", "city", "phone", "email"),
         *synchronised("imprint", "privacy", "accessibility"),
     )
@@ -100,11 +99,6 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
     def legal_pages(self) -> list[Page]:
         """The pages the law asks for, as far as they are chosen."""
         return [page for page in (self.imprint, self.privacy, self.accessibility) if page]
-
-    @property
-    def opening_lines(self) -> list[str]:
-        """Opening hours, one entry a line."""
-        return [line.strip() for line in self.opening_hours.splitlines() if line.strip()]
 
 
 class Funder(TranslatableMixin, Orderable):

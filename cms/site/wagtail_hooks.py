@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from cms.hours.models import OpeningHours
 from cms.site.models import Menu, SiteDetails
 from cms.site.rich_text import LocalizedPageLinkHandler
 from cms.viewsets import BaseSnippetViewSet
@@ -19,6 +20,13 @@ class SiteDetailsViewSet(BaseSnippetViewSet):
     list_display = ("site_name", "phone", "email")
 
 
+class OpeningHoursViewSet(BaseSnippetViewSet):
+    model = OpeningHours
+    icon = "calendar-alt"
+    menu_label = _("Opening hours, notices")
+    list_display = ("__str__", "note")
+
+
 class MenuViewSet(BaseSnippetViewSet):
     model = Menu
     icon = "bars"
@@ -29,7 +37,7 @@ class MenuViewSet(BaseSnippetViewSet):
 class WebsiteViewSetGroup(SnippetViewSetGroup):
     """What stands on every page."""
 
-    items = (SiteDetailsViewSet, MenuViewSet)
+    items = (SiteDetailsViewSet, OpeningHoursViewSet, MenuViewSet)
     menu_label = _("On every page")
     menu_name = "on-every-page"
     menu_icon = "cogs"

@@ -11,6 +11,7 @@ from cms.demo.body import find_page, to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.sections import get_home_sections
 from cms.site.models import Funder, Menu, MenuItem, MenuPosition, SiteDetails
+from home.demo.hours import add_opening_hours
 from home.models import HomePage, StandardPage
 
 CONTENT = Path(__file__).parent
@@ -25,6 +26,7 @@ def build(demo: DemoSite) -> None:
         demo.add_document(document["title"], FILES / document["file"])
     _add_pages(demo)
     _add_details(demo, site)
+    add_opening_hours(demo, site["hours"])
 
 
 def finish(demo: DemoSite) -> None:
@@ -82,6 +84,7 @@ def _add_page(demo: DemoSite, parent: Page, data: dict[str, Any]) -> None:
         slug=data["slug"],
         teaser=data["teaser"],
         show_in_menus=data.get("menu", False),
+        shows_opening_hours=data.get("opening_hours", False),
         lead_image=demo.image(image) if image else None,
         lead_image_alt=image.get("alt", "") if image else "",
         lead_image_caption=image.get("caption", "") if image else "",
@@ -102,7 +105,6 @@ def _add_details(demo: DemoSite, site: dict[str, Any]) -> None:
         city=contact["city"],
         phone=contact["phone"],
         email=contact["email"],
-        opening_hours="\n".join(contact["opening_hours"]),
         imprint=imprint,
         privacy=privacy,
         accessibility=accessibility,

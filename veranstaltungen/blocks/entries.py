@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -12,12 +14,12 @@ from veranstaltungen.blocks.exceptions import ExceptionsBlock
 from veranstaltungen.blocks.times import TimesBlock
 from veranstaltungen.recurrence import rules
 from veranstaltungen.recurrence.checks import Problem, find_problems
-from veranstaltungen.recurrence.entries import Entry, Rule, Status
+from veranstaltungen.recurrence.entries import DayOff, Entry, Rule, Status
 
 FLAGS = ("about_start", "about_end", "open_end")
 #: The order in the form: when it is, then what is rarely needed.
 TIMES = ("day", "start", "end", *FLAGS, "last_day")
-SERIES = (*TIMES, "until", "count", "exceptions")
+SERIES = (*TIMES, "until", "count", "days_off", "months_off", "exceptions")
 
 
 class DateEntryBlock(TimesBlock):
@@ -70,6 +72,9 @@ class DateEntryBlock(TimesBlock):
             status=value.get("status") or Status.PLANNED,
             title=value.get("title") or "",
             moved_from=value.get("moved_from"),
+            months_off=tuple(int(month) for month in value.get("months_off") or ()),
+            days_off=tuple(value.get("days_off") or ()),
+            left_out=(),
         )
 
     def clean(self, value: Any) -> Any:
@@ -133,5 +138,18 @@ class SeriesBlock(DateEntryBlock):
     )
     count = blocks.IntegerBlock(
         label=_("or number of dates"), required=False, min_value=1, max_value=rules.LIMIT
+    )
+    days_off = blocks.MultipleChoiceBlock(
+        label=_("Not on these days"),
+        choices=DayOff.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("They are kept under “Opening hours” and count at once when they change."),
+    )
+    months_off = blocks.MultipleChoiceBlock(
+        label=_("Not in these months"),
+        choices=[(str(number), name) for number, name in MONTHS.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     exceptions = ExceptionsBlock(label=_("Exceptions"), required=False)

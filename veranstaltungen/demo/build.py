@@ -12,8 +12,9 @@ from django.utils.timezone import localdate
 from cms.core.models import Organisation, Place
 from cms.demo.body import to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
-from veranstaltungen.demo.closures import find_closed_days
+from cms.hours.office import read_schedule
 from veranstaltungen.models import CalendarPage, EventKind, EventPage
+from veranstaltungen.recurrence.days_off import leave_out
 from veranstaltungen.recurrence.rules import starts
 
 CONTENT = Path(__file__).parent
@@ -24,8 +25,6 @@ PLAIN = (
     *("wheelchair_note", "registration", "registration_url", "registration_email", "edition"),
     *("status", "status_note"),
 )
-#: What content files say of an entry and its block does not: the last two leave out dates.
-OF_THE_DEMO = {"type", "exceptions", "closed_with_office", "not_in_months"}
 Data = dict[str, Any]
 
 
@@ -69,20 +68,15 @@ def _named(model: Any, name: str | None, demo: DemoSite) -> Any:
 
 def _dates(data: Data, today: date) -> Data:
     """An entry as a stream stores it; its days are counted from today."""
-    value = {name: data[name] for name in data if name not in OF_THE_DEMO}
+    value = {name: data[name] for name in data if name not in {"type", "exceptions"}}
     first = find_day(data["day"], today)
     for name in ("day", "last_day", "until"):
         if name in value:
             value[name] = find_day(value[name], today, first).isoformat()
     raw = {"type": data["type"], "value": value}
-    days = list(_rule_days(raw))
-    with_office, months = data.get("closed_with_office", False), data.get("not_in_months", ())
-    closed = list(find_closed_days(days, today, with_office=with_office, months=months))
-    open_days = [day for day in days if day not in closed]
-    exceptions = [_exception(item, open_days, today) for item in data.get("exceptions", [])]
-    exceptions += [{"type": "left_out", "value": {"day": day.isoformat()}} for day in closed]
-    if exceptions:
-        value["exceptions"] = exceptions
+    if "exceptions" in data:
+        days = list(_rule_days(raw))
+        value["exceptions"] = [_exception(item, days, today) for item in data["exceptions"]]
     return raw
 
 
@@ -90,8 +84,9 @@ def _rule_days(raw: Data) -> Iterator[date]:
     """The first days of an entry's rule; enough to name exceptions by."""
     block = EventPage.get_dates_block()
     (child,) = block.to_python([raw])
-    entry = child.block.get_entry(child.value, "demo")
-    yield from (start.date() for start in islice(starts(entry), 400))
+    entry = leave_out(child.block.get_entry(child.value, "demo"), read_schedule())
+    days = (start.date() for start in islice(starts(entry), 400))
+    yield from (day for day in days if day not in entry.left_out)
 
 
 def _exception(data: Data, days: list[date], today: date) -> Data:

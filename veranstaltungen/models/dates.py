@@ -14,7 +14,6 @@ from django.utils import timezone
 from veranstaltungen.models.occurrences import FIELDS, Occurrence
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import OccurrenceTimes, expand
-from veranstaltungen.recurrence.series import write
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +46,7 @@ def get_event_dates(event: Any, number: int) -> EventDates:
 def get_draft_dates(event: Any, number: int) -> EventDates:
     """The same for a draft that has no rows yet, worked out from what is in the form."""
     event.dates.get_prep_value()
-    event.calendar = write(event.get_entries())
+    event.calendar = event.write_calendar()
     now = timezone.now()
     rows = [Occurrence(event=event, **vars(times)) for times in get_occurrence_times(event)]
     found = [row for row in rows if row.until > now]
@@ -112,8 +111,15 @@ def refresh_all() -> tuple[int, int]:
 def _refresh_locked(key: int) -> tuple[int, int]:
     """Refresh an event as it is now: who publishes it meanwhile waits, or has been before."""
     with transaction.atomic():
-        event = _get_event_model().objects.select_for_update(of=("self",)).filter(pk=key).first()
-        return refresh(event) if event else (0, 0)
+        events = _get_event_model().objects.filter(pk=key)
+        event = events.select_for_update(of=("self",)).first()
+        if event is None:
+            return 0, 0
+        if any(entry.days_off or entry.months_off for entry in event.get_entries()):
+            # Closures have changed since, or the horizon has moved on.
+            event.calendar = event.write_calendar()
+            events.exclude(calendar=event.calendar).update(calendar=event.calendar)
+        return refresh(event)
 
 
 def _get_event_model() -> Any:

@@ -12,8 +12,8 @@ from wagtail.search import index
 
 from cms.core.models import Organisation, Place
 from cms.fields import synchronised, translated
+from cms.hours import words
 from veranstaltungen.models.snippets import EventKind
-from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.checks import check_the_year, is_far
 from veranstaltungen.recurrence.entries import Status
 
@@ -193,7 +193,7 @@ class EventDetailsMixin(models.Model):
         """The new date of a postponed event in words; empty while there is none."""
         if self.status != Status.POSTPONED or self.new_date is None:
             return ""
-        return text.day(self.new_date)
+        return words.day(self.new_date)
 
     @property
     def is_accessible(self) -> bool:

@@ -18,12 +18,15 @@ from wagtail.models import Page
 from cms.core.models import BasePage, BodyMixin, TopicsMixin
 from cms.core.querysets import BasePageManager, SelectRelatedPageQuerySet
 from cms.fields import partly_translated
+from cms.hours.office import read_schedule
+from cms.hours.schedule import Schedule
 from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.details import EventDetailsMixin
 from veranstaltungen.panels import NextDatesPanel
 from veranstaltungen.recurrence import text
+from veranstaltungen.recurrence.days_off import leave_out
 from veranstaltungen.recurrence.entries import Entry, Status
 from veranstaltungen.recurrence.series import write
 
@@ -106,7 +109,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         """Write the calendar anew, whoever saves."""
         # Gives every block its identity, which the calendar needs.
         self.dates.get_prep_value()
-        self.calendar = write(self.get_entries())
+        self.calendar = self.write_calendar()
         super().save(*args, **kwargs)
 
     def get_entries(self) -> list[Entry]:
@@ -116,6 +119,12 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
             entries.append(_postponed(entries[0], self.new_date))
         return entries
 
+    def write_calendar(self) -> str:
+        """The dates as RFC 5545 writes them, without the days that are left out as of now."""
+        entries = self.get_entries()
+        schedule = read_schedule() if any(entry.days_off for entry in entries) else Schedule()
+        return write(leave_out(entry, schedule) for entry in entries)
+
     @classmethod
     def get_dates_block(cls) -> Any:
         """What reads and checks dates, for those who bring their own."""
@@ -124,7 +133,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
 
     def get_repetitions(self) -> list[str]:
         """The rules in words, such as “every Thursday”."""
-        found = (text.repetition(entry.rule) for entry in self.get_entries() if entry.rule)
+        found = (text.series(entry) for entry in self.get_entries() if entry.rule)
         return list(dict.fromkeys(sentence for sentence in found if sentence))
 
     @path("")

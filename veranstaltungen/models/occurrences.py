@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.querysets import restricted_q
+from cms.hours import words
 from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.expand import OccurrenceTimes
@@ -120,7 +121,7 @@ class Occurrence(models.Model):
     @property
     def only_day(self) -> str:
         """The day in words; empty when it lasts several."""
-        return text.day(self.first_day) if text.is_one_day(self.occurrence_times) else ""
+        return words.day(self.first_day) if text.is_one_day(self.occurrence_times) else ""
 
     @property
     def times(self) -> str:
@@ -149,7 +150,7 @@ class Occurrence(models.Model):
         if self.original_start is None:
             return ""
         planned = timezone.localtime(self.original_start).date()
-        return text.day(planned) if planned != self.first_day else ""
+        return words.day(planned) if planned != self.first_day else ""
 
     @property
     def is_off(self) -> bool:

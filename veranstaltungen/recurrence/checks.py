@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice, takewhile
 
 from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
@@ -18,6 +19,7 @@ from veranstaltungen.recurrence.rules import (
     days_around,
     first_start,
     is_date_of,
+    starts,
 )
 
 #: Endless rules are worked out at least this far ahead; a job goes on from there every day.
@@ -99,13 +101,25 @@ def _repetition(entry: Entry) -> Iterator[Problem]:
         yield Problem("until", _("Please choose: a last date, or a number of dates."))
     elif entry.until and entry.until < entry.day:
         yield Problem("until", _("The series ends before it begins. Please mend one of the days."))
-    elif first_start(entry) is None:
+    elif first_start(entry) is None or _has_only_months_off(entry):
         yield Problem(
             "day",
             _("With these choices there is never a date. Please change the rule or its end."),
         )
     elif count_dates(entry, horizon()) > LIMIT:
         yield Problem("until", too_many_dates())
+
+
+def _has_only_months_off(entry: Entry) -> bool:
+    """Whether the months that are left out leave nothing of a series."""
+    if not entry.months_off:
+        return False
+    first = islice(starts(entry), LIMIT)
+    return all(start.month in entry.months_off for start in takewhile(_is_near, first))
+
+
+def _is_near(start: datetime) -> bool:
+    return start <= horizon() + HORIZON
 
 
 def _changes(entry: Entry) -> Iterator[Problem]:

@@ -36,6 +36,17 @@ class ChangeKind(models.TextChoices):
     ADDED = "added", _("Add a date")
 
 
+class DayOff(models.TextChoices):
+    """Days that a series may leave out, as they follow “except”."""
+
+    # Translators: for readers.
+    PUBLIC_HOLIDAYS = "public_holidays", _("on public holidays")
+    # Translators: for readers.
+    SCHOOL_HOLIDAYS = "school_holidays", _("in the school holidays")
+    # Translators: for readers.
+    OFFICE_CLOSED = "office_closed", _("when the office is closed")
+
+
 @dataclass(frozen=True)
 class Change:
     """An exception: the `day` it is about, and what replaces it."""
@@ -67,6 +78,11 @@ class Entry:
     status: str = Status.PLANNED
     title: str = ""
     moved_from: date | None = None
+    #: What a series leaves out: months by their numbers, and `DayOff`s.
+    months_off: tuple[int, ...] = ()
+    days_off: tuple[str, ...] = ()
+    #: The days that this comes to, once `days_off.leave_out` has found them.
+    left_out: tuple[date, ...] = ()
 
     @property
     def all_day(self) -> bool:

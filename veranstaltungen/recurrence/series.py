@@ -56,6 +56,7 @@ def _master(entry: Entry) -> Event:
     if entry.rule:
         event.add("rrule", {**entry.rule, **_end_of_rule(entry)})
     left_out = _days(entry, ChangeKind.LEFT_OUT)
+    left_out += [_moment(entry, day) for day in entry.left_out]
     if left_out:
         event.add("exdate", left_out, **_value(entry))
     added = _days(entry, ChangeKind.ADDED)

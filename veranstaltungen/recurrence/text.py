@@ -1,32 +1,19 @@
 """Dates, times and repetitions in words."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils.dateformat import format as format_date
-from django.utils.dateformat import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from veranstaltungen.recurrence.entries import Rule
+from cms.hours.words import day, hour, join
+from veranstaltungen.recurrence.entries import DayOff, Entry, Rule
 from veranstaltungen.recurrence.rules import WEEKDAYS, advent
 
 if TYPE_CHECKING:
     from veranstaltungen.recurrence.expand import OccurrenceTimes
-
-
-def hour(value: time) -> str:
-    """A time of day: “15” or “15.30” in German."""
-    # Translators: formats of Django's date filter; the word for "o'clock" is added elsewhere.
-    whole, minutes = pgettext("time format, full hour", "g a"), pgettext("time format", "g:i a")
-    return time_format(value, minutes if value.minute else whole)
-
-
-def day(value: date) -> str:
-    """A day with its weekday and year."""
-    # Translators: a format of Django's date filter.
-    return format_date(value, pgettext("date format", "l, j F Y"))
 
 
 def time_range(times: "OccurrenceTimes") -> str:
@@ -103,10 +90,7 @@ def weekday(code: str) -> str:
 
 def weekdays(codes: list[str]) -> str:
     """“Monday, Wednesday and Friday”."""
-    *names, last = (weekday(code) for code in codes)
-    if not names:
-        return last
-    return _(" and ").join((pgettext("between weekdays", ", ").join(names), last))
+    return join([weekday(code) for code in codes])
 
 
 def ordinal(position: int) -> str:
@@ -120,6 +104,35 @@ def ordinal(position: int) -> str:
         -1: pgettext("weekday of the month", "last"),
     }
     return names[position]
+
+
+def series(entry: Entry) -> str:
+    """The rule and what it leaves out, as readers say it; empty as `repetition` is."""
+    rule = repetition(entry.rule)
+    off = [in_month(month) for month in entry.months_off]
+    off += [str(DayOff(each).label) for each in entry.days_off]
+    if not rule or not off:
+        return rule
+    return _("%(rule)s, except %(days)s") % {"rule": rule, "days": join(off)}
+
+
+def in_month(number: int) -> str:
+    """A month as it follows “except”."""
+    names = (
+        _("in January"),
+        _("in February"),
+        _("in March"),
+        _("in April"),
+        _("in May"),
+        _("in June"),
+        _("in July"),
+        _("in August"),
+        _("in September"),
+        _("in October"),
+        _("in November"),
+        _("in December"),
+    )
+    return names[number - 1]
 
 
 def repetition(rule: Rule) -> str:

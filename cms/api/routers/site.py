@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from ninja import Query, Router
 
 from cms.api.pagination import QueryParams
@@ -10,9 +11,10 @@ from cms.api.responses import answer
 from cms.api.schemas.site import Site
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_loaded_image
+from cms.api.serializers.hours import serialize_hours, serialize_notices
 from cms.sections import get_sections
 from cms.site.content_version import get_request_content_version
-from cms.site.context import get_site_context
+from cms.site.context import SiteContext, get_site_context
 from cms.site.languages import Language
 from cms.types import Link
 
@@ -42,7 +44,7 @@ def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
                 for link in site_context.feeds
             ],
             "contact": _contact(site_context.office),
-            "opening_hours": details.opening_lines if details else [],
+            **_hours(site_context),
             "funders": [
                 {
                     "name": funder.name,
@@ -55,6 +57,17 @@ def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
             "sections": [section.name for section in get_sections()],
         },
     )
+
+
+def _hours(site_context: SiteContext) -> dict[str, Any]:
+    """Hours and notices, in words of the language that was asked for."""
+    hours = site_context.hours
+    with translation.override(site_context.language):
+        return {
+            "opening_hours": hours.lines,
+            "hours": serialize_hours(hours),
+            "notices": serialize_notices(hours, site_context.language),
+        }
 
 
 def _language(language: Language, context: SerializerContext) -> dict[str, str]:

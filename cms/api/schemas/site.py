@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from cms.api.schemas.hours import Hours, Notice
 from cms.api.schemas.media import Image
 from cms.api.schemas.pages import Language
 
@@ -67,9 +68,9 @@ class Site(BaseModel):
     legal: list[MenuLink] = Field(description="Pages the law asks for.")
     feeds: list[Feed]
     contact: Contact | None
-    opening_hours: list[str] = Field(
-        description="One entry a line; empty where this language has none."
-    )
+    opening_hours: list[str] = Field(description="The usual week in words, one entry a line.")
+    hours: Hours | None = Field(description="The same as data, with all that is different.")
+    notices: list[Notice] = Field(description="Show them above every page as long as they hold.")
     funders: list[Funder]
     sections: list[str] = Field(description="Names of the sections there are.")
 

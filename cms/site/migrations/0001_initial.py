@@ -76,7 +76,6 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, max_length=80, verbose_name='town')),
                 ('phone', cms.fields.PhoneField(blank=True, max_length=40, validators=[django.core.validators.RegexValidator('^\\+?[\\d\\s()/–-]{4,}$', 'Please write the number with digits and spaces, for example 03641 123456.')], verbose_name='phone')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('opening_hours', models.TextField(blank=True, help_text='One line for each day or group of days.', verbose_name='opening hours')),
                 ('accessibility', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='accessibility statement')),
                 ('imprint', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='legal notice')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),

@@ -150,7 +150,6 @@ def site_details() -> SiteDetails:
         site_name="Wort Name",
         tagline="Wort Zeile",
         publisher="Wort Träger",
-        opening_hours="Wort Dienstag\nWort Donnerstag",
         funders=[{"name": "Wort Stadt", "wording": "Wort für Wort"}],
     )
 
@@ -178,7 +177,7 @@ def words(row: models.Model) -> dict[str, str]:
 
 #: Each with the number of its texts.
 SNIPPETS: list[tuple[Callable[[], Any], int]] = [
-    (site_details, 6),
+    (site_details, 5),
     (menu, 1),
     (lambda: factories.rubric("Wort Rubrik", description="Wort Beschreibung"), 2),
     (lambda: factories.author("Wort Name", description="Wort über mich"), 2),

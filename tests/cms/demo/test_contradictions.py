@@ -6,8 +6,9 @@ from django.utils.timezone import localtime
 from pypdf import PdfReader
 from wagtail.models import Locale
 
+from cms.hours.office import read_schedule
+from cms.hours.public_holidays import is_public_holiday
 from stadtteilzeitung.models import IssuePage
-from veranstaltungen.demo.closures import is_office_closed
 from veranstaltungen.models import Occurrence
 from veranstaltungen.models.occurrences import OccurrenceQuerySet
 
@@ -28,13 +29,15 @@ def test_nobody_is_received_while_the_office_is_closed(demo: Client) -> None:
     closed = german_dates(event__slug="schliesszeit")
     dates = german_dates(event__place__name=OFFICE).exclude(event__slug="schliesszeit")
     found = [(date.event.slug, date.first_day) for date in dates if date.first_day]
+    schedule = read_schedule()
     assert closed
     assert len({slug for slug, _day in found}) > 5
     for slug, day in found:
         meets = [each for each in closed if each.first_day <= day <= each.last_day]
         regular = slug != "fruehjahrsputz"
         assert not meets, (slug, day)
-        assert not (regular and is_office_closed(day)), (slug, day)
+        assert not (regular and is_public_holiday(day)), (slug, day)
+        assert not schedule.find_closure(day), (slug, day)
 
 
 def test_counsel_is_given_in_opening_hours(demo: Client) -> None:

@@ -59,7 +59,6 @@ def change_details() -> dict[str, Any]:
         "city": "Jena-Süd",
         "phone": "03641 99",
         "email": "neu@example.org",
-        "opening_hours": "Montag 8–9 Uhr\nFreitag 9–10 Uhr",
         "imprint": page.pk,
         "privacy": page.pk,
         "accessibility": page.pk,
@@ -130,7 +129,7 @@ CASES = {
     "details": Case(
         make_details,
         change_details,
-        {"site_name", "tagline", "publisher", "opening_hours", "name", "wording"},
+        {"site_name", "tagline", "publisher", "name", "wording"},
     ),
     "menu": Case(make_menu, change_menu, {"title"}),
     "person": Case(
@@ -298,7 +297,7 @@ def test_readers_and_programs_get_the_new_facts_with_words_of_their_language(
     send(office, menu, "publish", "Контакт")
     save_snippet(office, details, **change_details())
     save_snippet(office, menu, **change_menu() | {"position": "main"})
-    german, words = ("Stadt Jena", "Mit Mitteln der Stadt", "Adresse"), (*WORDS[4:6], "Контакт")
+    german, words = ("Stadt Jena", "Mit Mitteln der Stadt", "Adresse"), (*WORDS[3:5], "Контакт")
     for code, shown, unseen in (("de", german, words), ("uk", words, german)):
         page = text(read(client, "/" if code == "de" else f"/{code}/"), "body")
         assert [word for word in shown if word not in page] == []

@@ -29,6 +29,7 @@ def test_every_page_shows_contact_opening_hours_funders_and_legal_pages(client: 
     logo = {"name": "Stadt Jena", "logo": factories.image(), "url": "https://www.jena.de"}
     funders = [{"name": "Land", "wording": "Gefördert vom Land"}, logo]
     factories.site_details(imprint=imprint, privacy=privacy, funders=funders)
+    factories.opening_hours()
     article = factories.article(bare=True)
     issue = factories.issue(entries=[article])
     paper = factories.newspaper().url
@@ -36,7 +37,7 @@ def test_every_page_shows_contact_opening_hours_funders_and_legal_pages(client: 
         soup = read(client, url, 404 if url == "/nirgends/" else 200)
         footer = text(soup, "footer")
         for words in (
-            "Gefördert vom Land", "Stadt Jena", "Dienstag 10–12 Uhr", "Donnerstag 15–18 Uhr",
+            "Gefördert vom Land", "Stadt Jena", "Dienstag: 10–12 Uhr", "Donnerstag: 15–18 Uhr",
             "Anna-Siemsen-Straße 49",
         ):  # fmt: skip
             assert words in footer, url
@@ -115,13 +116,14 @@ def test_change_of_a_page_shows_in_the_menu_at_the_next_request(client: Client) 
 
 def test_change_of_details_funders_and_menu_shows_at_the_next_request(client: Client) -> None:
     details, menu = factories.site_details(), factories.menu(factories.standard_page(title="Eins"))
+    hours = factories.opening_hours()
     footer = text(read(client, "/"), "footer")
-    assert "Dienstag 10–12 Uhr" in footer
+    assert "Dienstag: 10–12 Uhr" in footer
     assert "Gefördert von der Stadt" in footer
-    details.opening_hours = "Mittwoch 9 Uhr"
-    details.save()
+    hours.week = factories.week(wednesday="09:00-10:30")
+    hours.save()
     footer = text(read(client, "/"), "footer")
-    assert "Mittwoch 9 Uhr" in footer
+    assert "Mittwoch: 9–10.30 Uhr" in footer
     assert "Dienstag" not in footer
     details.funders.get().delete()
     assert "Gefördert von der Stadt" not in text(read(client, "/"), "footer")
@@ -134,10 +136,10 @@ def test_change_of_details_funders_and_menu_shows_at_the_next_request(client: Cl
 
 def test_what_another_process_changed_is_seen(client: Client) -> None:
     details = factories.site_details()
-    assert "Dienstag 10–12 Uhr" in text(read(client, "/"), "footer")
+    assert "Anna-Siemsen-Straße 49" in text(read(client, "/"), "footer")
     # As if another process had: no signal is heard.
-    SiteDetails.objects.filter(pk=details.pk).update(opening_hours="Freitag 8 Uhr")
-    assert "Freitag 8 Uhr" in text(read(client, "/"), "footer")
+    SiteDetails.objects.filter(pk=details.pk).update(street="Am Hang 1")
+    assert "Am Hang 1" in text(read(client, "/"), "footer")
 
 
 def test_site_context_is_compiled_once_and_then_kept(

@@ -1,0 +1,142 @@
+"""What holds on a day, as data alone: no queries, no words."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from cms.hours.public_holidays import is_public_holiday
+
+
+@dataclass(frozen=True)
+class Span:
+    """From when to when the office is open; `closes` is later than `opens`."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class DayHours:
+    """Hours of one day; with neither spans nor appointments the office is closed."""
+
+    spans: tuple[Span, ...] = ()
+    by_appointment: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody is there."""
+        return not self.spans and not self.by_appointment
+
+
+#: As schema.org and the API call them.
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: Monday first.
+Week = tuple[DayHours, ...]
+CLOSED = DayHours()
+
+
+@dataclass(frozen=True)
+class DateRange:
+    """Days from the first to the last, both included."""
+
+    first_day: date
+    last_day: date
+
+    def includes(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True)
+class Period(DateRange):
+    """Days with a week of their own, such as summer hours; `key` finds their name."""
+
+    key: UUID
+    week: Week
+
+
+@dataclass(frozen=True)
+class Closure(DateRange):
+    """Days on which the office is closed; `kind` is a `ClosureKind` or empty.
+
+    `key` finds the reason in staff's own words.
+    """
+
+    key: UUID
+    kind: str
+    is_announced: bool
+
+
+@dataclass(frozen=True)
+class SchoolHoliday(DateRange):
+    """School holidays; `kind` is a `SchoolHolidayKind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """From when to when something is said above all pages; `key` finds the text."""
+
+    key: UUID
+    starts_at: datetime | None
+    ends_at: datetime
+
+    def is_current(self, moment: datetime) -> bool:
+        """Whether it stands there now."""
+        return (self.starts_at is None or self.starts_at <= moment) and moment < self.ends_at
+
+
+@dataclass(frozen=True)
+class Day:
+    """What holds on one day. A public holiday counts more than a closure, that more than hours."""
+
+    date: date
+    hours: DayHours
+    is_public_holiday: bool = False
+    closure: Closure | None = None
+
+    @property
+    def is_special(self) -> bool:
+        """Whether the office is closed although it is a day like others."""
+        return self.is_public_holiday or self.closure is not None
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """All that is known of when the office is open; without a `week` nothing is."""
+
+    week: Week = ()
+    periods: tuple[Period, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    school_holidays: tuple[SchoolHoliday, ...] = ()
+    notices: tuple[Notice, ...] = field(default=())
+
+    def get_day(self, day: date) -> Day:
+        """What holds on a day."""
+        if is_public_holiday(day):
+            return Day(day, CLOSED, is_public_holiday=True)
+        closure = self.find_closure(day)
+        if closure:
+            return Day(day, CLOSED, closure=closure)
+        period = next((each for each in self.periods if each.includes(day)), None)
+        week = period.week if period else self.week
+        return Day(day, week[day.weekday()] if week else CLOSED)
+
+    def find_closure(self, day: date) -> Closure | None:
+        """Why the office is closed on a day, public holidays left aside."""
+        return next((each for each in self.closures if each.includes(day)), None)
+
+    def is_in_school_holidays(self, day: date) -> bool:
+        """Whether there is no school on a day because of holidays."""
+        return any(each.includes(day) for each in self.school_holidays)
+
+    def get_special_days(self, first: date, number: int) -> list[Day]:
+        """Of so many days those with other hours than their weekday has."""
+        days = (self.get_day(first + timedelta(days=each)) for each in range(number))
+        return [day for day in days if self.week and day.hours != self.week[day.date.weekday()]]
+
+    def get_moments(self) -> list[datetime]:
+        """When notices begin and end, in order."""
+        moments = [each.starts_at for each in self.notices if each.starts_at]
+        return sorted([*moments, *(each.ends_at for each in self.notices)])

@@ -1,0 +1,199 @@
+"""The office fills in its hours, through the form as the page has it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from unittest.mock import ANY
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from cms.hours.models import OpeningHours
+from tests import factories
+from tests.cms.languages.test_snippets import light, send
+from tests.editing import edit_address, enter, open_form, open_snippet, save_snippet
+from tests.readers import read, text
+from tests.translating import language
+
+pytestmark = pytest.mark.django_db
+
+FILLED: dict[str, str] = {
+    "week-0-opens": "9",
+    "week-0-closes": "12",
+    "week-0-opens-again": "14.30",
+    "week-0-closes-again": "18:15 Uhr",
+    "week-2-by-appointment": "on",
+    "week-4-opens": "0900",
+    "week-4-closes": "1200",
+    "week-4-by-appointment": "on",
+    "note": "Klingeln Sie zweimal.",
+    "notices-TOTAL_FORMS": "1",
+    "notices-0-text": "Kein Telefon.",
+    "notices-0-starts_at": "01.12.2026 08:00",
+    "notices-0-ends_at": "01.12.2026 18:00",
+    "closures-TOTAL_FORMS": "2",
+    "closures-0-first_day": "24.12.2026",
+    "closures-0-last_day": "31.12.2026",
+    "closures-0-kind": "holidays",
+    "closures-0-reason": "Pause bis Neujahr",
+    "closures-0-is_announced": "on",
+    "closures-1-first_day": "10.03.2027",
+    "closures-1-kind": "training",
+    "periods-TOTAL_FORMS": "1",
+    "periods-0-first_day": "10.07.2027",
+    "periods-0-last_day": "20.08.2027",
+    "periods-0-name": "Zeiten im Sommer",
+    "periods-0-week-1-opens": "10",
+    "periods-0-week-1-closes": "14",
+    "school_holidays-TOTAL_FORMS": "1",
+    "school_holidays-0-kind": "winter",
+    "school_holidays-0-first_day": "01.02.2027",
+    "school_holidays-0-last_day": "06.02.2027",
+}
+#: How the form shows what was typed otherwise.
+SHOWN = {
+    "week-0-opens": "09:00",
+    "week-0-closes": "12:00",
+    "week-0-opens-again": "14:30",
+    "week-0-closes-again": "18:15",
+    "week-4-opens": "09:00",
+    "week-4-closes": "12:00",
+    "periods-0-week-1-opens": "10:00",
+    "periods-0-week-1-closes": "14:00",
+}
+
+
+ADD = "wagtailsnippets_hours_openinghours:add"
+
+
+@pytest.fixture
+def office() -> Client:
+    """Somebody of the office."""
+    return enter("olga")
+
+
+def add_hours(office: Client, **fields: str) -> Any:
+    url = reverse(ADD)
+    return office.post(url, open_form(office, url, "form:has([name=week-0-opens])") | fields)
+
+
+def test_office_fills_in_every_field_and_reads_it_back(office: Client) -> None:
+    assert add_hours(office, **FILLED).status_code == 302
+    hours = OpeningHours.objects.get()
+    form = open_snippet(office, hours)
+    wanted = {**FILLED, **SHOWN, "closures-1-last_day": "10.03.2027"}
+    assert {name: form.get(name) for name in wanted if "TOTAL" not in name} == {
+        name: value for name, value in wanted.items() if "TOTAL" not in name
+    }
+    (closure, other) = hours.closures.all()
+    assert (closure.first_day, closure.last_day) == (date(2026, 12, 24), date(2026, 12, 31))
+    assert (other.kind, other.first_day, other.last_day) == ("training", *[date(2027, 3, 10)] * 2)
+    assert hours.notices.get().ends_at == datetime(2026, 12, 1, 17, tzinfo=UTC)
+    save_snippet(office, hours)
+    assert open_snippet(office, hours) == form | {"csrfmiddlewaretoken": ANY}
+    assert "Montag: 9–12 Uhr und 14.30–18.15 Uhr" in text(read(Client(), "/"), "footer")
+
+
+def test_table_of_a_week_names_its_rows_and_inputs(office: Client) -> None:
+    page = read(office, reverse(ADD))
+    table = page.select_one(".week")
+    heads = [each.get_text(strip=True) for each in table.select("thead th")]
+    assert heads == ["Wochentag", "von", "bis", "und von", "und bis", "nach Vereinbarung"]
+    labels = [each["aria-label"] for each in table.select("tr:last-child input")]
+    assert labels == [f"Sonntag, {head}" for head in heads[1:]]
+
+
+WRONG: dict[str, tuple[dict[str, str], str]] = {
+    "half": ({"week-0-opens": "9"}, "Montag: Bitte geben Sie beide Zeiten an, von und bis."),
+    "backwards": (
+        {"week-1-opens": "12", "week-1-closes": "9"},
+        "Dienstag: Das Ende liegt vor dem Beginn.",
+    ),
+    "no time": (
+        {"week-6-opens": "früh", "week-6-closes": "25"},
+        "Sonntag: Bitte schreiben Sie Zeiten wie 9 oder 9.30",
+    ),
+    "overlap": (
+        {
+            "week-0-opens": "9",
+            "week-0-closes": "12",
+            "week-0-opens-again": "11",
+            "week-0-closes-again": "14",
+        },
+        "Montag: Die zweite Zeit muss nach dem Ende der ersten beginnen.",
+    ),
+    "days": (
+        {
+            "closures-TOTAL_FORMS": "1",
+            "closures-0-first_day": "02.01.2027",
+            "closures-0-last_day": "01.01.2027",
+        },
+        "Der letzte Tag liegt vor dem ersten.",
+    ),
+    "notice": (
+        {
+            "notices-TOTAL_FORMS": "1",
+            "notices-0-text": "Kurz zu.",
+            "notices-0-starts_at": "02.01.2027 09:00",
+            "notices-0-ends_at": "02.01.2027 08:00",
+        },
+        "Das Ende liegt vor dem Beginn.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_what_cannot_be_is_said_and_stays_as_it_was_typed(office: Client, kind: str) -> None:
+    typed, sentence = WRONG[kind]
+    answer = add_hours(office, **typed)
+    assert answer.status_code == 200
+    soup = BeautifulSoup(answer.content, "lxml")
+    assert sentence in " ".join(soup.get_text(" ").split())
+    for name, value in typed.items():
+        if "TOTAL" not in name:
+            assert soup.select_one(f"[name='{name}']")["value"] == value
+    assert not OpeningHours.objects.exists()
+
+
+def test_there_is_one_for_all(office: Client) -> None:
+    factories.opening_hours()
+    answer = add_hours(office, **FILLED)
+    assert "Das gibt es schon einmal." in answer.content.decode()
+    assert OpeningHours.objects.count() == 1
+
+
+def test_words_are_translated_and_facts_are_not_asked_for(office: Client) -> None:
+    ukrainian = language("uk")
+    add_hours(office, **FILLED)
+    hours = OpeningHours.objects.get()
+    words = ["Дзвоніть двічі.", "Без телефону.", "Перерва", "Літні години"]
+    assert "Veröffentlicht" in send(office, hours, "publish", *words)
+    own = hours.get_translation(ukrainian)
+    assert own.note == words[0]
+    assert own.notices.get().text == words[1]
+    assert own.closures.first().reason == words[2]
+    assert own.periods.get().name == words[3]
+    foot = text(read(Client(), "/uk/"), "footer")
+    assert words[0] in foot
+    # Facts change without a translator, rows that are new included.
+    save_snippet(
+        office,
+        hours,
+        **{
+            "week-0-opens": "8",
+            "closures-0-last_day": "30.12.2026",
+            "closures-TOTAL_FORMS": "3",
+            "closures-2-id": "",
+            "closures-2-ORDER": "3",
+            "closures-2-first_day": localdate().strftime("%d.%m.%Y"),
+            "closures-2-kind": "illness",
+            "closures-2-is_announced": "on",
+        },
+    )
+    assert light(office, hours) == "aktuell"
+    page = read(Client(), "/uk/")
+    assert "понеділок: 8:00–12:00" in text(page, "footer").lower()
+    assert text(page, ".notices") == "Сьогодні зачинено: хвороба"
+    assert edit_address(hours)

@@ -1,0 +1,51 @@
+"""Tells editors which dates of an event fall on days on which the office is closed."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from cms.hours.office import read_schedule
+from cms.hours.words import day
+from veranstaltungen.models import EventPage
+from veranstaltungen.models.dates import get_occurrence_times
+from veranstaltungen.recurrence.entries import Status
+
+#: So many days are named; how many more there are is said.
+DAYS_NAMED = 3
+#: Further ahead nobody has planned.
+AHEAD = timedelta(days=366)
+
+
+def find_clashes(event: EventPage) -> list[date]:
+    """Days to come on which the event takes place and the office has a closure."""
+    schedule, today = read_schedule(), localdate()
+    if not schedule.closures:
+        return []
+    days = dict.fromkeys(
+        times.first_day
+        for times in get_occurrence_times(event)
+        if times.status != Status.CANCELLED and today <= times.first_day < today + AHEAD
+    )
+    return [each for each in days if schedule.find_closure(each)]
+
+
+def tell_clashes(request: HttpRequest, page: Page) -> None:
+    """After saving: a message, as the event may well take place elsewhere. Autosave gets none."""
+    if not isinstance(page, EventPage) or not request.accepts("text/html"):
+        return
+    found = find_clashes(page)
+    if not found:
+        return
+    named = "; ".join(day(each) for each in found[:DAYS_NAMED])
+    sentence = ngettext(
+        "The office is closed on a date of this event: %(days)s.",
+        "The office is closed on %(number)s dates of this event: %(days)s.",
+        len(found),
+    ) % {"number": len(found), "days": named + (" …" if len(found) > DAYS_NAMED else "")}
+    advice = _("Please check whether it takes place.")
+    messages.warning(request, f"{sentence} {advice}")
