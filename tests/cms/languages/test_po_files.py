@@ -121,7 +121,7 @@ def test_what_is_no_po_file_and_what_is_huge_is_refused(
         'msgid "Acht Bänke"\nmsgstr "Лавки"'.encode("utf-16"),
         b'msgstr[x] "a"',
     ):
-        assert "keine PO-Datei" in upload(translator, page, content), content
+        assert "keine Übersetzungsdatei" in upload(translator, page, content), content
     assert "zu groß" in upload(translator, page, b"# x\n" * 1_310_720)
     assert not stored(page)
 
