@@ -1,17 +1,21 @@
 """No picture is lost when its form lacks something, and another one in its place is asked about."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Collection, UploadedFile
 
+from cms.images.management.commands.prune_uploads import KEPT_FOR
 from cms.images.models import CustomImage
 from tests import factories
 from tests.editing import enter
@@ -152,3 +156,20 @@ def test_other_picture_in_the_place_of_one_is_asked_about_anew_and_says_where_it
     assert all(default_storage.exists(copy.name) for copy in image.get_variants())
     assert not default_storage.exists(old)
     assert not UploadedFile.objects.exists()
+
+
+def test_picture_of_a_form_that_nobody_finished_is_gone_after_a_week(
+    moderator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(moderator, DOORS["form"])
+    (row,) = UploadedFile.objects.all()
+    call_command("prune_uploads")
+    assert UploadedFile.objects.filter(pk=row.pk).exists()
+    assert default_storage.exists(row.file.name)
+
+    later = timezone.now() + KEPT_FOR + timedelta(minutes=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    call_command("prune_uploads")
+
+    assert not UploadedFile.objects.exists()
+    assert not default_storage.exists(row.file.name)
