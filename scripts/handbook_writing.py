@@ -29,9 +29,7 @@ def write_article(camera: Camera) -> None:
     page.get_by_role("link", name="Artikel schreiben").click()
     settle(page)
     page.locator("#id_title").fill(TITLE)
-    page.get_by_role("button", name="Rubrik auswählen").click()
-    page.locator(".modal-content").get_by_role("link", name="Aus dem Stadtteil").click()
-    page.locator(".modal-content").wait_for(state="detached")
+    page.get_by_role("radio", name="Aus dem Stadtteil").check()
     teaser = page.locator("#panel-child-inhalt-teaser-section [contenteditable], #id_teaser").first
     teaser.fill(TEASER)
     page.evaluate("document.activeElement.blur()")
@@ -47,10 +45,9 @@ def upload_image(camera: Camera) -> None:
     section = page.locator("#panel-child-inhalt-bild-section")
     section.get_by_role("button", name="Bild auswählen").click()
     dialog = page.locator(".modal-content")
-    dialog.get_by_role("tab", name="Hochladen").click()
     field = {
         name: dialog.locator(f"[name=image-chooser-upload-{name}]")
-        for name in ("file", "title", "credit", "consent")
+        for name in ("file", "description", "credit", "consent")
     }
     payload: FilePayload = {
         "name": "suppentopf.png",
@@ -58,14 +55,14 @@ def upload_image(camera: Camera) -> None:
         "buffer": UPLOAD.read_bytes(),
     }
     field["file"].set_input_files(payload)
-    field["title"].fill("Suppentopf in der Begegnungsstätte")
+    field["description"].fill("Ein Suppentopf in der Begegnungsstätte")
     field["credit"].fill("Foto: Tilda Hagebutt")
     field["consent"].check()
     page.evaluate("document.activeElement.blur()")
     # Not the field of the file: the browser words it, in the language of whoever takes the picture.
     numbered = [field["credit"], field["consent"]]
-    licence = dialog.locator("[name=image-chooser-upload-licence]")
-    camera.take(dialog.get_by_text("Titel").first, licence, numbered=numbered)
+    more = dialog.locator(".upload-more")
+    camera.take(dialog.get_by_text("Beschreibung").first, more, numbered=numbered)
     page.get_by_role("button", name="Schließen").click()
 
 

@@ -14,6 +14,7 @@ Which file answers which question:
 - Whose words does a version hold, and who may therefore release it? `authorship` (`may_release`);
   it asks who changed the text, not who has read it.
 - What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.
+- How does a new page begin as an old one was? `patterns`.
 - Where is decided about what was handed in? `views/reviews`; the step itself is
   `models.ReviewTask`. How does an old version come back? `views/history`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?

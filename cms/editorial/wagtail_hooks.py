@@ -11,6 +11,7 @@ from cms.core.menu import RestrictedMenuItem
 from cms.editorial.action_menu import construct_action_menu
 from cms.editorial.bulk_actions import BranchDeleteBulkAction, ModeratedPublishBulkAction
 from cms.editorial.log_actions import register_log_actions
+from cms.editorial.patterns import add_pattern_button
 from cms.editorial.views import history, pages, reviews
 
 #: After Wagtail's own, whose views, actions and words ours replace.
@@ -23,6 +24,7 @@ hooks.register("register_admin_viewset", pages.ModeratedPageViewSet, order=AFTER
 # The registry keeps the last action of a type.
 hooks.register("register_bulk_action", ModeratedPublishBulkAction, order=AFTER_WAGTAIL)
 hooks.register("register_bulk_action", BranchDeleteBulkAction, order=AFTER_WAGTAIL)
+hooks.register("register_page_listing_more_buttons", add_pattern_button)
 hooks.register("register_log_actions", register_log_actions, order=AFTER_WAGTAIL)
 
 

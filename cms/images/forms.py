@@ -15,6 +15,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.images.kept_uploads import KeptUpload, find, keep
+from cms.images.uploads import offer_upload, suggest_credit
 
 #: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
 MAX_SIDE = 2560
@@ -95,8 +96,10 @@ class ImageUploadForm(BaseImageForm):
     files: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.user = kwargs.get("user")
+        user = self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        if user and not self.is_bound and not self.instance.pk:
+            self.initial["credit"] = suggest_credit(user)
         # Several at once come in without a form, which then opens for each of them. Asked for these
         # fields at once, Wagtail would keep the file as it came and never show it to `clean_file`.
         several = self.is_bound and not isinstance(self.data, QueryDict)
@@ -111,6 +114,7 @@ class ImageUploadForm(BaseImageForm):
             self.fields["file"] = UploadedImageField(
                 label=known.label, required=known.required, widget=known.widget
             )
+            offer_upload(self)
             if not several:
                 self.fields[KEPT] = CharField(required=False, widget=HiddenInput)
                 self._find_kept()

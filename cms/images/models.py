@@ -72,10 +72,11 @@ class CustomImage(AbstractImage):
 
     admin_form_fields = (
         "file",
-        "title",
         "description",
         "credit",
         "consent",
+        # What follows is put away in the chooser (`uploads.py`).
+        "title",
         "licence",
         "tags",
         "collection",

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
 import segno
+from django import forms
 from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch
@@ -16,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
@@ -33,6 +34,7 @@ from cms.fields import synchronised, translated
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import get_foreign_language, localized_name
 from cms.types import Link, Teaser
+from stadtteilzeitung.forms import ArticlePageForm
 from stadtteilzeitung.models.snippets import Author, Rubric
 
 
@@ -93,16 +95,23 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(ArticleQuerySet)()
 
+    base_form_class = ArticlePageForm
     open_graph_kind = "article"
     content_panels = (
         *Page.content_panels,
-        FieldPanel("subtitle"),
-        FieldPanel("rubric"),
-        InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
+        FieldPanel("rubric", widget=forms.RadioSelect),
         *BasePage.teaser_panels,
         *BodyMixin.body_panels,
-        *TopicsMixin.topics_panels,
-        *RelatedPagesMixin.related_panels,
+        InlinePanel("authors", heading=_("Authors"), label=_("Author"), min_num=0),
+        MultiFieldPanel(
+            (
+                FieldPanel("subtitle"),
+                *TopicsMixin.topics_panels,
+                *RelatedPagesMixin.related_panels,
+            ),
+            heading=_("Further details"),
+            classname="collapsed",
+        ),
         # For those who keep the rubrics: the office.
         FieldPanel("corrections", permission="stadtteilzeitung.change_rubric"),
     )

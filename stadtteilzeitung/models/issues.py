@@ -134,6 +134,10 @@ class IssuePage(BasePage):
         index.SearchField("editorial"),
         index.FilterField("first_month"),
     )
+    not_in_pattern = (
+        *("first_month", "last_month", "number", "deadline", "entries"),
+        *("cover", "print_pdf", "online_pdf"),
+    )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
     subpage_types = ()
 

@@ -155,8 +155,6 @@ def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
 
 def test_a_button_waits_for_the_last_words_of_a_text(editor: Page) -> None:
     """Rich text takes a moment to reach the form."""
-    editor.locator("[data-contentpath=body] .c-sf-add-button").first.click()
-    editor.get_by_role("option", name="Text", exact=True).click()
     editor.locator(".Draftail-Editor [contenteditable=true]").fill("Bis zum letzten Wort.")
     # With no time between, which no hand is able to.
     editor.evaluate("document.querySelector('.footer button[type=submit]').click()")
@@ -178,8 +176,6 @@ def test_a_button_waits_for_a_device_that_is_busy(editor: Page) -> None:
         return usual(after === 350 ? rest(run) : run, after, ...given);
       };
     }""")
-    editor.locator("[data-contentpath=body] .c-sf-add-button").first.click()
-    editor.get_by_role("option", name="Text", exact=True).click()
     editor.locator(".Draftail-Editor [contenteditable=true]").fill("Auch auf alten Telefonen.")
     # Since the last key the button has waited as long as it does on any device.
     editor.wait_for_function("window.isRested")

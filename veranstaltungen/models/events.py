@@ -97,6 +97,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         *TopicsMixin.topics_translatable_fields,
     )
     exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
+    not_in_pattern = ("dates", "status", "status_note", "new_date", "edition")
     parent_page_types = ("veranstaltungen.CalendarPage",)
     subpage_types = ()
 

@@ -42,7 +42,10 @@ class HeadingBlock(BodyPartBlock):
 
 
 class TextBlock(RichTextBlock):
-    """Paragraphs of the body."""
+    """Paragraphs of the body. A heading written among them becomes a block (`body.divide_text`)."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**{"features": ["h2", *FEATURES], **kwargs})
 
     class Meta:
         template = "blocks/text.html"

@@ -67,6 +67,10 @@ class BasePage(TeaserMixin, Page):
     #: all of them. None: pages that grow old as they should, such as articles and events.
     needs_yearly_review: ClassVar[Q | None] = None
 
+    #: Fields that a new page does not take over from one of the type that it is made after. None:
+    #: such pages are no patterns.
+    not_in_pattern: ClassVar[tuple[str, ...] | None] = None
+
     #: What the apps above want to know of a page's neighbours, by name; part of the one query.
     context_page_annotations: ClassVar[dict[str, Any]] = {}
 

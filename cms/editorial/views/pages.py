@@ -9,7 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -28,6 +28,7 @@ from wagtail.models import Page, Revision
 
 from cms.core.addresses import is_free
 from cms.editorial.authorship import get_words, may_release_own_edits, requires_second_person
+from cms.editorial.patterns import PATTERN, find_pattern, follow_pattern
 from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
 from cms.editorial.views.history import RestorableHistoryView
@@ -86,8 +87,41 @@ class RefusedActionMixin:
         return []
 
 
-class PageCreateView(RefusedActionMixin, CreateView):
+class HandedInMixin:
+    """For forms after which one is back at one's first page, and knows what happens next."""
+
+    request: HttpRequest
+    next_url: str
+    action_name: str
+
+    def redirect_away(self) -> HttpResponse:
+        """Wagtail's, but from handing in not into the tree of pages."""
+        if self.action_name != "submit" or self.next_url:
+            response: HttpResponse = super().redirect_away()  # type: ignore[misc] # a mixin
+            return response
+        messages.info(
+            self.request,
+            _(
+                "Somebody of the office reads it now, and releases it or sends it back with a word."
+                " You will hear about it here and by mail."
+            ),
+        )
+        return redirect("wagtailadmin_home")
+
+
+class PageCreateView(HandedInMixin, RefusedActionMixin, CreateView):
     """The form of a new page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Wagtail's; with a pattern in the address what that page says stands in it."""
+        key = request.GET.get(PATTERN, "")
+        if key:
+            source = find_pattern(key, self.page_class, self.parent_page, request.user)
+            if source is None:
+                raise Http404
+            follow_pattern(source, self.page)
+        response: HttpResponse = super().get(request)
+        return response
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Any]:
@@ -99,7 +133,7 @@ class PageCreateView(RefusedActionMixin, CreateView):
         return action
 
 
-class PageEditView(RefusedActionMixin, EditView):
+class PageEditView(HandedInMixin, RefusedActionMixin, EditView):
     """The form of a page."""
 
     @cached_property

@@ -1,0 +1,36 @@
+"""The form of an article, which knows who writes."""
+
+from typing import Any
+
+from django.apps import apps
+
+from cms.core.forms import BasePageForm
+
+
+class ArticlePageForm(BasePageForm):
+    """Offers the rubrics of the page's language, and begins as its writer's articles do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        article, user = kwargs.get("instance"), kwargs.get("for_user")
+        is_new = article is not None and article.pk is None and not (args or kwargs.get("data"))
+        if is_new and user:
+            sign(article, user)
+        super().__init__(*args, **kwargs)
+        if rubric := self.fields.get("rubric"):
+            rubric.queryset = rubric.queryset.filter(locale=self.instance.locale_id)
+
+
+def sign(article: Any, user: Any) -> None:
+    """Put the writer's name above a new article, and the rubric of the last one they wrote.
+
+    The author of the account's name; where there is none, those of the last article.
+    """
+    own = type(article).objects.filter(owner=user, locale=article.locale_id)
+    last = own.order_by("-pk").first()
+    if last and not article.rubric_id:
+        article.rubric = last.rubric
+    rows = article._meta.get_field("authors").related_model
+    names = apps.get_model("stadtteilzeitung.Author").objects.filter(locale=article.locale_id)
+    named = names.filter(name__iexact=user.get_full_name() or user.get_username())[:1]
+    authors = list(named) or (last.byline if last else [])
+    article.authors = [rows(author=author) for author in authors]

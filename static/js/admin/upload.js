@@ -1,0 +1,43 @@
+// The dialog for a picture opens where a picture is added, asks for the file at once on a phone, and
+// puts away what is rarely needed.
+
+"use strict";
+
+(() => {
+  const RARE = ["title", "licence", "tags", "collection"];
+
+  class UploadController extends window.StimulusModule.Controller {
+    static values = { more: String, again: Boolean };
+
+    connect() {
+      const form = this.element.closest("[data-chooser-modal-creation-form]");
+      if (!form) return;
+      // Once the tabs are connected as well.
+      setTimeout(() => form.closest(".w-tabs").querySelector("[href='#tab-upload']").click());
+      this.putAway([...form.querySelectorAll("ul.fields > li")]);
+      // Camera or gallery: the tap that has opened the dialog was meant for them.
+      const isPhone = window.matchMedia("(pointer: coarse)").matches;
+      if (isPhone && !this.againValue && navigator.userActivation?.isActive) this.element.click();
+    }
+
+    putAway(rows) {
+      const rare = rows.filter((row) => RARE.some((name) => row.querySelector(`[name$="-${name}"]`)));
+      if (!rare.length) return;
+      const details = document.createElement("details");
+      const summary = document.createElement("summary");
+      const list = document.createElement("ul");
+      const place = document.createElement("li");
+      summary.textContent = this.moreValue;
+      list.className = "fields";
+      details.className = "upload-more";
+      details.open = rare.some((row) => row.querySelector(".w-field--error"));
+      // Below the button that ends the dialog.
+      rows.at(-1).after(place);
+      list.append(...rare);
+      details.append(summary, list);
+      place.append(details);
+    }
+  }
+
+  window.wagtail.app.register("upload", UploadController);
+})();

@@ -1,0 +1,124 @@
+"""How many actions the usual things cost a volunteer with a phone, counted in the page itself."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from scripts.demo_site import Site
+from tests.browser import admin
+from tests.browser.test_editorial_story import PHONE, make_photograph
+
+MOST_FOR_AN_ARTICLE, MOST_FOR_A_PATTERN = 10, 4
+#: Tells each action: a tap, a key that writes nothing, a field typed into, the dialog for a file.
+COUNT = """
+(() => {
+  const typed = new Set();
+  const name = (it) => `${it.tagName} ${it.name || it.id || it.textContent.trim().slice(0, 40)}`;
+  const tell = (kind, it) => window.tellAction(`${kind} ${name(it)}`);
+  addEventListener("pointerdown", (event) => tell("tap", event.target), true);
+  addEventListener("keydown", (event) => {
+    if (event.key.length > 1 && event.isTrusted) tell(event.key, event.target);
+  }, true);
+  addEventListener("input", ({ target, isTrusted }) => {
+    if (target.type === "file") tell("dialog", target);
+    const isText = target.isContentEditable || target.matches("textarea, input[type=text]");
+    if (!isTrusted || !isText || typed.has(target)) return;
+    typed.add(target);
+    tell("type", target);
+  }, true);
+})();
+"""
+
+
+def count_actions(page: Page) -> list[str]:
+    """Every action on the tab from now on, in their order."""
+    actions: list[str] = []
+
+    # A method of a list cannot be handed over.
+    def tell(action: str) -> None:
+        actions.append(action)
+
+    page.expose_function("tellAction", tell)
+    page.add_init_script(COUNT)
+    return actions
+
+
+@pytest.fixture
+def site(own_site: Site) -> Site:
+    """Handing in leaves something behind."""
+    return own_site
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """A volunteer's phone."""
+    return new_context(**PHONE).new_page()
+
+
+def upload(page: Page) -> None:
+    """A picture with description, credit and consent."""
+    modal = page.locator(".modal")
+    # A tap opens the dialog and, on a phone, what the system offers: camera or gallery.
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Bild auswählen").tap()
+    chooser.value.set_files(make_photograph())
+    expect(modal.locator("[name$=-title]")).to_have_value("IMG_2041")
+    expect(modal.locator("[name$=-credit]")).to_have_value("Foto: Ehrenamt")
+    modal.locator("[name$=-description]").fill("Ein Igel trinkt aus dem Wasserlauf.")
+    modal.locator("[name$=-consent]").tap()
+    modal.get_by_role("button", name="Hochladen").tap()
+    expect(modal).to_have_count(0)
+
+
+def write_with_heading(page: Page) -> None:
+    """A heading and a paragraph below it."""
+    written = page.locator("[data-contentpath=body] [contenteditable=true]")
+    written.focus()
+    page.keyboard.type("## Am Abend")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Am Wasserlauf lebt ein Igel.")
+    expect(written.locator("h2")).to_have_text("Am Abend")
+
+
+def test_article_with_picture_costs_at_most_ten_actions(
+    phone: Page, record_property: Callable[[str, object], None]
+) -> None:
+    page = phone
+    actions = count_actions(page)
+    admin.watch_edits(page)
+    admin.log_in(page, "Ehrenamt")
+    actions.clear()
+    page.get_by_role("link", name="Artikel schreiben").tap()
+    admin.wait_until_watched(page)
+    page.locator("#id_title").fill("Ein Igel am Wasserlauf")
+    expect(page.get_by_role("radio", name="Aus dem Stadtteil")).to_be_checked()
+    expect(page.locator("#inline_child_authors-0")).to_contain_text("ks")
+    upload(page)
+    write_with_heading(page)
+    admin.get_hand_in(page).tap()
+    page.wait_for_url("**/admin/")
+    expect(page.get_by_text("Jemand aus dem Büro liest den Text jetzt")).to_be_visible()
+    expect(page.locator(".dashboard-panel--eingereicht")).to_contain_text("Ein Igel am Wasserlauf")
+    record_property("measured", f"an article: {len(actions)} actions")
+    assert len(actions) <= MOST_FOR_AN_ARTICLE, actions
+
+
+def test_last_years_event_is_the_pattern_of_a_new_one_in_four_actions(phone: Page) -> None:
+    page = phone
+    actions = count_actions(page)
+    admin.log_in(page, "Ehrenamt")
+    actions.clear()
+    page.locator(".sidebar-nav-toggle").tap()
+    page.get_by_role("link", name="Veranstaltungen", exact=True).tap()
+    page.wait_for_url("**/veranstaltungen/liste/")
+    row = page.locator("tr", has_text="Adventsmarkt").first
+    row.get_by_role("button", name="Weitere Optionen").tap()
+    page.get_by_role("link", name="Als Vorlage nehmen").tap()
+    page.wait_for_url("**/pages/add/**")
+    expect(page.locator("#id_title")).to_have_value(re.compile("Adventsmarkt"))
+    expect(page.locator("[data-contentpath=dates] [data-contentpath=day]")).to_have_count(0)
+    programme = page.locator("[data-contentpath=body] [data-contentpath=title] input").first
+    expect(programme).to_have_value("Programm")
+    assert len(actions) == MOST_FOR_A_PATTERN, actions
