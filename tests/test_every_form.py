@@ -55,6 +55,7 @@ def furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         Menu.objects.all().delete()
         factories.menu(factories.newspaper())
         factories.image("Bild mit allem", consent=True)
+        factories.opening_hours()
         Place.objects.create(name="Begegnungszentrum", locale=factories.language())
         Organisation.objects.create(name="Verein", locale=factories.language())
         Webhook.objects.create(

@@ -217,7 +217,10 @@ def test_a_span_fills_both_times_of_an_exception(kind: str, moderator: Client) -
     change = (kind, given)
     rows = nested_form_data({"dates-0-value-exceptions": streamfield([change])})
     rows["dates-0-value-weekdays"] = ["MO"]
-    (saved,) = form.send(**rows).dates[0].value["exceptions"]
+    rows |= {f"dates-0-value-{name}": [] for name in ("days_off", "months_off")}
+    page = form.send(**rows)
+    assert page, find_block_errors(form.html)
+    (saved,) = page.dates[0].value["exceptions"]
     assert (write(saved.value["start"]), write(saved.value["end"])) == ("09:00", "11:00")
 
 

@@ -15,10 +15,10 @@ def add_opening_hours(demo: DemoSite, data: dict[str, Any]) -> None:
     today = localdate(demo.now)
     own = {"locale": demo.locale}
     hours = OpeningHours(week=_week(data["week"]), note=data["note"], **own)
-    # Last year's, too: events that have been leave them out as well.
+    # Of three years: events that have been leave them out as well, and those a year ahead.
     closures = [
         {**_days(each, day), "kind": each["kind"]}
-        for day in (today - relativedelta(years=1), today)
+        for day in (today + relativedelta(years=years) for years in (-1, 0, 1))
         for each in data["closures"]
     ]
     hours.closures = [
