@@ -197,11 +197,12 @@ def test_menu_stands_on_one_line_and_the_search_has_room_for_twenty_letters(
 
 
 def test_a_table_of_three_columns_is_a_list_on_a_phone(open_page: Opener, site: Site) -> None:
-    page = open_page(site.layouts["contact"], viewport={"width": 360, "height": 760})
+    path = next(path for path in site.everything if path.endswith("/mitmachen/"))
+    page = open_page(path, viewport={"width": 360, "height": 760})
     frame = page.locator(".table__scroll").first
     assert frame.evaluate("(each) => each.scrollWidth <= each.clientWidth")
     cell = frame.locator("td").first
-    assert cell.evaluate("(each) => getComputedStyle(each, '::before').content") == '"Vormittag"'
+    assert cell.evaluate("(each) => getComputedStyle(each, '::before').content") == '"Zeit"'
     # It is a table still for who hears it.
-    expect(frame.get_by_role("rowheader", name="Dienstag")).to_have_count(1)
+    expect(frame.get_by_role("rowheader", name="Nähstube betreuen")).to_have_count(1)
     expect(frame.get_by_role("cell").first).to_be_visible()

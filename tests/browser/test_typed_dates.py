@@ -82,7 +82,7 @@ def test_day_and_time_of_an_event_stay_as_typed_where_they_are_doubtful(dashboar
     open_event(dashboard)
     for name, typed, told in (
         ("day", "nächste Woche", "nicht zu verstehen"),
-        ("start", "halb drei", "02:30 oder 14:30"),
+        ("start", "halb acht", "07:30 oder 19:30"),
     ):
         field = dashboard.locator(f"[name=dates-0-value-{name}]")
         type_and_leave(field, typed)

@@ -161,15 +161,8 @@ class PageEditView(HandedInMixin, RefusedActionMixin, EditView):
     def form_valid(self, form: Any) -> HttpResponse:
         """No new version where a draft is saved that says what the latest one says."""
         if self.action_name == "save" and not self.refusal and self._is_unchanged(form):
-            if "overwrite_revision_id" in self.request.POST:
-                # Saving in the background was quicker than the button.
-                self.add_save_confirmation_message()
-            else:
-                sentence = _(
-                    "Nothing has changed in “%(title)s”, so there is no new version of it."
-                )
-                title = self.page.get_admin_display_title()
-                messages.info(self.request, sentence % {"title": title})
+            # It is saved: saving in the background was quicker, or nothing was changed.
+            self.add_save_confirmation_message()
             return self.redirect_and_remain()
         return super().form_valid(form)
 
