@@ -47,6 +47,8 @@ class PersonForm(UserForm):
     def __init__(self, *args: Any, actor: User, **kwargs: Any) -> None:
         self.actor = actor
         super().__init__(*args, **kwargs)
+        # Wagtail says that a login name is required.
+        self.fields["username"].help_text = self.base_fields["username"].help_text
         if not actor.is_superuser or actor == self.instance:
             del self.fields["is_superuser"]
 

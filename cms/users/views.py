@@ -64,6 +64,15 @@ class PersonCreateView(PersonFormMixin, users.CreateView):
     template_name = "wagtailadmin/generic/create.html"
     submit_button_label = gettext_lazy("Invite")
 
+    def get_page_subtitle(self) -> str:
+        """What is done here, where Wagtail names the kind of row."""
+        return str(self.page_title)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """The same word on the way here."""
+        *above, last = super().get_breadcrumbs_items()
+        return [*above, last | {"label": self.page_title}]
+
     def save_action(self) -> HttpResponse:
         """The account is there; now the link."""
         return invite(self.request, self.object)

@@ -73,6 +73,14 @@ def test_somebody_invited_by_mail_chooses_a_password_and_is_at_their_start_page(
     assert Client().login(username="mia@example.org", password=PASSWORD)
 
 
+def test_form_says_what_it_does_and_asks_for_no_login_name(office: Client) -> None:
+    page = parse(office.get(reverse("wagtailusers_users:add")))
+    assert page.select_one("main h2").get_text(strip=True) == "Jemanden einladen"
+    field = page.select_one("[name=username]").find_parent(attrs={"data-field": True})
+    assert "Bleibt das Feld leer" in field.get_text()
+    assert not page.select_one("[name=username][required]")
+
+
 def test_a_link_works_once(office: Client) -> None:
     invite(office)
     link = find_mailed_link()
