@@ -1,4 +1,4 @@
-"""Kinds of fields: what happens to each in other languages, and telephone numbers.
+"""Kinds of fields and rows: what happens to each in other languages, and telephone numbers.
 
 Every editable field of a translatable model is named in its `translatable_fields`; a system check
 (`cms.languages.checks`) finds those that were forgotten.
@@ -9,6 +9,8 @@ from typing import Any
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import BaseTranslatableField, SynchronizedField, TranslatableField
 
 Fields = tuple[BaseTranslatableField, ...]
@@ -62,3 +64,29 @@ class PhoneField(models.CharField):
         kwargs.setdefault("blank", True)
         kwargs.setdefault("validators", [phone_validator])
         super().__init__(*args, **kwargs)
+
+
+# --- Rows that staff keeps ------------------------------------------------------------------------
+
+
+def once_per_language(name: str, *fields: str) -> tuple[models.UniqueConstraint]:
+    """The constraint of a `OncePerLanguage`; with `fields`, one for each value of these."""
+    return (
+        models.UniqueConstraint(
+            fields=("locale", *fields),
+            name=name,
+            violation_error_message=_("There is one already. Please change that one."),
+        ),
+    )
+
+
+class OncePerLanguage(TranslatableMixin, ClusterableModel):
+    """What there is once a language, such as the menu at the top."""
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def clean(self) -> None:
+        """Forms do not show the language; left to themselves, they would not look for a second."""
+        super().clean()
+        self.validate_constraints()

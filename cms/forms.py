@@ -22,6 +22,7 @@ class EmptyRowsMixin:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Of the form beside which this mixin stands.
         if self.is_bound:  # type: ignore[attr-defined]
             self._leave_out_empty_rows()
 

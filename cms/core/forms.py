@@ -12,6 +12,7 @@ PUBLISH = "action-publish"
 
 def look_back(field: forms.Field) -> None:
     """A day without a year is the last one there was, not the next; scripts are told as well."""
+    # An attribute of our own, which `cms.patches.dates` reads when the field is asked.
     field.looks_back = True  # type: ignore[attr-defined]
     field.widget.attrs["data-looks-back"] = "yes"
 

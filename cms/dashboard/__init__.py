@@ -8,7 +8,8 @@ Which file answers which question:
   missing? `panels.hours`.
 - What do the whole of a list and the button “Everything is right” do? `views`; who has looked a
   page over is kept in `models`.
-- Which drafts may their author throw away? `panels.own` (`get_discardable`), then `drafts`.
+- Which drafts may their author throw away? `panels.own` (`get_discardable`), then `views`
+  (`discard_draft`).
 - What does a page type's list in the menu look like, and who sees it? `viewsets`.
 - What is added to Wagtail's admin, and taken away? `wagtail_hooks`.
 

@@ -1,4 +1,4 @@
-"""The whole of a list, and the button that says a page is still right."""
+"""The whole of a list, and two buttons: a page is still right, a draft is thrown away."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,8 +13,9 @@ from wagtail.log_actions import log
 from cms.core.querysets import paginate
 from cms.dashboard.homepage import get_panels
 from cms.dashboard.models import PageReview
-from cms.dashboard.panels.base import ListPanel
+from cms.dashboard.panels.base import ListPanel, get_edit_url
 from cms.dashboard.panels.moderation import get_current_pages
+from cms.dashboard.panels.own import get_discardable
 
 ROWS_A_PAGE = 30
 #: Named in the log of a page.
@@ -58,3 +59,22 @@ def _get_way_back(request: HttpRequest) -> str:
     way = request.POST.get("next", "")
     host = request.get_host()
     return way if url_has_allowed_host_and_scheme(way, {host}) else "wagtailadmin_home"
+
+
+def discard_draft(request: HttpRequest, key: int) -> HttpResponse:
+    """Ask whether the draft is to go; sent, it goes with all of its versions, and is logged.
+
+    Raises:
+        PermissionDenied: somebody has taken the right to delete it away.
+    """
+    page = get_discardable(request.user).filter(pk=key).first()
+    if page is None:
+        messages.warning(request, _("This draft is gone, or somebody else has seen it meanwhile."))
+        return redirect("wagtailadmin_home")
+    if request.method != "POST":
+        context = {"page": page, "edit_url": get_edit_url(page)}
+        return render(request, "dashboard/discard.html", context)
+    title = page.draft_title
+    page.specific.delete(user=request.user)
+    messages.success(request, _("“%(title)s” is discarded.") % {"title": title})
+    return redirect("wagtailadmin_home")

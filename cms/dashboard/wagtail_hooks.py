@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.dashboard import drafts, views
+from cms.dashboard import views
 from cms.dashboard.homepage import WelcomePanel, get_panels
 from cms.editorial.permissions import may_publish_somewhere
 
@@ -40,7 +40,7 @@ def register_urls() -> list[URLPattern]:
     """Whole lists, and the button that says a page is still right."""
     return [
         path("schreibtisch/<slug:name>/", views.panel_list, name="panel_list"),
-        path("schreibtisch/verwerfen/<int:key>/", drafts.discard, name="discard_draft"),
+        path("schreibtisch/verwerfen/<int:key>/", views.discard_draft, name="discard_draft"),
         path("schreibtisch/geprueft/<int:key>/", views.mark_reviewed, name="mark_reviewed"),
     ]
 

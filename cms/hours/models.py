@@ -6,15 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
-from cms.fields import synchronised, translated
+from cms.fields import OncePerLanguage, once_per_language, synchronised, translated
 from cms.hours.week import WeekField
 
 
-class OpeningHours(TranslatableMixin, ClusterableModel):
+class OpeningHours(OncePerLanguage):
     """When the office is open, once a language: German has the facts, the others words alone."""
 
     week = WeekField(
@@ -56,19 +55,13 @@ class OpeningHours(TranslatableMixin, ClusterableModel):
 
     changes_content_version = True
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         verbose_name = _("opening hours")
         verbose_name_plural = _("opening hours")
-        constraints = (models.UniqueConstraint(fields=("locale",), name="one_hours_a_language"),)
+        constraints = once_per_language("one_hours_a_language")
 
     def __str__(self) -> str:
         return str(_("Opening hours"))
-
-    def clean(self) -> None:
-        """There is one a language."""
-        super().clean()
-        if OpeningHours.objects.filter(locale=self.locale_id).exclude(pk=self.pk).exists():
-            raise ValidationError(_("There is one already. Please change that one."))
 
 
 class DateRangeRow(Orderable):

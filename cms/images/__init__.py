@@ -6,7 +6,7 @@
 | where is an upload whose form lacks something? | `kept_uploads.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
 | in which language is its credit? | `credits.py` |
-| what does the chooser show first? | `uploads.py`, `static/js/admin/upload.js` |
+| what does the chooser show first? | `forms.py` (`_offer_upload`), `static/js/admin/upload.js` |
 | how does a picture get into a page? | `cms/core/templatetags/image_tags.py` |
 
 Another width: `WIDTHS`, and `MAX_SIDE` in `forms.py` above 2560. Pictures that are there already

@@ -6,16 +6,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
-from django.forms import CharField, HiddenInput
+from django.forms import BaseForm, CharField, HiddenInput
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.images.kept_uploads import KeptUpload, find, keep
-from cms.images.uploads import offer_upload, suggest_credit
+from cms.images.models import CustomImage
 
 #: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
 MAX_SIDE = 2560
@@ -99,7 +100,7 @@ class ImageUploadForm(BaseImageForm):
         user = self.user = kwargs.get("user")
         super().__init__(*args, **kwargs)
         if user and not self.is_bound and not self.instance.pk:
-            self.initial["credit"] = suggest_credit(user)
+            self.initial["credit"] = _suggest_credit(user)
         # Several at once come in without a form, which then opens for each of them. Asked for these
         # fields at once, Wagtail would keep the file as it came and never show it to `clean_file`.
         several = self.is_bound and not isinstance(self.data, QueryDict)
@@ -114,7 +115,7 @@ class ImageUploadForm(BaseImageForm):
             self.fields["file"] = UploadedImageField(
                 label=known.label, required=known.required, widget=known.widget
             )
-            offer_upload(self)
+            _offer_upload(self)
             if not several:
                 self.fields[KEPT] = CharField(required=False, widget=HiddenInput)
                 self._find_kept()
@@ -190,3 +191,19 @@ class ImageUploadForm(BaseImageForm):
         if self.kept:
             self.kept.forget()
         return image
+
+
+def _suggest_credit(user: Any) -> str:
+    """What they have written below their last picture; at first, that they took it themselves."""
+    own = CustomImage.objects.filter(uploaded_by_user=user).exclude(credit="")
+    last = own.order_by("-pk").values_list("credit", flat=True).first()
+    name = user.get_full_name()
+    return last or (gettext("Photo: %(name)s") % {"name": name} if name else "")
+
+
+def _offer_upload(form: BaseForm) -> None:
+    """In the chooser: begin with the file, put away what is rarely needed (`admin/upload.js`)."""
+    attributes = form.fields["file"].widget.attrs
+    attributes["data-controller"] = f"{attributes.get('data-controller', '')} upload".strip()
+    attributes["data-upload-more-value"] = gettext("Further details")
+    attributes["data-upload-again-value"] = "true" if form.is_bound else "false"

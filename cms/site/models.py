@@ -8,11 +8,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 
-from cms.fields import PhoneField, synchronised, translated
+from cms.fields import (
+    OncePerLanguage,
+    PhoneField,
+    once_per_language,
+    synchronised,
+    translated,
+)
 from cms.forms import SnippetForm
 from cms.images.models import CustomImage
 
@@ -29,13 +34,7 @@ def _page_link(name: StrOrPromise, help_text: StrOrPromise = "") -> models.Forei
     )
 
 
-def _refuse_twin(row: "SiteDetails | Menu", **what: object) -> None:
-    """One of a kind in a language: forms do not show the language, so they do not check it."""
-    if type(row).objects.filter(**what).exclude(pk=row.pk).exists():
-        raise ValidationError(_("There is one already. Please change that one."))
-
-
-class SiteDetails(TranslatableMixin, ClusterableModel):
+class SiteDetails(OncePerLanguage):
     """Name, contact, legal pages and funders of the site, once a language."""
 
     base_form_class = SnippetForm
@@ -82,18 +81,13 @@ class SiteDetails(TranslatableMixin, ClusterableModel):
 
     changes_content_version = True
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         verbose_name = _("details of the site")
         verbose_name_plural = _("details of the site")
-        constraints = (models.UniqueConstraint(fields=("locale",), name="one_details_a_language"),)
+        constraints = once_per_language("one_details_a_language")
 
     def __str__(self) -> str:
         return self.site_name
-
-    def clean(self) -> None:
-        """There is one a language."""
-        super().clean()
-        _refuse_twin(self, locale=self.locale_id)
 
     @property
     def legal_pages(self) -> list[Page]:
@@ -148,7 +142,7 @@ class MenuPosition(models.TextChoices):
     FOOTER = "footer", _("Foot of the page")
 
 
-class Menu(TranslatableMixin, ClusterableModel):
+class Menu(OncePerLanguage):
     """A menu in one language, composed by staff."""
 
     base_form_class = SnippetForm
@@ -164,22 +158,13 @@ class Menu(TranslatableMixin, ClusterableModel):
 
     changes_content_version = True
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(OncePerLanguage.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("locale", "position"), name="one_menu_a_position_and_language"
-            ),
-        )
+        constraints = once_per_language("one_menu_a_position_and_language", "position")
 
     def __str__(self) -> str:
         return str(self.get_position_display())
-
-    def clean(self) -> None:
-        """There is one at a place and in a language."""
-        super().clean()
-        _refuse_twin(self, locale=self.locale_id, position=self.position)
 
 
 class MenuItem(TranslatableMixin, Orderable):

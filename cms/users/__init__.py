@@ -6,5 +6,5 @@
 | how does the link of an invitation come about, and how long does it hold? | `invitations.py` |
 | who sends it, and what if there is no mail server? | `views.py` (`invite`) |
 | where do the invited choose their password? | `views.py` (`AcceptInvitationView`) |
-| who may change an administrator? | `permissions.py`, asked by `views.py` and `bulk_actions.py` |
+| who may change an administrator, one by one or many at once? | `views.py` (`may_manage`) |
 """

@@ -1,8 +1,9 @@
-"""Inviting people, changing them, and the page on which the invited come in."""
+"""Inviting people, changing them, one or many, and the page on which the invited come in."""
 
 from typing import Any
 
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,14 +20,22 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.users.utils import change_user_perm
 from wagtail.users.views import users
+from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
 
 from cms.users import invitations
 from cms.users.forms import PersonForm
 from cms.users.models import User
-from cms.users.permissions import may_manage
 
 #: Where the link waits between the form and the page that shows it once.
 _LINK = "invitation_link"
+
+
+def may_manage(actor: User | AnonymousUser, person: User) -> bool:
+    """Whether `actor`, who may change people at all, may change this one.
+
+    Nobody gives rights that they do not have, so only administrators change administrators.
+    """
+    return actor.is_superuser or not person.is_superuser
 
 
 class PersonIndexView(users.IndexView):
@@ -93,6 +102,22 @@ class PersonEditView(PersonFormMixin, users.EditView):
     def header_buttons(self) -> list[HeaderButton]:
         """To invite again whoever has not come in yet."""
         return [HeaderButton(**options) for options in get_invite_button(self.object)]
+
+
+class ManagedAssignRoleBulkAction(AssignRoleBulkAction):
+    """Give many people a role, but for those whom one may not change."""
+
+    def check_perm(self, obj: User) -> bool:
+        """Wagtail's right, and the rule of `may_manage`."""
+        return super().check_perm(obj) and may_manage(self.request.user, obj)
+
+
+class ManagedSetActiveStateBulkAction(SetActiveStateBulkAction):
+    """Let many people in or no more, but for those whom one may not change."""
+
+    def check_perm(self, obj: User) -> bool:
+        """Wagtail's right, and the rule of `may_manage`."""
+        return super().check_perm(obj) and may_manage(self.request.user, obj)
 
 
 def get_invite_button(person: User) -> list[dict[str, Any]]:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from cms.users.bulk_actions import ManagedAssignRoleBulkAction, ManagedSetActiveStateBulkAction
 from cms.users.models import User
-from cms.users.permissions import may_manage
-from cms.users.views import get_invite_button
+from cms.users.views import (
+    ManagedAssignRoleBulkAction,
+    ManagedSetActiveStateBulkAction,
+    get_invite_button,
+    may_manage,
+)
 
 # After Wagtail's own, in whose place they stand.
 for action in (ManagedAssignRoleBulkAction, ManagedSetActiveStateBulkAction):

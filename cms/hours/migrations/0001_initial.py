@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='openinghours',
-            constraint=models.UniqueConstraint(fields=('locale',), name='one_hours_a_language'),
+            constraint=models.UniqueConstraint(fields=('locale',), name='one_hours_a_language', violation_error_message='There is one already. Please change that one.'),
         ),
         migrations.AlterUniqueTogether(
             name='openinghours',

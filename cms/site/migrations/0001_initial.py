@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='menu',
-            constraint=models.UniqueConstraint(fields=('locale', 'position'), name='one_menu_a_position_and_language'),
+            constraint=models.UniqueConstraint(fields=('locale', 'position'), name='one_menu_a_position_and_language', violation_error_message='There is one already. Please change that one.'),
         ),
         migrations.AlterUniqueTogether(
             name='menu',
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sitedetails',
-            constraint=models.UniqueConstraint(fields=('locale',), name='one_details_a_language'),
+            constraint=models.UniqueConstraint(fields=('locale',), name='one_details_a_language', violation_error_message='There is one already. Please change that one.'),
         ),
         migrations.AlterUniqueTogether(
             name='sitedetails',
