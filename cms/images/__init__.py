@@ -5,6 +5,7 @@
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
 | where is an upload whose form lacks something? | `kept_uploads.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
+| how is it turned and cut before it is sent? | `static/js/admin/framing.js`, `framing.py` |
 | in which language is its credit? | `credits.py` |
 | what does the chooser show first? | `forms.py` (`_offer_upload`), `static/js/admin/upload.js` |
 | how does a picture get into a page? | `cms/core/templatetags/image_tags.py` |

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from cms.images.framing import Framing, parse_framing
 from cms.images.kept_uploads import KeptUpload, find, keep
 from cms.images.models import CustomImage
 
@@ -40,16 +41,27 @@ STANDS_NOWHERE = _(
 )
 #: The field that carries a picture from one try to the next.
 KEPT = "kept_file"
+#: How it was turned and cut.
+FRAMING = "framing"
 KEPT_HELP = _("“%(name)s” is kept. Choose a file only if you want to take another one.")
+#: The words of the buttons and handles.
+FRAMING_LABELS = {
+    "left": _("Turn left"),
+    "right": _("Turn right"),
+    "whole": _("Whole picture"),
+    "hint": _("Move the corners to cut something off."),
+    "corners": _("top left,top right,bottom left,bottom right"),
+}
 #: What Pillow raises for a damaged file.
 UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
 
 
-def normalise(upload: UploadedFile) -> UploadedFile:
-    """The picture upright, at most `MAX_SIDE` pixels long, as JPEG or PNG, without metadata.
+def normalise(upload: UploadedFile, framing: Framing) -> UploadedFile:
+    """The picture upright, turned and cut, at most `MAX_SIDE` pixels long, without metadata.
 
     Phones write the place where a photograph was taken into the file; the readers must not
-    get it. PNG and GIF stay lossless, and so does what has transparent parts.
+    get it. It becomes JPEG; PNG and GIF stay lossless as PNG, and so does what has transparent
+    parts.
 
     Raises:
         OSError, ValueError, SyntaxError: the file is damaged or cut off.
@@ -58,9 +70,10 @@ def normalise(upload: UploadedFile) -> UploadedFile:
     with Image.open(upload) as source:
         lossless = source.format in {"PNG", "GIF"} or source.has_transparency_data
         # A small picture decodes faster than a large one is scaled: JPEG can do it while reading.
-        source.draft("RGB", (MAX_SIDE, MAX_SIDE))
+        if not framing.is_cut:
+            source.draft("RGB", (MAX_SIDE, MAX_SIDE))
         source.load()
-        image = ImageOps.exif_transpose(source)
+        image = framing.apply(ImageOps.exif_transpose(source))
         image.thumbnail((MAX_SIDE, MAX_SIDE))
         image = image.convert("RGBA" if source.has_transparency_data else "RGB")
     output = BytesIO()
@@ -118,6 +131,7 @@ class ImageUploadForm(BaseImageForm):
             _offer_upload(self)
             if not several:
                 self.fields[KEPT] = CharField(required=False, widget=HiddenInput)
+                self.fields[FRAMING] = CharField(required=False, widget=HiddenInput)
                 self._find_kept()
 
     def _find_kept(self) -> None:
@@ -136,8 +150,10 @@ class ImageUploadForm(BaseImageForm):
         upload = self.cleaned_data["file"]
         if "file" not in self.changed_data or self.is_second_try:
             return upload
+        # Several at once have no field for it.
+        framing = parse_framing(str(self.data.get(self.add_prefix(FRAMING), "")))
         try:
-            return normalise(upload)
+            return normalise(upload, framing)
         except UNREADABLE as error:
             raise ValidationError(DAMAGED, code="damaged") from error
 
@@ -158,6 +174,8 @@ class ImageUploadForm(BaseImageForm):
             kept = self.kept = keep(upload, self.user)
         self.data = self.data.copy()
         self.data[self.add_prefix(KEPT)] = kept.token
+        # It is kept as it was turned and cut.
+        self.data.pop(self.add_prefix(FRAMING), None)
         if self.original_file and not self.is_second_try:
             self._ask_anew()
         self.fields["file"].required = False
@@ -202,8 +220,15 @@ def _suggest_credit(user: Any) -> str:
 
 
 def _offer_upload(form: BaseForm) -> None:
-    """In the chooser: begin with the file, put away what is rarely needed (`admin/upload.js`)."""
+    """Show the picture to turn and cut it (`admin/framing.js`).
+
+    In the chooser: begin with the file, put away what is rarely needed (`admin/upload.js`).
+    """
     attributes = form.fields["file"].widget.attrs
-    attributes["data-controller"] = f"{attributes.get('data-controller', '')} upload".strip()
+    controllers = f"{attributes.get('data-controller', '')} upload framing"
+    attributes["data-controller"] = controllers.strip()
+    attributes["data-framing-field-value"] = form.add_prefix(FRAMING)
+    for name, label in FRAMING_LABELS.items():
+        attributes[f"data-framing-{name}-value"] = str(label)
     attributes["data-upload-more-value"] = gettext("Further details")
     attributes["data-upload-again-value"] = "true" if form.is_bound else "false"

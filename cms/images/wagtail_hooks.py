@@ -1,12 +1,14 @@
 """What the images add to Wagtail's admin."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
 
-@hooks.register("insert_editor_js")
+@hooks.register("insert_global_admin_js")
 def begin_with_the_file() -> SafeString:
-    """The dialog for a picture begins where most need it."""
-    return format_html('<script src="{}"></script>', static("js/admin/upload.js"))
+    """The dialog for a picture begins where most need it, and shows what was chosen."""
+    scripts = ("js/admin/upload.js", "js/admin/framing.js")
+    tags = ((static(script),) for script in scripts)
+    return format_html_join("", '<script src="{}"></script>', tags)
