@@ -1,7 +1,8 @@
 """The link by which somebody who has been invited chooses a password and comes in.
 
 Nobody types a password for somebody else: an account is made without one. The link says who is
-meant and when it was made, signed with `SECRET_KEY`; nothing of it is kept here.
+meant and when it was made, signed with `SECRET_KEY`. Of it nothing is kept but Django's unusable
+password, which is another one for each link: a new one makes those before void.
 """
 
 from datetime import timedelta
@@ -54,6 +55,34 @@ def _fingerprint(user: User) -> str:
 
 
 tokens = InvitationTokens()
+
+
+def is_waiting(person: User) -> bool:
+    """Whether somebody was invited and has not come in yet."""
+    return person.is_active and not person.has_usable_password()
+
+
+def renew(person: User) -> str:
+    """Another link for somebody who is waiting; it works once `make_valid` was called."""
+    person.set_unusable_password()
+    return get_link(person)
+
+
+def make_valid(person: User, replaced: str) -> None:
+    """Let the link of `renew` take the place of those before.
+
+    `replaced` is the unusable password they were made with: who has come in meanwhile stays in.
+    """
+    User.objects.filter(pk=person.pk, password=replaced).update(password=person.password)
+
+
+def send_again(person: User) -> bool:
+    """Mail a new link to somebody who is waiting; if that fails, those before go on holding."""
+    replaced = person.password
+    is_sent = send(person, renew(person))
+    if is_sent:
+        make_valid(person, replaced)
+    return is_sent
 
 
 def get_link(person: User) -> str:

@@ -122,7 +122,7 @@ class ManagedSetActiveStateBulkAction(SetActiveStateBulkAction):
 
 def get_invite_button(person: User) -> list[dict[str, Any]]:
     """What a button needs that invites again at one tap; none once somebody has come in."""
-    if not _is_waiting(person):
+    if not invitations.is_waiting(person):
         return []
     attrs = {
         "data-controller": "w-action",
@@ -132,12 +132,8 @@ def get_invite_button(person: User) -> list[dict[str, Any]]:
     return [{"label": _("Invite again"), "icon_name": "mail", "attrs": attrs}]
 
 
-def _is_waiting(person: User) -> bool:
-    return person.is_active and not person.has_usable_password()
-
-
 def _describe_invitation(person: User) -> str:
-    return _("not accepted yet") if _is_waiting(person) else ""
+    return _("not accepted yet") if invitations.is_waiting(person) else ""
 
 
 def invite(request: HttpRequest, person: User) -> HttpResponse:
@@ -155,10 +151,13 @@ def invite(request: HttpRequest, person: User) -> HttpResponse:
 @require_POST
 @permission_required(change_user_perm)
 def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new link for somebody who has not come in yet; the old ones go on holding as long."""
+    """A new link for somebody who has not come in yet; the old ones become void."""
     person = get_object_or_404(User, pk=pk)
-    if not (may_manage(request.user, person) and _is_waiting(person)):
+    if not (may_manage(request.user, person) and invitations.is_waiting(person)):
         raise PermissionDenied
+    replaced = person.password
+    invitations.renew(person)
+    invitations.make_valid(person, replaced)
     return invite(request, person)
 
 

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 
 PASSWORD = "Wasserachse-2026"
 LIST = "/admin/users/"
+VOID = "Dieser Link gilt nicht mehr"
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def test_a_link_works_once(office: Client) -> None:
 
     late = Client().get(link)
 
-    assert "Dieser Link gilt nicht mehr" in late.content.decode()
+    assert VOID in late.content.decode()
     assert not parse(late).select("input[type=password]")
 
 
@@ -99,7 +100,7 @@ def test_a_link_expires_and_another_one_is_one_tap_away(
     link = find_mailed_link()
     later = time() + VALID_FOR.total_seconds() + 60
     monkeypatch.setattr("django.core.signing.time.time", lambda: later)
-    assert "Dieser Link gilt nicht mehr" in Client().get(link).content.decode()
+    assert VOID in Client().get(link).content.decode()
 
     (button,) = parse(office.get(LIST)).select("[data-w-action-url-value*=invite]")
     answer = office.post(str(button["data-w-action-url-value"]))
@@ -108,6 +109,63 @@ def test_a_link_expires_and_another_one_is_one_tap_away(
     assert len(mail.outbox) == 2
     assert choose_password(find_mailed_link()).last.request["PATH_INFO"] == "/admin/"
     assert not parse(office.get(LIST)).select("[data-w-action-url-value*=invite]")
+
+
+def test_another_link_makes_those_before_void(office: Client) -> None:
+    invite(office)
+    first = find_mailed_link()
+    mia = User.objects.get(email="mia@example.org")
+
+    office.post(reverse("wagtailusers_users:invite", args=[mia.pk]))
+
+    assert VOID in Client().get(first).content.decode()
+    assert choose_password(find_mailed_link()).last.request["PATH_INFO"] == "/admin/"
+
+
+def forget_password(email: str) -> HttpResponse:
+    """As somebody does it who is not logged in."""
+    return Client().post(reverse("wagtailadmin_password_reset"), {"email": email}, follow=True)
+
+
+def test_who_was_invited_and_asks_for_a_forgotten_password_is_invited_anew(office: Client) -> None:
+    invite(office)
+    first = find_mailed_link()
+
+    page = forget_password("Mia@example.org")
+
+    assert parse(page).select_one("h1").get_text(strip=True) == "Überprüfen Sie Ihr E-Mail-Postfach"
+    assert len(mail.outbox) == 2
+    assert mail.outbox[-1].to == ["mia@example.org"]
+    assert VOID in Client().get(first).content.decode()
+    assert choose_password(find_mailed_link()).last.request["PATH_INFO"] == "/admin/"
+    # From now on it is a forgotten password like others.
+    again = forget_password("mia@example.org")
+    assert parse(again).select_one("main").get_text() == parse(page).select_one("main").get_text()
+    assert "/admin/password_reset/" in mail.outbox[-1].body
+
+
+def test_forgotten_password_of_somebody_who_has_left_or_is_unknown_sends_nothing(
+    office: Client,
+) -> None:
+    invite(office)
+    mia = User.objects.get(email="mia@example.org")
+    change(office, mia, is_active="")
+
+    for email in (mia.email, "niemand@example.org"):
+        forget_password(email)
+
+    assert len(mail.outbox) == 1
+
+
+def test_link_that_was_shown_holds_as_long_as_no_mail_leaves(office: Client, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    page = office.get(invite(office).url)
+    address = parse(page).select_one("#link-once-address")["value"]
+
+    forget_password("mia@example.org")
+
+    browser = choose_password(urlsplit(str(address)).path)
+    assert browser.last.request["PATH_INFO"] == "/admin/"
 
 
 def test_nobody_can_be_invited_again_who_has_come_in(office: Client) -> None:
@@ -219,7 +277,7 @@ def test_an_invitation_is_void_when_somebody_has_left_before(office: Client) -> 
 
     change(office, mia, is_active="")
 
-    assert "Dieser Link gilt nicht mehr" in Client().get(find_mailed_link()).content.decode()
+    assert VOID in Client().get(find_mailed_link()).content.decode()
 
 
 # --- Nobody gives rights that they do not have ---------------------------------------------------
