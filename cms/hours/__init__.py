@@ -4,6 +4,7 @@
 | --- | --- |
 | what does staff fill in? | `models.py`; a week is `week.py` |
 | what holds on a day? | `schedule.py` (`Schedule.get_day`) |
+| what if closures overlap? | `schedule.py` (`find_most_specific`), `overlaps.py` for the form |
 | which days are public holidays, and what are they called? | `public_holidays.py` |
 | how is it said? | `words.py`, then `office.py` |
 | where do pages, JSON-LD and the API get it? | `office.py`, kept in `cms/site/context.py` |

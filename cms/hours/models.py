@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.fields import OncePerLanguage, once_per_language, synchronised, translated
+from cms.hours.panels import OverlapsPanel
 from cms.hours.week import WeekField
 
 
@@ -42,6 +43,9 @@ class OpeningHours(OncePerLanguage):
             heading=_("Usual hours"),
         ),
         InlinePanel("notices", heading=_("Notices above all pages"), label=_("Notice")),
+        OverlapsPanel(
+            heading=_("Closures that overlap"), template="hours/admin/overlaps_panel.html"
+        ),
         InlinePanel("closures", heading=_("Closed on these days"), label=_("Closure")),
         InlinePanel("periods", heading=_("Days with other hours"), label=_("Other hours")),
         InlinePanel("school_holidays", heading=_("School holidays"), label=_("Holidays")),

@@ -1,6 +1,6 @@
 """When the office is open, in one language: the schedule with its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,7 +13,16 @@ from wagtail.models import Locale
 from cms.hours import words
 from cms.hours.models import ClosureKind, OpeningHours, SchoolHolidayKind
 from cms.hours.public_holidays import is_public_holiday
-from cms.hours.schedule import Closure, DateRange, Day, Notice, Period, Schedule, SchoolHoliday
+from cms.hours.schedule import (
+    Closure,
+    DateRange,
+    Day,
+    Notice,
+    Period,
+    Schedule,
+    SchoolHoliday,
+    find_most_specific,
+)
 from cms.hours.week import read_week
 
 #: How far the foot of a page looks ahead.
@@ -173,21 +182,28 @@ class OfficeHours:
     def notices(self) -> list[CurrentNotice]:
         """What is to stand above all pages at this moment, closures first."""
         now = localtime()
-        announced = [
-            self._announce(each, now)
-            for each in self.schedule.closures
-            if each.is_announced and each.includes(now.date())
-        ]
         current = [each for each in self.schedule.notices if each.is_current(now)]
-        return [*announced, *(self._get_notice(each) for each in current)]
+        return [*self._announce(now.date()), *(self._get_notice(each) for each in current)]
 
-    def _announce(self, closure: Closure, now: datetime) -> CurrentNotice:
-        reason = self.get_closure_reason(closure)
-        is_last = closure.last_day == now.date()
+    def _announce(self, today: date) -> Iterator[CurrentNotice]:
+        """One sentence, however many closures follow on one another: until when, truly.
+
+        The reason is that of a closure that lasts so long.
+        """
+        closures = [each for each in self.schedule.closures if each.includes(today)]
+        if not any(each.is_announced for each in closures):
+            return
+        last_day = self.schedule.find_last_day_closed(today)
+        lasting = [each for each in closures if each.last_day == last_day]
+        closure = find_most_specific(lasting, today)
+        reason = self.get_closure_reason(closure) if closure else ""
         text = (
-            words.closed_today(reason) if is_last else words.closed_until(closure.last_day, reason)
+            words.closed_today(reason)
+            if last_day == today
+            else words.closed_until(last_day, reason)
         )
-        return CurrentNotice(text, _midnight(closure.last_day + timedelta(days=1)))
+        announced = max(each.last_day for each in closures if each.is_announced)
+        yield CurrentNotice(text, _midnight(announced + timedelta(days=1)))
 
     def _get_notice(self, notice: Notice) -> CurrentNotice:
         """Rather the German sentence, marked as such, than none."""

@@ -1,7 +1,10 @@
 """What holds on a day, as data alone: no queries, no words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from cms.hours.public_holidays import is_public_holiday
@@ -119,13 +122,20 @@ class Schedule:
         closure = self.find_closure(day)
         if closure:
             return Day(day, CLOSED, closure=closure)
-        period = next((each for each in self.periods if each.includes(day)), None)
+        period = find_most_specific(self.periods, day)
         week = period.week if period else self.week
         return Day(day, week[day.weekday()] if week else CLOSED)
 
     def find_closure(self, day: date) -> Closure | None:
-        """Why the office is closed on a day, public holidays left aside."""
-        return next((each for each in self.closures if each.includes(day)), None)
+        """Why the office is closed on a day, public holidays left aside: the closest reason."""
+        return find_most_specific(self.closures, day)
+
+    def find_last_day_closed(self, day: date) -> date:
+        """The end of the closures that follow on one another from a day on."""
+        last = day
+        while closures := [each for each in self.closures if each.includes(last)]:
+            last = max(each.last_day for each in closures) + timedelta(days=1)
+        return max(day, last - timedelta(days=1))
 
     def is_in_school_holidays(self, day: date) -> bool:
         """Whether there is no school on a day because of holidays."""
@@ -140,3 +150,29 @@ class Schedule:
         """When notices begin and end, in order."""
         moments = [each.starts_at for each in self.notices if each.starts_at]
         return sorted([*moments, *(each.ends_at for each in self.notices)])
+
+
+class Days(Protocol):
+    """Days from the first to the last: a `DateRange`, or a row of the office's form."""
+
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date: ...
+
+
+D = TypeVar("D", bound=Days)
+
+
+def find_most_specific(ranges: Iterable[D], day: date) -> D | None:
+    """Of those that include a day the shortest; of equally long ones the first."""
+    found = [each for each in ranges if each.first_day <= day <= each.last_day]
+    return min(found, key=lambda each: each.last_day - each.first_day, default=None)
+
+
+def find_overlaps(ranges: Iterable[D]) -> list[tuple[D, D]]:
+    """Each two that share a day, in the order of their first days."""
+    ordered = sorted(ranges, key=lambda each: (each.first_day, each.last_day))
+    return [
+        (one, other) for one, other in combinations(ordered, 2) if other.first_day <= one.last_day
+    ]

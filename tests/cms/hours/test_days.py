@@ -203,6 +203,42 @@ def test_nothing_is_said_where_nobody_has_said_any_hours(client: Client) -> None
             factories.opening_hours(week=factories.week())
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+@pytest.mark.parametrize(
+    ("day", "line"),
+    [
+        (21, "Heute geschlossen: Betriebsferien"),
+        (22, "Heute geschlossen: Fortbildung"),
+        (24, "Heute geschlossen: Krankheit"),
+        (25, "Heute geschlossen: Feiertag (Erster Weihnachtstag)"),
+    ],
+)
+def test_of_closures_that_overlap_the_shortest_gives_the_reason(
+    client: Client, monkeypatch: pytest.MonkeyPatch, turn: int, day: int, line: str
+) -> None:
+    ranges = [(21, 31, "holidays"), (22, 22, "training"), (23, 27, "illness")]
+    closures = [
+        {"first_day": date(2026, 12, first), "last_day": date(2026, 12, last), "kind": kind}
+        for first, last, kind in ranges
+    ]
+    factories.opening_hours(week=WEEK, closures=closures[::turn])
+    set_clock(monkeypatch, noon(2026, 12, day))
+    assert text(read(client, "/"), ".masthead-items__hours") == line
+    assert ask(client, "site")["hours"]["today"]["text"] == line
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_periods_that_overlap_the_shortest_holds(
+    client: Client, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    july = {"first_day": date(2026, 7, 1), "last_day": date(2026, 7, 31), "week": SUMMER}
+    week = {"first_day": date(2026, 7, 6), "last_day": date(2026, 7, 10), "week": WEEK}
+    factories.opening_hours(week=WEEK, periods=[july, week][::turn])
+    for day, line in ((1, "Heute geschlossen"), (8, "Heute nach Vereinbarung")):
+        set_clock(monkeypatch, noon(2026, 7, day))
+        assert text(read(client, "/"), ".masthead-items__hours") == line
+
+
 TODAY = {
     "de-simple": "Heute geschlossen: Feiertag (Neujahr)",
     "en": "Closed today: public holiday (New Year's Day)",

@@ -157,6 +157,41 @@ def test_what_cannot_be_is_said_and_stays_as_it_was_typed(office: Client, kind: 
     assert not OpeningHours.objects.exists()
 
 
+OVERLAP = {
+    "closures-TOTAL_FORMS": "2",
+    "closures-0-first_day": "24.12.2030",
+    "closures-0-last_day": "31.12.2030",
+    "closures-0-kind": "holidays",
+    "closures-1-first_day": "28.12.2030",
+    "closures-1-reason": "Kein <Strom>",
+}
+
+
+def find_overlaps(page: BeautifulSoup) -> list[str]:
+    """What the message after saving says, or the form."""
+    found = page.select(".messages li, .help-block")
+    sentences = [" ".join(each.get_text(" ").split()) for each in found]
+    return [each for each in sentences if "überschneiden" in each]
+
+
+def test_form_says_which_closures_overlap_and_takes_them(office: Client) -> None:
+    answer = office.get(add_hours(office, **OVERLAP).url)
+    (said,) = find_overlaps(BeautifulSoup(answer.content, "lxml"))
+    assert "Dienstag, 24. Dezember 2030 bis Dienstag, 31. Dezember 2030 (Betriebsferien)" in said
+    assert "Samstag, 28. Dezember 2030 (Kein <Strom>)" in said
+    hours = OpeningHours.objects.get()
+    assert hours.closures.count() == 2
+    form = read(office, edit_address(hours))
+    assert len(find_overlaps(form)) == 1
+
+
+@pytest.mark.parametrize("day", ["01.01.2031", "23.12.2030"])
+def test_form_says_nothing_of_closures_that_only_meet(office: Client, day: str) -> None:
+    answer = office.get(add_hours(office, **OVERLAP | {"closures-1-first_day": day}).url)
+    assert not find_overlaps(BeautifulSoup(answer.content, "lxml"))
+    assert not find_overlaps(read(office, edit_address(OpeningHours.objects.get())))
+
+
 def test_there_is_one_for_all(office: Client) -> None:
     factories.opening_hours()
     answer = add_hours(office, **FILLED)

@@ -1,6 +1,7 @@
 """What stands above all pages for a while, and goes away by itself."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -86,6 +87,11 @@ def test_notice_without_a_translation_is_read_in_german_and_says_so(
     assert ask(client, "site?lang=ar")["notices"][0]["lang"] == "ar"
 
 
+def closure(first: int, last: int, kind: str) -> dict[str, Any]:
+    """Days of a December."""
+    return {"first_day": date(2026, 12, first), "last_day": date(2026, 12, last), "kind": kind}
+
+
 ILL = {
     "de": ("Geschlossen bis Mittwoch, 2. Dezember 2026: Krankheit", "Heute geschlossen: Krankheit"),
     "en": ("Closed until Wednesday, 2 December 2026: illness", "Closed today: illness"),
@@ -101,7 +107,7 @@ def test_announced_closure_is_told_in_every_language_until_its_last_day_is_over(
     if code != "de":
         trees.home(code)
     days = {"first_day": date(2026, 12, 1), "last_day": date(2026, 12, 2)}
-    quiet = {"first_day": date(2026, 12, 3), "last_day": date(2026, 12, 3), "kind": "works"}
+    quiet = {"first_day": date(2026, 12, 4), "last_day": date(2026, 12, 4), "kind": "works"}
     factories.opening_hours(closures=[{**days, "kind": "illness", "is_announced": True}, quiet])
     before, last = ILL[code]
     home = "/" if code == "de" else f"/{code}/"
@@ -119,3 +125,26 @@ def test_announced_closure_is_told_in_every_language_until_its_last_day_is_over(
         answer = ask(client, f"site?lang={code}")["notices"]
         assert [each["text"] for each in answer] == shown
         assert {each["ends_at"] for each in answer} <= {"2026-12-03T00:00:00+01:00"}
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        # A day within: it is as long as before.
+        (closure(2, 2, "illness"), "Geschlossen bis Freitag, 4. Dezember 2026: Betriebsferien"),
+        # Longer than the first: neither reason holds from now to the end.
+        (closure(3, 8, "illness"), "Geschlossen bis Dienstag, 8. Dezember 2026"),
+        (closure(5, 8, "works"), "Geschlossen bis Dienstag, 8. Dezember 2026"),
+        (closure(2, 8, "illness"), "Geschlossen bis Dienstag, 8. Dezember 2026: Krankheit"),
+    ],
+    ids=["within", "overlapping", "right after", "outlasting"],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_closures_that_meet_are_announced_once_and_until_the_last_day(
+    client: Client, monkeypatch: pytest.MonkeyPatch, turn: int, other: dict[str, Any], said: str
+) -> None:
+    first = closure(1, 4, "holidays") | {"is_announced": True}
+    factories.opening_hours(closures=[first, other][::turn])
+    set_clock(monkeypatch, datetime(2026, 12, 2, 9, tzinfo=UTC))
+    assert find_notices(read(client, "/")) == [said]
+    assert [each["text"] for each in ask(client, "site")["notices"]] == [said]
