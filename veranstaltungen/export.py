@@ -134,11 +134,12 @@ def _with_status(title: str, component: Event) -> str:
 def _facts(event: Any, request: HttpRequest) -> dict[str, Any]:
     # The same at every request, or nobody could tell that nothing has changed.
     modified_at = event.last_published_at or event.latest_revision_created_at or NEVER
+    modified_at = max(modified_at, event.calendar_changed_at or NEVER)
     url = event.get_full_url(request) or ""
     facts = {
         "dtstamp": modified_at.astimezone(UTC).replace(microsecond=0),
         "last-modified": modified_at.astimezone(UTC).replace(microsecond=0),
-        "sequence": event.live_revision_id or 0,
+        "sequence": (event.live_revision_id or 0) + event.calendar_changes,
         "description": "\n\n".join([*_description(event), url]).strip(),
         "location": location(event.place, event.place_note),
         "categories": [event.own_kind.name] if event.own_kind else None,

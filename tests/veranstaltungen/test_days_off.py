@@ -122,6 +122,43 @@ def test_new_closure_takes_dates_away_and_gives_them_back_in_every_language(
         assert find_days(each) == ALL
 
 
+def find_version(client: Client, event: EventPage) -> tuple[int, datetime]:
+    """What tells a program that has the event whether it is another one now."""
+    (component,) = Calendar.from_ical(client.get(f"{event.url}ics/").content).walk("VEVENT")
+    assert component["dtstamp"].dt == component["last-modified"].dt
+    return component["sequence"], component["last-modified"].dt
+
+
+def test_closure_tells_programs_that_have_the_series_and_only_that_one(
+    client: Client, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = factories.opening_hours()
+    series, other = fridays(days_off=["office_closed"]), fridays()
+    series.save_revision().publish()
+    office = enter("olga")
+
+    def close(*day: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, *day, tzinfo=UTC))
+        row = {"closures-TOTAL_FORMS": "1", "closures-0-first_day": "22.01.2027"}
+        with django_capture_on_commit_callbacks(execute=True):
+            save_snippet(office, hours, **row, **{"closures-0-kind": "works", "note": str(day)})
+
+    before, same = find_version(client, series), find_version(client, other)
+    close(3, 9)
+    after = find_version(client, series)
+    assert after[0] > before[0]
+    assert after[1] == datetime(2026, 11, 3, 9, tzinfo=UTC)
+    assert find_version(client, other) == same
+    # Saved once more without another day it is the same.
+    close(4, 9)
+    assert find_version(client, series) == after
+    # What is published later is newer again.
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 5, 9, tzinfo=UTC))
+    EventPage.objects.get(pk=series.pk).save_revision().publish()
+    last = find_version(client, series)
+    assert (last[0] > after[0], last[1]) == (True, datetime(2026, 11, 5, 9, tzinfo=UTC))
+
+
 def test_endless_series_leaves_out_days_however_far_it_is_worked_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

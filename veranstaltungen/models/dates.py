@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from veranstaltungen.models.occurrences import FIELDS, Occurrence
@@ -118,7 +119,12 @@ def _refresh_locked(key: int) -> tuple[int, int]:
         if any(entry.days_off or entry.months_off for entry in event.get_entries()):
             # Closures have changed since, or the horizon has moved on.
             event.calendar = event.write_calendar()
-            events.exclude(calendar=event.calendar).update(calendar=event.calendar)
+            # As a publication does, it tells programs that have the event that it is another one.
+            events.exclude(calendar=event.calendar).update(
+                calendar=event.calendar,
+                calendar_changes=F("calendar_changes") + 1,
+                calendar_changed_at=timezone.now(),
+            )
         return refresh(event)
 
 

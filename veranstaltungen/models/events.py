@@ -65,6 +65,9 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
     )
     #: The dates as RFC 5545 writes them; made from `dates` whenever the page is saved.
     calendar = models.TextField(_("calendar"), blank=True, editable=False)
+    #: How often, and when at last, dates changed without a new version: with closures or holidays.
+    calendar_changes = models.PositiveIntegerField(default=0, editable=False)
+    calendar_changed_at = models.DateTimeField(null=True, editable=False)
     #: Who the event is to other calendars; empty unless it came from one.
     uid = models.CharField(max_length=255, blank=True, editable=False, db_index=True)
     #: What the calendar said when it was imported last.
@@ -96,7 +99,9 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         *partly_translated("dates"),
         *TopicsMixin.topics_translatable_fields,
     )
-    exclude_fields_in_copy: ClassVar[list[str]] = ["uid", "import_digest"]
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *("uid", "import_digest", "calendar_changes", "calendar_changed_at"),
+    ]
     not_in_pattern = ("dates", "status", "status_note", "new_date", "edition")
     parent_page_types = ("veranstaltungen.CalendarPage",)
     subpage_types = ()
@@ -112,6 +117,13 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         self.dates.get_prep_value()
         self.calendar = self.write_calendar()
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "EventPage":
+        """The event of a version; that dates have changed since remains so."""
+        page: Any = super().with_content_json(content)
+        page.calendar_changes = self.calendar_changes
+        page.calendar_changed_at = self.calendar_changed_at
+        return page  # type: ignore[no-any-return]
 
     def get_entries(self) -> list[Entry]:
         """All dates and rules, and the new date of an event that is postponed."""
