@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest
@@ -16,7 +17,7 @@ from cms.core.models import BasePage, BodyMixin
 from cms.fields import synchronised, translated
 from cms.sections import get_sections
 from cms.site.context import SiteContext
-from cms.site.links import absolute
+from cms.site.links import absolute, require_address
 from home.blocks import HomeSectionsBlock, get_placed_sections
 
 
@@ -59,6 +60,14 @@ class HomePage(BasePage):
         # Translators: for readers.
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def clean(self) -> None:
+        """A page above all home pages is no story."""
+        super().clean()
+        try:
+            require_address(self.lead_page)
+        except ValidationError as error:
+            raise ValidationError({"lead_page": error}) from error
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The lead story, and the teasers beside it, below it and over the whole width."""

@@ -6,8 +6,10 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, Site
 
@@ -103,6 +105,17 @@ def _choose(group: list[Page]) -> Link | None:
     if original is None:
         return None
     return Link(original.title, original.url or "", language=settings.LANGUAGE_CODE)
+
+
+def require_address(page: Page | None) -> None:
+    """Refuse a chosen page to which no link can lead.
+
+    Raises:
+        ValidationError: it stands above all home pages.
+    """
+    if page is not None and page.url is None:
+        sentence = _("This page has no address. Please choose one below a home page.")
+        raise ValidationError(sentence)
 
 
 def absolute(url: str, request: HttpRequest) -> str:

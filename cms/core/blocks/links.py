@@ -11,7 +11,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.core.blocks.base import BodyPartBlock
-from cms.site.links import resolve_page_link
+from cms.site.links import require_address, resolve_page_link
 from cms.types import Link
 
 
@@ -76,6 +76,10 @@ class LinkBlock(blocks.StructBlock):
         if targets and targets[0] != "page" and not cleaned.get("label"):
             message = _("Please write the words to click on.")
             raise StructBlockValidationError(block_errors={"label": ValidationError(message)})
+        try:
+            require_address(cleaned.get("page"))
+        except ValidationError as error:
+            raise StructBlockValidationError(block_errors={"page": error}) from error
         return cleaned
 
 

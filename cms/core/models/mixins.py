@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
@@ -22,6 +23,7 @@ from cms.core.blocks.media import find_image_keys, get_prefetched_images
 from cms.core.models.snippets import Topic
 from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
+from cms.site.links import require_address
 from cms.types import LeadImage, Link, TopicKeys
 
 TEASER_LENGTH = 300
@@ -199,6 +201,15 @@ class RelatedPagesMixin(models.Model):
         here = Q(translation_key__in=related, locale_id=self.locale_id)
         # A mixin: the base page that has the method comes after it.
         return super().get_context_pages_q() | chosen | here  # type: ignore[misc]
+
+    def clean(self) -> None:
+        """No page to which a link cannot lead."""
+        super().clean()
+        try:
+            for block in self.related_pages:
+                require_address(block.value)
+        except ValidationError as error:
+            raise ValidationError({"related_pages": error}) from error
 
     @property
     def _related_keys(self) -> list[int]:

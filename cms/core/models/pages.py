@@ -207,6 +207,8 @@ class BasePage(TeaserMixin, Page):
     def get_context_pages(self, site_context: SiteContext) -> dict[int, Page]:
         """Readable pages around this one by key, in one query."""
         pages = Page.objects.live().filter(self.get_context_pages_q(), alias_of=None)
+        # The root of the tree is live, too, and nobody's page.
+        pages = pages.filter(depth__gt=1)
         found = pages.select_related("locale").order_by("path")
         found = found.annotate(**self.context_page_annotations)
         restricted = site_context.restricted_paths
