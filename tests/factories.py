@@ -78,9 +78,11 @@ def image(title: str = "", **fields: Any) -> CustomImage:
     return image
 
 
-def document(title: str = "Antrag", filename: str = "antrag.pdf") -> CustomDocument:
-    """A file in the library."""
-    content = b"%PDF-1.4\n%%EOF\n"
+def document(
+    title: str = "Antrag", filename: str = "antrag.pdf", catalogue: bytes = b""
+) -> CustomDocument:
+    """A file in the library; `catalogue` is what a PDF says of itself."""
+    content = b"%PDF-1.4\n" + catalogue + b"\n%%EOF\n"
     row = CustomDocument(title=title, file=ContentFile(content, name=filename))
     row.file_size = len(content)
     row.save()

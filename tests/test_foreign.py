@@ -51,6 +51,23 @@ def test_event_leaves_out_german_sentences_on_its_page_in_files_and_in_data(
     assert data["url"] == site_address() + arabic.url
 
 
+def test_file_says_beside_its_words_which_language_it_is_in(client: Client) -> None:
+    german = factories.document("Antrag")
+    english = factories.document("Form", catalogue=b"/Lang (en-GB)")
+    blocks = [
+        ("download", {"document": file, "title": title, "description": ""})
+        for file, title in ((german, "نموذج"), (english, "استمارة"))
+    ]
+    article = factories.article(body=blocks)
+
+    def find_notes(address: str) -> list[str]:
+        facts = read(client, address).select(".page-body .document-link__facts")
+        return [each.get_text().partition("(")[2].rstrip(")") for each in facts]
+
+    assert find_notes(article.url) == ["", "English"]
+    assert find_notes(translate(article).url) == ["بالألمانية", "English"]
+
+
 def test_link_leads_to_the_translation_or_says_that_it_is_german(client: Client) -> None:
     article = make_article()
     target = article.related_pages[0].value

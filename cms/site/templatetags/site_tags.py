@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 from cms.site import languages
 from cms.site.rich_text import mark_link_languages
@@ -31,6 +33,18 @@ def fallback_lang() -> SafeString:
     """Attributes of an element whose words come from the picture library or are a file's title."""
     language = languages.fallback_language()
     return format_html('lang="{}" dir="auto"', language) if language else SafeString()
+
+
+@register.simple_tag
+def document_language(document: Any) -> SafeString:
+    """What stands behind a file of another language than the page's: which one it is."""
+    code = document.language
+    if code == get_language():
+        return SafeString()
+    if code == settings.LANGUAGE_CODE:
+        return format_html(" {}", gettext("(in German)"))
+    name = dict(settings.LANGUAGES)[code]
+    return format_html(' (<bdi lang="{}">{}</bdi>)', code, name)
 
 
 @register.filter
