@@ -8,7 +8,9 @@ from wagtail.models import Locale
 
 from cms.hours.office import read_schedule
 from cms.hours.public_holidays import is_public_holiday
+from home.models import StandardPage
 from stadtteilzeitung.models import IssuePage
+from tests.readers import read
 from veranstaltungen.models import Occurrence
 from veranstaltungen.models.occurrences import OccurrenceQuerySet
 
@@ -67,3 +69,11 @@ def test_papers_have_as_many_pages_as_their_issues_say(demo: Client) -> None:
         most = issue.online_pages or issue.print_pages
         assert all((entry.page or 1) <= most for entry in issue.entries.all()), issue.title
     assert counted > len(issues)
+
+
+@pytest.mark.parametrize("slug", ["netzwerk", "kultur-und-beteiligung"])
+def test_pages_name_the_place_at_which_the_network_meets(demo: Client, slug: str) -> None:
+    dates = german_dates(event__title__startswith="Netzwerkrunde")
+    (place,) = {date.event.place.name for date in dates}
+    page = StandardPage.objects.get(slug=slug, locale=Locale.get_default())
+    assert place in read(demo, page.url).select_one("main").get_text()
