@@ -21,8 +21,14 @@ class RichTextArea(DraftailRichTextArea):
 
     It sends JSON, in which a browser can write what no form's text can hold: U+0000, which
     PostgreSQL refuses, and halves of characters, which no answer can be made of. Left empty it
-    would send an empty paragraph, for which pages show a heading.
+    would send an empty paragraph, for which pages show a heading. It has a name for those who do
+    not see it: the label of Wagtail's stands for a hidden field.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # One of Draftail's own options; the word is the same in German and in English.
+        self.options["ariaLabel"] = "Text"
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
         """The text as HTML; nothing where only empty paragraphs were left."""

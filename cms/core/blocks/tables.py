@@ -13,6 +13,16 @@ from cms.core.blocks.base import BodyPartBlock
 WIDE = 3
 
 
+def _cell(label: Any) -> blocks.CharBlock:
+    """A cell that says to those who do not see it what is written there.
+
+    Wagtail has names for the columns, but none for the inputs below them.
+    """
+    block = blocks.CharBlock(label=label, required=False)
+    block.field.widget.attrs["aria-label"] = label
+    return block
+
+
 class TranslatableTableBlock(TypedTableBlock):
     """A table whose words can be translated.
 
@@ -21,8 +31,8 @@ class TranslatableTableBlock(TypedTableBlock):
     `heading.<column>`, `cell.<row>.<column>`.
     """
 
-    text = blocks.CharBlock(label=_("Text"), required=False)
-    number = blocks.CharBlock(label=_("Number"), required=False)
+    text = _cell(_("Text"))
+    number = _cell(_("Number"))
 
     def get_translatable_segments(self, table: TypedTable) -> list[StringSegmentValue]:
         """Every word in the table with its path."""
