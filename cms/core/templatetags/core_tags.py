@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.phone_numbers import get_phone_href, link_phone_numbers
@@ -15,6 +15,15 @@ register = template.Library()
 
 register.filter("phone_href", get_phone_href)
 register.filter("link_phone_numbers", link_phone_numbers)
+
+
+@register.filter
+def breakable_email(address: str) -> SafeString:
+    """An e-mail address that in a narrow place goes on below at a dot or behind the “at”."""
+    shown = escape(address).replace("@", "@<wbr>").replace(".", "<wbr>.")
+    # Safe because the address was escaped before.
+    return mark_safe(shown)  # noqa: S308
+
 
 #: Characters that could end the script element, in JSON's own spelling.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

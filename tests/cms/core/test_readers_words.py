@@ -106,8 +106,8 @@ def test_germans_read_the_credit_as_it_was_written(client: Client) -> None:
     assert not soup.select(".figure__credit [lang]")
 
 
-@pytest.mark.parametrize(("title", "said"), [("", "(in German)"), ("Form", "")])
-def test_file_that_only_has_its_german_name_says_so(client: Client, title: str, said: str) -> None:
+@pytest.mark.parametrize("title", ["", "Form"])
+def test_file_in_german_says_so_whatever_it_is_called(client: Client, title: str) -> None:
     factories.site_details()
     trees.home("en")
     value = {"document": factories.document("Antrag"), "title": title, "description": ""}
@@ -115,5 +115,14 @@ def test_file_that_only_has_its_german_name_says_so(client: Client, title: str, 
     assert "(" not in text(read(client, page.url), ".document-link")
     link = read(client, trees.translate(page, "en", title="Other").url).select_one(".document-link")
     assert link
-    assert ("(in German)" in link.get_text()) == bool(said)
-    assert bool(link.select("[lang=de]")) == bool(said)
+    assert "(in German)" in link.get_text()
+    assert bool(link.select("[lang=de]")) == (not title)
+
+
+def test_address_for_mails_goes_on_below_at_its_dots_and_stays_as_it_is(client: Client) -> None:
+    factories.site_details(email="stadtteil-buero@winzerla.jena.example")
+    link = read(client, "/").select_one("footer a[href^='mailto:']")
+    assert link["href"] == "mailto:stadtteil-buero@winzerla.jena.example"
+    assert link.get_text() == "stadtteil-buero@winzerla.jena.example"
+    parts = [str(part) for part in link.contents if part.name != "wbr"]
+    assert parts == ["stadtteil-buero@", "winzerla", ".jena", ".example"]
