@@ -123,7 +123,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         page: Any = super().with_content_json(content)
         page.calendar_changes = self.calendar_changes
         page.calendar_changed_at = self.calendar_changed_at
-        return page  # type: ignore[no-any-return]
+        return page
 
     def get_entries(self) -> list[Entry]:
         """All dates and rules, and the new date of an event that is postponed."""
