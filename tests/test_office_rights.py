@@ -66,7 +66,8 @@ def delete_others_image(client: Client) -> HttpResponse:
 
 def upload_document(client: Client) -> HttpResponse:
     file = SimpleUploadedFile("antrag.pdf", b"%PDF-1.4\n%%EOF\n", "application/pdf")
-    data = {"title": "Neu", "file": file, "collection": Collection.get_first_root_node().pk}
+    data = {"title": "Neu", "file": file, "language": "de"}
+    data["collection"] = Collection.get_first_root_node().pk
     return client.post(reverse("wagtaildocs:add"), data)
 
 
