@@ -14,7 +14,7 @@ from cms.dashboard.panels.base import DashboardPanel
 from cms.editorial.permissions import get_addable_parents, may_publish_somewhere
 from cms.types import Link
 from garten.models import DiaryEntryPage, GardenTask
-from garten.months import get_anchor, group_tasks
+from garten.months import group_tasks
 
 
 def get_panels(request: HttpRequest) -> list[DashboardPanel]:
@@ -56,4 +56,4 @@ class GardenMonthPanel(DashboardPanel):
         if not tasks:
             return None
         url = reverse("wagtailadmin_pages:edit", args=[tasks[0].year_id])
-        return Link(_("Change the garden year"), f"{url}#{get_anchor(month)}")
+        return Link(_("Change the garden year"), f"{url}?month={month}")

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from modelcluster.forms import BaseChildFormSet
 
 from cms.core.forms import BasePageForm, look_back
+from garten.months import MONTH_FIELD, STATE_FIELD, get_month_state, read_month
 from garten.plan import overlap
 
 
@@ -56,11 +58,66 @@ class DiaryEntryPageForm(BasePageForm):
         return day
 
 
+class TaskFormSet(BaseChildFormSet):
+    """The tasks of the month that the page is edited in; those of the others stay as they are.
+
+    A page without such a month has all of them here.
+    """
+
+    def __init__(self, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+        self.month: int | None = getattr(instance, "edited_month", None)
+        if self.month:
+            kwargs["queryset"] = instance.tasks.all().filter(month=self.month)
+        super().__init__(*args, instance=instance, **kwargs)
+
+    def _existing_object(self, pk: int) -> Any:
+        """Of all months: somebody else may have moved the row since the form was opened."""
+        return next((task for task in self.instance.tasks.all() if task.pk == pk), None)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        """A new row begins in the month that is shown."""
+        kwargs: dict[str, Any] = super().get_form_kwargs(index)
+        if self.month and (index is None or index >= self.initial_form_count()):
+            kwargs["initial"] = {"month": self.month}
+        return kwargs
+
+    def save(self, commit: bool = True) -> Any:
+        """Saving takes all rows without a key for its own, which new ones of a draft are."""
+        tasks = self.instance.tasks
+        others = [one for one in tasks.all() if self.month and one.month != self.month]
+        saved = super().save(commit=False)
+        tasks.add(*(one for one in others if one.pk is None))
+        if commit:
+            tasks.commit()
+        return saved
+
+
 class GardenYearPageForm(BasePageForm):
-    """Whoever comes back finds the tasks in the order of the year, new ones in their month."""
+    """The page without its tasks or, where the page or what was sent says which, one month.
+
+    A new page has all of it at once. Whoever comes back finds the tasks in the order of the year,
+    new ones in their month.
+    """
+
+    def __init__(self, data: Any = None, *args: Any, instance: Any = None, **kwargs: Any) -> None:
+        if instance and data is not None and MONTH_FIELD in data:
+            instance.edited_month = read_month(data[MONTH_FIELD])
+        super().__init__(data, *args, instance=instance, **kwargs)
+        if self.instance.edited_month:
+            for name in self.fields.keys() - {"comment_notifications"}:
+                del self.fields[name]
+        elif self.instance.pk and "tasks-TOTAL_FORMS" not in self.data:
+            del self.formsets["tasks"]
 
     def save(self, commit: bool = True) -> Any:
         """With the tasks by month and kind; within both as the editor has put them."""
         page = super().save(commit=commit)
         page.sort_tasks()
         return page
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """The open form knows its month as it has just been saved."""
+        updates: list[tuple[str, str]] = super().get_field_updates_for_resave()
+        if month := self.instance.edited_month:
+            updates.append((STATE_FIELD, get_month_state(self.instance.tasks.all(), month)))
+        return updates

@@ -1,12 +1,18 @@
 """The months of the garden year, with their tasks sorted by kind."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
 from django.utils.dates import MONTHS
 from django.utils.translation import pgettext_lazy
+
+
+#: What a form says beside its fields: which month it edits, and how that was when it was opened.
+MONTH_FIELD, STATE_FIELD = "edited_month", "edited_month_state"
 
 
 class TaskKind(models.TextChoices):
@@ -49,6 +55,20 @@ class Month:
 def get_anchor(month: int) -> str:
     """The name of a month within the page of the garden year."""
     return f"month-{month}"
+
+
+def read_month(text: str) -> int | None:
+    """The number of a month as an address or a form has it; None for anything else."""
+    return int(text) if text in {str(number) for number in MONTHS} else None
+
+
+def get_month_state(tasks: Iterable[Any], month: int) -> str:
+    """Short for what the tasks of a month say, in their order."""
+    found = sorted(
+        (one for one in tasks if one.month == month), key=lambda one: one.sort_order or 0
+    )
+    rows = [(one.kind, one.what, one.note) for one in found]
+    return sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
 
 def get_months(tasks: Iterable[Any], first: int) -> list[Month]:

@@ -6,6 +6,9 @@ from wagtail import hooks
 from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import status_column, title_column
 from garten.models import DiaryEntryPage
+from garten.views import GardenYearViewSet
+
+hooks.register("register_admin_viewset", GardenYearViewSet)
 
 
 class DiaryListingViewSet(MenuPageListingViewSet):

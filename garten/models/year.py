@@ -8,7 +8,7 @@ from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
@@ -18,6 +18,7 @@ from cms.fields import synchronised, translated
 from cms.site.context import SiteContext
 from garten.forms import GardenYearPageForm
 from garten.months import Month, TaskKind, get_months
+from garten.panels import MonthsPanel, TasksPanel
 
 MONTH_CHOICES = [(number, name) for number, name in MONTHS.items()]
 
@@ -26,12 +27,15 @@ class GardenYearPage(BasePage):
     """Twelve months with their tasks, the current one first."""
 
     is_moderated = False
+    #: The month that a form shows; None: none of them.
+    edited_month: int | None = None
 
     base_form_class = GardenYearPageForm
     content_panels = (
         *Page.content_panels,
         *BasePage.teaser_panels,
-        InlinePanel(
+        MonthsPanel(heading=_("Months")),
+        TasksPanel(
             "tasks",
             heading=_("Tasks"),
             label=_("Task"),
