@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from cms.dashboard.panels.base import DashboardPanel
 from cms.editorial.permissions import get_addable_parents, may_publish_somewhere
 from cms.types import Link
-from garten.models import DiaryEntryPage, GardenTask
+from garten.models import DiaryEntryPage, GardenTask, GardenYearPage
 from garten.months import group_tasks
 
 
@@ -53,7 +53,9 @@ class GardenMonthPanel(DashboardPanel):
         }
 
     def _get_year(self, tasks: list[GardenTask], month: int) -> Link | None:
-        if not tasks:
+        years = GardenYearPage.objects.filter(live=True, alias_of=None, locale=Locale.get_default())
+        key = tasks[0].year_id if tasks else years.values_list("pk", flat=True).first()
+        if key is None:
             return None
-        url = reverse("wagtailadmin_pages:edit", args=[tasks[0].year_id])
+        url = reverse("wagtailadmin_pages:edit", args=[key])
         return Link(_("Change the garden year"), f"{url}?month={month}")

@@ -10,7 +10,6 @@ from django.db import models
 from django.utils.dates import MONTHS
 from django.utils.translation import pgettext_lazy
 
-
 #: What a form says beside its fields: which month it edits, and how that was when it was opened.
 MONTH_FIELD, STATE_FIELD = "edited_month", "edited_month_state"
 

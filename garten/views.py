@@ -55,7 +55,7 @@ class GardenYearEditView(PageEditView):
         state = self.request.POST.get(STATE_FIELD, "")
         return bool(month and state == get_month_state(self.page.tasks.all(), month))
 
-    # Properties: what Wagtail's own find out is cached under the same names, and these go before it.
+    # Properties, as what Wagtail's own find out is kept under the same names.
 
     @property
     def is_out_of_date(self) -> bool:

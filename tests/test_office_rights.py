@@ -19,7 +19,7 @@ from cms.documents.models import CustomDocument
 from cms.editorial.models import EditorialSettings, get_group
 from cms.images.models import CustomImage
 from cms.sections import Role
-from cms.site.models import Menu
+from cms.site.models import Menu, OfflineLanguage
 from cms.webhooks.models import Webhook
 from stadtteilzeitung.models import Rubric
 from tests import factories
@@ -84,6 +84,10 @@ def switch_four_eyes_off(client: Client) -> HttpResponse:
     return client.post(url, {})
 
 
+def switch_ukrainian_off(client: Client) -> HttpResponse:
+    return client.post(reverse("language_online", args=["uk"]), {"off": "yes"})
+
+
 def add_webhook(client: Client) -> HttpResponse:
     data = {"url": "https://93.184.215.14/", "description": "App", "events": ["published"]}
     return client.post(reverse("webhook:add"), data)
@@ -136,6 +140,10 @@ DEEDS: dict[str, Deed] = {
     "upload a document": (upload_document, CustomDocument.objects.exists),
     "add a redirect": (add_redirect, Redirect.objects.exists),
     "switch four eyes off": (switch_four_eyes_off, lambda: not EditorialSettings.load().four_eyes),
+    "switch a language off": (
+        switch_ukrainian_off,
+        lambda: OfflineLanguage.objects.filter(locale__language_code="uk").exists(),
+    ),
     "add a webhook": (add_webhook, Webhook.objects.exists),
     "add a user": (
         add_user,
@@ -147,6 +155,7 @@ DEEDS: dict[str, Deed] = {
 OFFICE = {
     *("edit a rubric", "add a place", "delete a menu", "upload a picture", "upload a document"),
     *("edit another's picture", "delete another's picture", "add a redirect"),
+    "switch a language off",
 }
 ALLOWED = {
     Role.VOLUNTEERS: {"upload a picture"},
@@ -155,6 +164,7 @@ ALLOWED = {
     Role.MODERATORS: OFFICE,
     Role.ADMINISTRATORS: {
         *("switch four eyes off", "add a user", "rename a group", "add a webhook"),
+        "switch a language off",
     },
     SUPERUSER: set(DEEDS),
 }

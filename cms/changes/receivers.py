@@ -26,6 +26,7 @@ from cms.changes.log_writer import write_pending_changes
 from cms.changes.models import PendingChange, PublicPage
 from cms.changes.public_state import find_pages_referencing
 from cms.site.content_triggers import DRAFT_FIELDS
+from cms.site.models import OfflineLanguage
 
 
 def connect() -> None:
@@ -37,7 +38,7 @@ def connect() -> None:
     pre_delete.connect(record_deleted_page, sender=Page)
     for signal in (post_save, post_delete):
         signal.connect(record_restriction, sender=PageViewRestriction)
-        for model in (Site, Locale):
+        for model in (Site, Locale, OfflineLanguage):
             signal.connect(record_whole_site, sender=model)
     for signal in (post_save, pre_delete):
         for model in _find_snippet_models():
@@ -110,7 +111,7 @@ def record_restriction(instance: PageViewRestriction, raw: bool = False, **kwarg
 
 
 def record_whole_site(raw: bool = False, **kwargs: Any) -> None:
-    """Addresses of all pages may be others, or a language may be gone."""
+    """Addresses of all pages may be others, or a language may be gone or switched off."""
     if not raw:
         _record()
 

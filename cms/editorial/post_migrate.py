@@ -51,9 +51,12 @@ ON_MODELS = {
     Role.MODERATORS: (
         "wagtail_localize.submit_translation",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
+        # They answer for what readers see, and could take down a language's home page as well.
+        "site.change_offlinelanguage",
     ),
     Role.ADMINISTRATORS: (
         "editorial.change_editorialsettings",
+        "site.change_offlinelanguage",
         # Mails that could not be sent.
         "notifications.change_notification",
         *(

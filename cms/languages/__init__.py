@@ -18,6 +18,7 @@ and showing them is done here.
 | who asks DeepL or LibreTranslate? | `machine_translation.py` |
 | who has tested a page in Simple German? | `reading_tests.py`, `views/reading_tests.py` |
 | what are the rules of Simple German? | `simple_german/` |
+| who switches a language on or off for readers? | `switches.py`, `views/switches.py` |
 | what do readers learn about a translation? | `templatetags/translation_tags.py` |
 | what waits for translators on their first page? | `dashboard.py` |
 | is every field translated, synchronised or a language's own? | `checks.py` |

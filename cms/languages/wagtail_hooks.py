@@ -6,6 +6,8 @@ wagtail-localize's own additions are taken back by `cms/patches/localize_hooks.p
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -19,6 +21,7 @@ from cms.languages.authors import find_authors
 from cms.languages.drafts import restore_revision
 from cms.languages.permissions import may_request, may_translate
 from cms.languages.reading_tests import RECORDED, REMOVED
+from cms.languages.switches import SWITCHED_OFF, SWITCHED_ON, may_switch
 from cms.languages.views import (
     board,
     minor_edits,
@@ -27,6 +30,7 @@ from cms.languages.views import (
     reading_tests,
     requests,
     snippets,
+    switches,
 )
 from cms.site.middleware import refuse_other_languages
 
@@ -48,7 +52,7 @@ hooks.register("before_serve_page", refuse_other_languages, order=FIRST)
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """The board, sending pages to translators, files for them, snippets, and Simple German."""
+    """The board, sending pages to translators, files, snippets, switches, and Simple German."""
     return [
         path("uebersetzungen/", board.index, name="translation_board"),
         path("uebersetzungen/<int:page_id>/senden/", requests.send, name="send_to_translators"),
@@ -62,6 +66,9 @@ def add_addresses() -> list[URLPattern]:
             snippets.edit,
             name="translate_snippet",
         ),
+        path("sprachen-online/", switches.index, name="languages_online"),
+        path("sprachen-online/<str:code>/", switches.language, name="language_online"),
+        path("sprachen-online/<str:code>/ansehen/", switches.preview, name="language_preview"),
         path("einfache-sprache/pruefen/", reading_tests.check_text, name="check_simple_german"),
         path("einfache-sprache/<int:page_id>/", reading_tests.reading_test, name="reading_test"),
     ]
@@ -77,6 +84,27 @@ def add_board() -> MenuItem:
         icon_name="globe",
         order=60,
         is_for=may_translate,
+    )
+
+
+@hooks.register("register_settings_menu_item")
+def add_switches() -> MenuItem:
+    """Among the settings of those who decide about it."""
+    return RestrictedMenuItem(
+        _("Languages online"),
+        reverse_lazy("languages_online"),
+        name="languages-online",
+        icon_name="globe",
+        order=605,
+        is_for=may_switch,
+    )
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Groups may be given the right to switch languages."""
+    return Permission.objects.filter(
+        content_type__app_label="site", codename="change_offlinelanguage"
     )
 
 
@@ -116,12 +144,15 @@ class ReadingTestFormatter(LogFormatter):
 
 @hooks.register("register_log_actions")
 def add_log_actions(actions: Any) -> None:
-    """Recording a testing and removing it stand in the page's history."""
+    """Testings stand in the page's history, languages in the report of all that happened."""
 
     @actions.register_action(RECORDED)
     class _Recorded(ReadingTestFormatter):
         label = _("Testing: record")
         message = _("Recorded that “%(group)s” has tested the page")
+
+    actions.register_action(SWITCHED_ON, _("Language: switch on"), _("Shown to readers"))
+    actions.register_action(SWITCHED_OFF, _("Language: switch off"), _("Taken from readers"))
 
     @actions.register_action(REMOVED)
     class _Removed(ReadingTestFormatter):

@@ -3,6 +3,7 @@
 | Question | Files, in the order they are read |
 | --- | --- |
 | which language does an address speak, and is it online? | `middleware.py`, `context.py` |
+| has staff switched a language off? | `models.py` (`OfflineLanguage`), asked by `languages.py` |
 | where do menus, contact and funders come from? | `context.py`, `models.py` |
 | what may everybody read? | `visibility.py` |
 | is what was kept still true? | `content_version.py` |

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 from wagtail.models import Locale, Page, Site
 
+from cms.site.models import OfflineLanguage
+
 #: Keys of the locales met so far by language code; they do not change once they are made.
 _keys: dict[str, int] = {}
 
@@ -28,7 +30,7 @@ NO_HREFLANG = frozenset({SIMPLE_GERMAN})
 
 @dataclass(frozen=True)
 class Language:
-    """A language that is online: its home page can be read by everybody."""
+    """A language that is online: everybody can read its home page, and nobody switched it off."""
 
     code: str
     locale: Locale
@@ -172,18 +174,20 @@ def fallback_language() -> str:
 def get_online_languages(restricted_paths: tuple[str, ...]) -> tuple[Language, ...]:
     """Languages with a home page for everybody, in the order of the settings; costs one query.
 
-    The language the office writes in is there whenever its home page is live.
+    Those that staff has switched off are left out. The language the office writes in is there
+    whenever its home page is live.
     """
     site = Site.objects.filter(is_default_site=True)
     homes = Page.objects.filter(translation_key__in=site.values("root_page__translation_key"))
     is_root = Exists(site.filter(root_page=OuterRef("pk")))
+    is_off = Exists(OfflineLanguage.objects.filter(locale=OuterRef("locale")))
     found = {
         home.locale.language_code: home
         for home in homes.live()
         .filter(alias_of=None)
         .select_related("locale")
-        .annotate(is_root=is_root)
-        if home.is_root or not home.path.startswith(restricted_paths)
+        .annotate(is_root=is_root, is_off=is_off)
+        if home.is_root or not (home.is_off or home.path.startswith(restricted_paths))
     }
     return tuple(_describe(code, found[code]) for code in _configured() if code in found)
 

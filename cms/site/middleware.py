@@ -41,7 +41,7 @@ class URLLocaleMiddleware(LocaleMiddleware):
 def locale_availability_middleware(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer 404, in German, below the prefix of a language that is not online.
+    """Answer 404, in German, below the prefix of a language that is not online; not to previews.
 
     Costs no query: the site context it asks is the one the page needs. Stands right after
     `URLLocaleMiddleware`, so that nothing else answers before it.
@@ -50,7 +50,10 @@ def locale_availability_middleware(
     def middleware(request: HttpRequest) -> HttpResponse:
         clear_page_links()
         code = translation.get_language_from_path(request.path_info)
-        if code and code != settings.LANGUAGE_CODE and not is_open(request, code):
+        # What Wagtail asks in the name of an editor is a preview; no visitor can ask like that.
+        is_preview = getattr(request, "is_dummy", False)
+        is_bound = code != settings.LANGUAGE_CODE and not is_preview
+        if code and is_bound and not is_open(request, code):
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
             raise Http404

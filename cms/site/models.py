@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.models import Orderable, Page, TranslatableMixin
+from wagtail.models import Locale, Orderable, Page, TranslatableMixin
 
 from cms.fields import (
     OncePerLanguage,
@@ -194,6 +194,22 @@ class MenuItem(TranslatableMixin, Orderable):
         super().clean()
         if not self.page_id and not self.url:
             raise ValidationError({"page": _("Please choose a page, or enter an address below.")})
+
+
+class OfflineLanguage(models.Model):
+    """Staff has switched this language off: readers see nothing of it, whatever is published."""
+
+    locale = models.OneToOneField(Locale, on_delete=models.CASCADE, related_name="+")
+
+    changes_content_version = True
+
+    class Meta:
+        default_permissions = ("change",)
+        verbose_name = _("language readers see")
+        verbose_name_plural = _("languages readers see")
+
+    def __str__(self) -> str:
+        return str(self.locale)
 
 
 class ContentVersion(models.Model):

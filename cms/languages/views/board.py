@@ -35,6 +35,7 @@ from cms.languages.status import (
     read_states,
     with_states,
 )
+from cms.languages.switches import may_switch
 from cms.languages.sync import accept_translation
 from cms.sections import get_sections
 
@@ -137,6 +138,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "part": part,
         "snippets_missing": count_missing(),
+        "may_switch": may_switch(request.user),
         "counts": [(locale, _count(originals, locale)) for locale in locales],
     }
     return TemplateResponse(request, "languages/admin/board.html", context)

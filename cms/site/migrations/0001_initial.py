@@ -64,6 +64,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='OfflineLanguage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('locale', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
+            ],
+            options={
+                'verbose_name': 'language readers see',
+                'verbose_name_plural': 'languages readers see',
+                'default_permissions': ('change',),
+            },
+        ),
+        migrations.CreateModel(
             name='SiteDetails',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
