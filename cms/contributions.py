@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
-from cms.types import FeedLink, Link, Teaser, TopicKeys, UpcomingEvent
+from cms.types import FeedLink, Link, ScheduledItem, Teaser, TopicKeys, UpcomingEvent
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
@@ -98,6 +99,14 @@ class Contributions:
 
         Readable in the request's language, a handful at most; one query. `place` is a
         `cms.core.models.Place`; places are compared by `translation_key`, as topics are.
+        """
+        return []
+
+    def get_scheduled_items(self, start: datetime, end: datetime) -> list[ScheduledItem]:
+        """What the staff's calendar says of the section from `start` to `end` (not included).
+
+        In every language, drafts included: who asks leaves out what somebody may not see. Pages
+        that appear or disappear are there already. A fixed number of queries.
         """
         return []
 

@@ -8,7 +8,7 @@ data and four dotted names of what the section brings; each may be left out.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django.apps import AppConfig, apps
@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from cms.contributions import Contributions, HomeSection
-from cms.types import Teaser, TopicKeys, UpcomingEvent
+from cms.types import ScheduledItem, Teaser, TopicKeys, UpcomingEvent
 
 
 class Role(TextChoices):
@@ -167,6 +167,15 @@ def get_upcoming_events(
     )
     dates = [date for found in offered for date in found]
     return sorted(dates, key=lambda date: date.start)[:limit]
+
+
+def get_scheduled_items(start: datetime, end: datetime) -> list[ScheduledItem]:
+    """What all sections say of the time from `start` to `end` to the staff, in no order."""
+    return [
+        item
+        for section in get_sections()
+        for item in section.contributed.get_scheduled_items(start, end)
+    ]
 
 
 def get_home_sections() -> dict[str, HomeSection]:

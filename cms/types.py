@@ -87,3 +87,20 @@ class UpcomingEvent:
     start: datetime
     words: str
     note: StrOrPromise = ""
+
+
+@dataclass(frozen=True)
+class ScheduledItem:
+    """Something that appears, ends or takes place at a time, for the calendar of the staff.
+
+    `page` comes with its language; `start` is aware. `what` says what happens then, `state` how
+    far it is, `words` when on that day; `is_public` whether readers know of it already.
+    """
+
+    page: "Page"
+    title: StrOrPromise
+    start: datetime
+    what: StrOrPromise
+    state: StrOrPromise
+    words: StrOrPromise = ""
+    is_public: bool = False

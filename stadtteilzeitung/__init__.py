@@ -7,6 +7,7 @@
 | what does the list of articles show? | `models/newspaper.py`, `cms/core/models/lists.py` |
 | what stands on the front page and in feeds? | `contributions.py`, `feeds.py` |
 | what does the office see of an issue in the making? | `dashboard.py` |
+| what stands in the calendar of the staff? | `schedule.py` |
 | what is the JSON of an article made of? | `api/articles.py`, `api/schemas.py` |
 | who builds that JSON? | `PageResource.serialize` in `cms/api/resources.py` |
 """

@@ -1,5 +1,6 @@
 """What the newspaper shows outside its own pages."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
@@ -10,8 +11,9 @@ from wagtail.models import Locale
 from cms.contributions import ATOM, RSS, Contributions, HomeSection
 from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
-from cms.types import Teaser, TopicKeys
+from cms.types import ScheduledItem, Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
+from stadtteilzeitung.schedule import get_scheduled_issues
 
 if TYPE_CHECKING:
     from stadtteilzeitung.models.articles import ArticleQuerySet
@@ -88,3 +90,7 @@ class NewspaperContributions(Contributions):
             .with_teaser_data_but_byline()
         )
         return [article.get_teaser(request, byline=False) for article in articles[:ABOUT_TOPICS]]
+
+    def get_scheduled_items(self, start: datetime, end: datetime) -> list[ScheduledItem]:
+        """Issues and their editorial deadlines."""
+        return get_scheduled_issues(start, end)

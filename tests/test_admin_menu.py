@@ -24,6 +24,7 @@ MENUS = {
     Role.MODERATORS: [
         *(
             "Wartet auf Freigabe",
+            "Was erscheint wann",
             "Übersetzungen",
             "Seiten",
             "Artikel",

@@ -12,4 +12,5 @@
 | how are dates put into words? | `recurrence/text.py` |
 | how does an `.ics` file come in, and how out? | `views.py`, `exchange/`; `export.py` |
 | what do others see of it? | `contributions.py`, `api.py`, `structured_data.py` |
+| what stands in the calendar of the staff? | `schedule.py` |
 """

@@ -1,6 +1,7 @@
 """What the calendar shows outside its own pages."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from cms.contributions import Contributions, HomeSection
 from cms.core.models import Place
 from cms.site.context import get_request_site_context
-from cms.types import TopicKeys, UpcomingEvent
+from cms.types import ScheduledItem, TopicKeys, UpcomingEvent
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
 from veranstaltungen.models.listing import by_day
+from veranstaltungen.schedule import get_scheduled_dates
 
 NEXT = 6
 FOR_OTHERS = 5
@@ -69,3 +71,7 @@ class EventContributions(Contributions):
                     UpcomingEvent(date.name, url, date.start, date.words, date.status_label)
                 )
         return found[:FOR_OTHERS]
+
+    def get_scheduled_items(self, start: datetime, end: datetime) -> list[ScheduledItem]:
+        """What begins in this time."""
+        return get_scheduled_dates(start, end)

@@ -8,6 +8,7 @@ Which file answers which question:
   missing? `panels.hours`.
 - What do the whole of a list and the button “Everything is right” do? `views`; who has looked a
   page over is kept in `models`.
+- What appears when? `schedule` shows a month; what stands in it, and who sees what, `planned`.
 - Which drafts may their author throw away? `panels.own` (`get_discardable`), then `views`
   (`discard_draft`).
 - What does a page type's list in the menu look like, and who sees it? `viewsets`.
@@ -18,6 +19,8 @@ Trails:
 - Somebody opens the admin: `wagtail_hooks` (`replace_homepage_panels`) → `homepage`
   (`get_panels`) → `panels` (`get_items`, `describe`).
 - They open a whole list: `views` (`panel_list`) → `homepage` → `panels`.
+- They open the calendar: `schedule` → `planned` (`find_entries`) → `get_scheduled_items` of
+  `cms.sections`, which asks the sections' contributions.
 - They look a page over: `panels.moderation` (`StalePanel`) → `views` (`mark_reviewed`) → `models`.
 
 Any app adds panels of its own: its AppConfig names a function from a request to panels in

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -57,9 +58,13 @@ class WelcomePanel(DashboardPanel):
         self.panels = panels
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """`sentence` and `buttons`."""
+        """`sentence`, `buttons` and the way to the calendar for those who publish."""
         buttons = list(get_buttons(self.user))
-        return {"sentence": self._get_sentence(buttons), "buttons": buttons}
+        return {
+            "sentence": self._get_sentence(buttons),
+            "buttons": buttons,
+            "schedule_url": reverse("schedule") if may_publish_somewhere(self.user) else "",
+        }
 
     def _get_sentence(self, buttons: list[Button]) -> str:
         steps = (panel.next_step for panel in self.panels)

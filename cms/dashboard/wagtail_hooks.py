@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from cms.core.menu import RestrictedMenuItem
 from cms.dashboard import views
 from cms.dashboard.homepage import WelcomePanel, get_panels
+from cms.dashboard.schedule import schedule
 from cms.editorial.permissions import may_publish_somewhere
 
 #: Wagtail's own: English pages elsewhere, which are not about this site.
@@ -35,10 +38,25 @@ def remove_foreign_help(_request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if not item.name.startswith(FOREIGN_HELP)]
 
 
+@hooks.register("register_admin_menu_item")
+def add_schedule() -> MenuItem:
+    """The calendar stands below what waits for release, for those who publish."""
+    return RestrictedMenuItem(
+        _("What appears when"),
+        reverse_lazy("schedule"),
+        name="schedule",
+        icon_name="calendar-alt",
+        order=55,
+        is_for=may_publish_somewhere,
+    )
+
+
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    """Whole lists, and the button that says a page is still right."""
+    """The calendar, whole lists, and the button that says a page is still right."""
     return [
+        path("erscheint/", schedule, name="schedule"),
+        path("erscheint/<str:month>/", schedule, name="schedule"),
         path("schreibtisch/<slug:name>/", views.panel_list, name="panel_list"),
         path("schreibtisch/verwerfen/<int:key>/", views.discard_draft, name="discard_draft"),
         path("schreibtisch/geprueft/<int:key>/", views.mark_reviewed, name="mark_reviewed"),

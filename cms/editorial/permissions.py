@@ -144,6 +144,11 @@ def get_publishable(user: Any) -> Any:
     return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
 
 
+def get_changeable_paths(user: Any) -> tuple[str, ...]:
+    """Tree paths of the pages on and below which `user` may change every page, no query a page."""
+    return tuple(_get_paths(user, "change_page"))
+
+
 def _get_parents(user: Any) -> list[Page]:
     """Every page of the office's language below which `user` may add something."""
     known: list[Page] | None = getattr(user, ADDABLE_PARENTS, None)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,11 @@ class IssueQuerySet(BasePageQuerySet):
     def latest_first(self) -> Self:
         """The newest period first."""
         return self.order_by("-first_month", "-pk")
+
+    def between(self, first: date, end: date) -> Self:
+        """Whose period begins, or whose deadline is, from `first` to `end` (not included)."""
+        begins = Q(first_month__gte=first, first_month__lt=end)
+        return self.filter(begins | Q(deadline__gte=first, deadline__lt=end))
 
     def with_cover(self) -> Self:
         """Cover and language come along."""
