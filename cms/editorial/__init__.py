@@ -15,8 +15,9 @@ Which file answers which question:
   it asks who changed the text, not who has read it.
 - What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.
 - How does a new page begin as an old one was? `patterns`.
-- Where is decided about what was handed in? `views/reviews`; the step itself is
-  `models.ReviewTask`. How does an old version come back? `views/history`.
+- Where is decided about what was handed in? `views/reviews`, about several at once
+  `bulk_actions`; both ask `decisions`. The step itself is `models.ReviewTask`.
+- How does an old version come back? `views/history`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.
 - What happens by itself when something is saved? `receivers`, connected in `apps`.
@@ -29,9 +30,9 @@ Trails:
 
 - An editor hands in: `views/pages` (`PageEditView`: may this button do what it says?) →
   `permissions` → `authorship` → `cms.notifications.receivers` (who is told).
-- A moderator releases: `views/reviews` (`review`) → `models` (`ReviewTask.get_actions`) →
-  `permissions` (`can_publish`) → `authorship` (`may_release`). When the page is saved, `receivers`
-  asks the same once more.
+- A moderator releases: `views/reviews` (`review`) → `decisions` (`decide`) → `models`
+  (`ReviewTask.get_actions`) → `permissions` (`can_publish`) → `authorship` (`may_release`).
+  When the page is saved, `receivers` asks the same once more.
 - An administrator adds a page type's rights: `grants` of the section → `receivers`
   (`apply_grants_to_page`) → `post_migrate` (`give_page`).
 

@@ -9,7 +9,12 @@ from wagtail.admin.menu import MenuItem
 
 from cms.core.menu import RestrictedMenuItem
 from cms.editorial.action_menu import construct_action_menu
-from cms.editorial.bulk_actions import BranchDeleteBulkAction, ModeratedPublishBulkAction
+from cms.editorial.bulk_actions import (
+    BranchDeleteBulkAction,
+    ModeratedPublishBulkAction,
+    ReleaseBulkAction,
+    ReturnBulkAction,
+)
 from cms.editorial.log_actions import register_log_actions
 from cms.editorial.patterns import add_pattern_button
 from cms.editorial.views import history, pages, reviews
@@ -24,6 +29,8 @@ hooks.register("register_admin_viewset", pages.ModeratedPageViewSet, order=AFTER
 # The registry keeps the last action of a type.
 hooks.register("register_bulk_action", ModeratedPublishBulkAction, order=AFTER_WAGTAIL)
 hooks.register("register_bulk_action", BranchDeleteBulkAction, order=AFTER_WAGTAIL)
+hooks.register("register_bulk_action", ReleaseBulkAction)
+hooks.register("register_bulk_action", ReturnBulkAction)
 hooks.register("register_page_listing_more_buttons", add_pattern_button)
 hooks.register("register_log_actions", register_log_actions, order=AFTER_WAGTAIL)
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -19,6 +18,14 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
 from cms.editorial.authorship import may_release
+from cms.editorial.decisions import (
+    RELEASE,
+    RETURN,
+    Version,
+    decide,
+    describe_decision,
+    get_actions,
+)
 from cms.editorial.formatting import since
 from cms.editorial.models import ReviewTask
 
@@ -29,13 +36,20 @@ AT_ONCE = 20
 class DecisionForm(forms.Form):
     """A word to the author; `revision` is the version that the decision is about."""
 
-    revision = forms.IntegerField(widget=forms.HiddenInput)
+    revision = forms.CharField(widget=forms.HiddenInput, max_length=80)
     comment = forms.CharField(
         label=gettext_lazy("A word to the author"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
+
+    def clean_revision(self) -> Version:
+        """The version."""
+        try:
+            return Version.parse(self.cleaned_data["revision"])
+        except ValueError as error:
+            raise forms.ValidationError(_("Please open the text anew.")) from error
 
 
 @dataclass(frozen=True)
@@ -65,6 +79,11 @@ class ReviewItem:
     def kind(self) -> str:
         """What kind of page it is."""
         return str(self.page.get_verbose_name())
+
+    @property
+    def token(self) -> str:
+        """Stands for it and for the version that is listed, where several are decided at once."""
+        return f"{self.state.pk}/{Version.of(self.page)}"
 
     @property
     def preview_url(self) -> str:
@@ -105,7 +124,8 @@ def index(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     states = get_review_items(request.user)
     items = [_describe(state, request) for state in states[:AT_ONCE]]
-    context = {"items": items, "more": max(0, len(states) - AT_ONCE)}
+    more = max(0, len(states) - AT_ONCE)
+    context = {"items": items, "more": more, "may_choose": len(items) > 1}
     return TemplateResponse(request, "editorial/reviews.html", context)
 
 
@@ -116,47 +136,38 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
         TaskState.objects.select_related("revision", "workflow_state__requested_by"), pk=state_id
     ).specific
     if state.status != TaskState.STATUS_IN_PROGRESS:
-        messages.info(request, _decided_sentence(state))
+        messages.info(request, describe_decision(state))
         return redirect("reviews")
-    offered = get_review_actions(state, request.user)
+    offered = get_actions(state, request.user)
     if not offered:
         raise PermissionDenied
-    if "release" in request.POST and "approve" not in offered:
+    if "release" in request.POST and RELEASE not in offered:
         messages.error(request, _("Somebody else releases what only you have written."))
         return redirect("review", state.pk)
     page = state.workflow_state.content_object
-    form = DecisionForm(request.POST or None, initial={"revision": page.latest_revision_id})
+    form = DecisionForm(request.POST or None, initial={"revision": Version.of(page)})
     if request.method == "POST" and form.is_valid() and _decide(request, state, form):
         return redirect("reviews")
     item = _describe(state, request, form, is_expanded=True)
     return TemplateResponse(request, "editorial/reviews.html", {"items": [item], "single": True})
 
 
-def get_review_actions(state: TaskState, user: Any) -> set[str]:
-    """Names of what `user` may do about what was handed in."""
-    page = state.workflow_state.content_object.specific
-    return {name for name, *_rest in state.task.specific.get_actions(page, user)}
-
-
 def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
     """Carry the decision out; whether it was, else the form says what is missing."""
-    action = "approve" if "release" in request.POST else "reject"
+    action = RELEASE if "release" in request.POST else RETURN
     page = state.workflow_state.content_object.specific
-    comment = form.cleaned_data["comment"]
-    if action == "reject" and not comment.strip():
+    version, comment = form.cleaned_data["revision"], form.cleaned_data["comment"]
+    if action == RETURN and not comment.strip():
         form.add_error("comment", _("Please say in a sentence what should be different."))
-    elif form.cleaned_data["revision"] != page.latest_revision_id:
-        form.add_error(None, _("The text has changed since you opened it. Please look once more."))
+        return False
+    obstacle = decide(state, request.user, action, version, comment)
+    if obstacle:
+        form.add_error(None, obstacle)
         # What is read now is what the next press is about.
         form.data = request.POST.copy()
-        form.data["revision"] = str(page.latest_revision_id)
-    if form.errors:
+        form.data["revision"] = str(Version.of(page))
         return False
-    with transaction.atomic():
-        # Of two who decide at the same moment the second one waits here, and is then refused.
-        state = TaskState.objects.select_for_update().get(pk=state.pk).specific
-        state.task.specific.on_action(state, request.user, action, comment=comment)
-    sentence = _("“%(title)s” is released.") if action == "approve" else _("“%(title)s” goes back.")
+    sentence = _("“%(title)s” is released.") if action == RELEASE else _("“%(title)s” goes back.")
     messages.success(request, sentence % {"title": page.get_admin_display_title()})
     return True
 
@@ -165,18 +176,6 @@ def _describe(
     state: TaskState, request: HttpRequest, form: DecisionForm | None = None, **more: Any
 ) -> ReviewItem:
     page = state.workflow_state.content_object.specific
-    form = form or DecisionForm(
-        initial={"revision": page.latest_revision_id}, auto_id=f"id_{state.pk}_%s"
-    )
+    form = form or DecisionForm(initial={"revision": Version.of(page)}, auto_id=f"id_{state.pk}_%s")
     notes = tuple(filter(None, (tell(page) for tell in hooks.get_hooks("describe_review"))))
     return ReviewItem(state, page, form, may_release(page, request.user), notes, **more)
-
-
-def _decided_sentence(state: TaskState) -> str:
-    name = get_user_display_name(state.finished_by) if state.finished_by else _("Somebody else")
-    sentences = {
-        TaskState.STATUS_APPROVED: _("%(name)s has released this text already."),
-        TaskState.STATUS_REJECTED: _("%(name)s has sent this text back already."),
-    }
-    default = _("This text does not wait for a decision any more.")
-    return sentences.get(state.status, default) % {"name": name}
