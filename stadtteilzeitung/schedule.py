@@ -12,7 +12,7 @@ from stadtteilzeitung.models import IssuePage
 
 
 def get_scheduled_issues(start: datetime, end: datetime) -> list[ScheduledItem]:
-    """Issues on the first day of their period, and their editorial deadlines."""
+    """Issues to come on the first day of their period, and editorial deadlines."""
     first, last = localdate(start), localdate(end)
     # Translations have the same days.
     issues = IssuePage.objects.filter(locale=Locale.get_default(), alias_of=None)
@@ -23,10 +23,10 @@ def get_scheduled_issues(start: datetime, end: datetime) -> list[ScheduledItem]:
 
 def _describe(issue: IssuePage) -> Iterator[ScheduledItem]:
     state = _("published") if issue.live else _("draft")
-    if issue.first_month:
-        begin = _get_midnight(issue.first_month)
-        what = _("issue of this month")
-        yield ScheduledItem(issue, issue.draft_title, begin, what, state, is_public=issue.live)
+    # One that is online stands where it has appeared.
+    if issue.first_month and not issue.live:
+        begin, what = _get_midnight(issue.first_month), _("issue of this month")
+        yield ScheduledItem(issue, issue.draft_title, begin, what, state)
     if issue.deadline:
         deadline, what = _get_midnight(issue.deadline), _("editorial deadline")
         yield ScheduledItem(issue, issue.draft_title, deadline, what, state)
