@@ -18,6 +18,7 @@ from cms.german_times import (
     compile_ascii,
     find_name,
     make_problem,
+    name_two_meanings,
     normalise,
     parse_clock_time,
 )
@@ -39,6 +40,12 @@ _DATE = compile_ascii(
     r"(?:\. ?(?P<month>\d\d?)(?:\.(?P<short_year>\d\d)|\. ?(?P<year>\d{4})|\.)?"
     rf"|\.? ?(?P<name>{any_of(_MONTHS)})(?:\.? ?(?P<named_year>\d{{4}}|\d\d)|\.)?)"
 )
+#: Days come first here; in America months do.
+_SLASHED = compile_ascii(r"(\d\d?)([/-])(\d\d?)\2(\d{4})")
+_MONTH = compile_ascii(
+    rf"(?:(?P<number>\d\d?) ?[./-] ?|(?P<name>{any_of(_MONTHS)})\.? ?)(?P<year>\d{{4}}|\d\d)"
+)
+_ISO_MONTH = compile_ascii(r"(\d{4})-(\d\d)")
 _ISO_DATE = compile_ascii(r"(\d{4})-(\d\d)-(\d\d)")
 _ISO_DATETIME = compile_ascii(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d.*")
 _BETWEEN = compile_ascii(r",? um |, ?| ")
@@ -54,6 +61,8 @@ def parse_date(text: str, *, looks_back: bool = False) -> date:
         return localdate() + timedelta(days=_NEAR[text])
     if found := _ISO_DATE.fullmatch(text):
         return _make_date(*map(int, found.groups()))
+    if found := _SLASHED.fullmatch(text):
+        return _read_slashed(int(found[1]), int(found[3]), int(found[4]))
     found = _DATE.fullmatch(text)
     if not found:
         raise make_problem(
@@ -71,6 +80,24 @@ def parse_date(text: str, *, looks_back: bool = False) -> date:
         names = {"date": format_date(day, "d.m.Y"), "weekday": format_date(day, "l")}
         raise make_problem(sentence % names, "weekday")
     return day
+
+
+def parse_month(text: str) -> date:
+    """The first day of the month that `text` means, or a day in it."""
+    plain = normalise(text)
+    if found := _ISO_MONTH.fullmatch(plain):
+        return _make_date(int(found[1]), int(found[2]), 1)
+    found = _MONTH.fullmatch(plain)
+    if not found or (found["number"] and len(found["year"]) < len("2026")):
+        return parse_date(text)
+    name, year = found["name"], int(found["year"])
+    month = find_name(_MONTHS, name) + 1 if name else int(found["number"])
+    if len(found["year"]) == len("2026"):
+        return _make_date(year, month, 1)
+    raise _make_ambiguous(
+        format_date(_make_date(2000 + year, month, 1), "F Y"),
+        f"{year}. {format_date(date(2000, month, 1), 'F')}",
+    )
 
 
 def parse_datetime(text: str) -> datetime:
@@ -127,6 +154,19 @@ def _make_date(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise _no_such_day() from error
+
+
+def _read_slashed(day: int, month: int, year: int) -> date:
+    if max(day, month) <= 12 and day != month:  # noqa: PLR2004 - months
+        names = [
+            format_date(_make_date(year, *pair), "j. F Y") for pair in ((month, day), (day, month))
+        ]
+        raise _make_ambiguous(*names)
+    return _make_date(year, month, day)
+
+
+def _make_ambiguous(first: str, second: str) -> ValidationError:
+    return make_problem(name_two_meanings(first, second), "ambiguous")
 
 
 def _without_year(month: int, day: int, *, looks_back: bool) -> date:

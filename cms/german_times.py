@@ -46,11 +46,14 @@ def any_of(words: Iterable[str]) -> str:
 
 _PART = compile_ascii(rf"(?:({any_of(_PARTS)}) )?(?:um )?(.+?)(?: ({any_of(_PARTS)}))?")
 _CLOCK = compile_ascii(r"(\d\d?)(?: ?[:.] ?(\d\d)(?::00(?:\.0+)?)?)?(?: ?(?:uhr|h))?")
-#: `15 Uhr 30` and `1530`.
-_CLOCK_AND_MINUTES = compile_ascii(r"(\d\d?)(?: ?uhr )?(\d\d)")
+#: `15 Uhr 30`, `15 h 30` and `1530`.
+_CLOCK_AND_MINUTES = compile_ascii(r"(\d\d?)(?: ?(?:uhr|h) ?)?(\d\d)")
+_MIDNIGHT = compile_ascii(r"(?:um )?(?:24(?: ?[:.] ?00)?(?: ?(?:uhr|h))?|mitternacht)")
 _WORDS = compile_ascii(
     rf"(?:({any_of(_QUARTERS)}) (\d\d?|{any_of(_HOURS)})|({any_of(_HOURS)}))(?: uhr)?"
 )
+#: Only from when on: `ab 15 Uhr`, and `ab 15 Uhr, Ende offen`.
+_BEGINNING = compile_ascii(r"ab (.+?)(,? (?:open end|ende offen|mit offenem ende|offenes ende))?")
 _SPAN = compile_ascii(r"(?:von )?(.+?) ?(?:-|\bbis\b) ?(.+)")
 
 
@@ -78,16 +81,60 @@ def parse_time(text: str) -> time:
     return parse_clock_time(text)
 
 
+def parse_end(text: str) -> time:
+    """The time at which something ends: `24 Uhr` and `Mitternacht` are the 0:00 after it."""
+    text = normalise(text)
+    return time() if _MIDNIGHT.fullmatch(text) else parse_time(text)
+
+
+def parse_beginning(text: str) -> tuple[time, bool]:
+    """The time in `ab 15 Uhr`, and whether the end is said to be open."""
+    found = _BEGINNING.fullmatch(normalise(text))
+    if not found:
+        raise _unreadable_time()
+    return parse_clock_time(found[1]), bool(found[2])
+
+
 def parse_span(text: str) -> tuple[time, time]:
-    """The two times of day of `15–17 Uhr`, the second as it stands, even if it is before."""
+    """The two times of day of `15–17 Uhr`, the second as it stands, even if it is before.
+
+    `24 Uhr` and `Mitternacht` are an end at 0:00. Words mean the one pair in which the end comes
+    after the beginning: `halb drei bis vier` is 14:30 to 16:00.
+    """
     found = _SPAN.fullmatch(normalise(text))
     if not found:
         raise _unreadable_time()
-    return _parse_clock(found[1]), _parse_clock(found[2])
+    starts = _find_times(found[1])
+    ends = [time()] if _MIDNIGHT.fullmatch(found[2]) else _find_times(found[2])
+    pairs = [(start, end) for start in starts for end in ends]
+    possible = [pair for pair in pairs if pair[0] < pair[1] or not _minutes(pair[1])]
+    if not possible and any(_WORDS.fullmatch(side) for side in found.groups()):
+        raise _unreadable_time()
+    if not possible:
+        return pairs[0]
+    # Those that people may mean are the shorter ones.
+    possible.sort(key=lambda pair: (_minutes(pair[1]) - _minutes(pair[0])) % (24 * 60))
+    if len(possible) > 1:
+        raise _make_ambiguous([f"{start:%H:%M}–{end:%H:%M}" for start, end in possible])
+    return possible[0]
+
+
+def _minutes(one: time) -> int:
+    return one.hour * 60 + one.minute
+
+
+def _find_times(text: str) -> list[time]:
+    """All that a side of a span can mean."""
+    found = _WORDS.fullmatch(text)
+    return _by_day(_parse_words(found)) if found else [_parse_clock(text)]
 
 
 def parse_clock_time(text: str, *, is_alone: bool = True) -> time:
     """No span. What is not `is_alone` must look like a time: no bare number."""
+    if text == "mittags":
+        return time(NOON)
+    if text.removeprefix("um ") == "mitternacht":
+        raise _two_midnights()
     split = _PART.fullmatch(text)
     if not split or (split[1] and split[3]) or (split[2].isdigit() and not is_alone):
         raise _unreadable_time()
@@ -98,15 +145,18 @@ def parse_clock_time(text: str, *, is_alone: bool = True) -> time:
         first, end = _PARTS[part]
         both = {*times, *(_other_half(one) for one in times if one.hour <= NOON)}
         times = sorted(one for one in both if first <= one.hour < end)
-    elif len(times) > 1:
-        times = [one for one in times if one.hour >= MORNING]
+    else:
+        times = _by_day(times)
     if not times:
         raise _unreadable_time()
     if len(times) > 1:
-        sentence = _("This can be %(first)s or %(second)s. Please write one of them.")
-        names = {name: f"{one:%H:%M}" for name, one in zip(("first", "second"), times, strict=True)}
-        raise make_problem(sentence % names, "ambiguous")
+        raise _make_ambiguous([f"{one:%H:%M}" for one in times])
     return times[0]
+
+
+def _by_day(times: list[time]) -> list[time]:
+    """Without those at night, where words leave a choice."""
+    return [one for one in times if one.hour >= MORNING] if len(times) > 1 else times
 
 
 def _parse_words(found: re.Match[str]) -> list[time]:
@@ -149,6 +199,26 @@ def find_name(names: Iterable[str], word: str) -> int:
 
 def _unreadable_time() -> ValidationError:
     return make_problem(_("This time cannot be understood. Please write it like this: 15:00."))
+
+
+def _two_midnights() -> ValidationError:
+    return make_problem(
+        _(
+            "Midnight can be the beginning of this day or its end."
+            " Please write 0:00, and the day that begins with it."
+        ),
+        "ambiguous",
+    )
+
+
+def _make_ambiguous(meanings: list[str]) -> ValidationError:
+    return make_problem(name_two_meanings(*meanings[:2]), "ambiguous")
+
+
+def name_two_meanings(first: str, second: str) -> str:
+    """The sentence for what nobody can be sure of."""
+    sentence = _("This can be %(first)s or %(second)s. Please write one of them.")
+    return sentence % {"first": first, "second": second}
 
 
 def make_problem(sentence: str, code: str = "invalid") -> ValidationError:

@@ -21,7 +21,7 @@ from django.utils.timezone import localtime
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
-from cms.core.forms import look_back
+from cms.core.forms import AdminMonthInput, look_back
 from tests import factories
 from tests.editing import edit, enter, now, open_form, stored_streams
 from tests.garten import factories as gardens
@@ -38,6 +38,7 @@ REFUSED = "Bitte schreiben Sie"
 TODAY = date(2026, 12, 1)
 FIELDS = {
     "date": forms.DateField(),
+    "month": forms.DateField(widget=AdminMonthInput),
     "time": forms.TimeField(),
     "datetime": forms.DateTimeField(),
 }
@@ -206,6 +207,43 @@ def test_a_span_fills_the_end_unless_another_stands_there(
     else:
         value = page.dates[0].value
         assert f"{write(value['start'])}–{write(value['end'])}" == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"start": "ab 15 Uhr", "end": ""}, ("15:00", None, False)),
+        ({"start": "ab 15 Uhr, Ende offen", "end": ""}, ("15:00", None, True)),
+        ({"start": "ab 15 Uhr", "end": "17:00"}, None),
+        ({"start": "20 Uhr", "end": "24 Uhr"}, ("20:00", "00:00", False)),
+        ({"start": "20 Uhr", "end": "Mitternacht"}, ("20:00", "00:00", False)),
+        ({"start": "Mitternacht", "end": ""}, None),
+    ],
+)
+def test_an_event_says_from_when_on_or_until_midnight(
+    given: dict[str, str], kept: tuple[str, str | None, bool] | None, moderator: Client
+) -> None:
+    form = Form(moderator, events.event())
+    page = form.send(**{f"dates-0-value-{name}": typed for name, typed in given.items()})
+    if kept is None:
+        assert page is None
+        return
+    value = page.dates[0].value
+    end = write(value["end"]) if value["end"] else None
+    assert (write(value["start"]), end, value["open_end"]) == kept
+
+
+def test_what_ends_at_midnight_ends_as_the_next_day_begins() -> None:
+    event = events.event("Silvester", events.once("2030-12-31", start="20:00", end="00:00"))
+    (occurrence,) = event.next_dates.shown
+    assert write(occurrence.end) == "2031-01-01 00:00"
+
+
+@pytest.mark.parametrize(
+    ("make", "name"), [(factories.issue, "first_month"), (projects.project, "start_month")]
+)
+def test_a_month_may_be_typed_as_one(make: Any, name: str, moderator: Client) -> None:
+    assert Form(moderator, make()).keep(name, "Dezember 2020") == "2020-12-01"
 
 
 @pytest.mark.parametrize("kind", ["moved", "added"])

@@ -1,7 +1,10 @@
 """The form of every page in the admin, and what fields for days need to know."""
 
+from typing import Any
+
 from django import forms
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminDateInput
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
 from cms.forms import EmptyRowsMixin
@@ -15,6 +18,17 @@ def look_back(field: forms.Field) -> None:
     # An attribute of our own, which `cms.patches.dates` reads when the field is asked.
     field.looks_back = True  # type: ignore[attr-defined]
     field.widget.attrs["data-looks-back"] = "yes"
+
+
+class AdminMonthInput(AdminDateInput):
+    """Wagtail's for a day of which only the month counts: “Dezember 2026” is one, too."""
+
+    reads_months = True
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Scripts are told as well."""
+        attrs: dict[str, Any] = super().build_attrs(*args, **kwargs)
+        return {**attrs, "data-reads-months": "yes"}
 
 
 class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):

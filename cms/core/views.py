@@ -1,5 +1,6 @@
 """What scripts of the admin ask the site."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, JsonResponse
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput, AdminTimeInput
 
-from cms.core.forms import look_back
-from cms.german_times import parse_span
+from cms.core.forms import AdminMonthInput, look_back
+from cms.german_times import parse_beginning, parse_end, parse_span
 
 _FIELDS: dict[str, Any] = {
     "date": lambda: forms.DateField(widget=AdminDateInput),
+    "month": lambda: forms.DateField(widget=AdminMonthInput),
     "time": lambda: forms.TimeField(widget=AdminTimeInput),
     "datetime": lambda: forms.DateTimeField(widget=AdminDateTimeInput),
 }
@@ -20,9 +22,10 @@ _FIELDS: dict[str, Any] = {
 def read_typed_date(request: HttpRequest) -> JsonResponse:
     """What a field for days or times makes of a `text`, as its form would show it once saved.
 
-    `kind` is date, time or datetime; `looks_back` as in `look_back()`. The answer has a `value`, or
-    an `error`, a sentence. A span of times has all: its `value`, its `end`, and the `error` for a
-    field that has no end beside it.
+    `kind` is date, month, time or datetime; `looks_back` as in `look_back()`. The answer has a
+    `value`, or an `error`, a sentence. A span of times has all: its `value`, its `end`, and the
+    `error` for a field that has no end beside it. `part` says that a time is a `beginning` whose
+    end is empty and may be open, or an `end`.
     """
     make_field = _FIELDS.get(request.GET.get("kind", ""))
     if make_field is None:
@@ -32,7 +35,9 @@ def read_typed_date(request: HttpRequest) -> JsonResponse:
         look_back(field)
     answer = {}
     if isinstance(field, forms.TimeField):
-        answer = _read_span(text)
+        answer = _read_times(text, request.GET.get("part", ""))
+    if answer and "end" not in answer:
+        return JsonResponse(answer)
     try:
         value = field.clean(text)
     except ValidationError as error:
@@ -42,9 +47,15 @@ def read_typed_date(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"value": shown if field.clean(shown) == value else text})
 
 
-def _read_span(text: str) -> dict[str, str]:
-    try:
+def _read_times(text: str, part: str) -> dict[str, Any]:
+    """What a text says about beginning and end together."""
+    with suppress(ValidationError):
         start, end = parse_span(text)
-    except ValidationError:
-        return {}
-    return {"value": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
+        return {"value": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
+    with suppress(ValidationError):
+        if part == "beginning":
+            start, is_open = parse_beginning(text)
+            return {"value": f"{start:%H:%M}", "open_end": is_open}
+        if part == "end":
+            return {"value": f"{parse_end(text):%H:%M}"}
+    return {}

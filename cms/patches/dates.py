@@ -50,6 +50,8 @@ def _reads_german(field: type[BaseTemporalField], read: Read) -> Callable[[Any, 
 
 
 def _read_date(field: Any, text: str) -> date:
+    if getattr(field.widget, "reads_months", False):
+        return german_dates.parse_month(text)
     return german_dates.parse_date(text, looks_back=getattr(field, "looks_back", False))
 
 

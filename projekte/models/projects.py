@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core.blocks.media import DownloadBlock
+from cms.core.forms import AdminMonthInput
 from cms.core.models import (
     BasePage,
     BodyMixin,
@@ -117,7 +118,12 @@ class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         MultiFieldPanel(
             (
                 FieldPanel("status"),
-                FieldRowPanel((FieldPanel("start_month"), FieldPanel("end_month"))),
+                FieldRowPanel(
+                    (
+                        FieldPanel("start_month", widget=AdminMonthInput),
+                        FieldPanel("end_month", widget=AdminMonthInput),
+                    )
+                ),
             ),
             heading=pgettext_lazy("of a project", "Period"),
         ),

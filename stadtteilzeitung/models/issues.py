@@ -26,6 +26,7 @@ from wagtail.search import index
 
 from cms.core import structured_data
 from cms.core.blocks.text import FEATURES
+from cms.core.forms import AdminMonthInput
 from cms.core.models import BasePage
 from cms.core.querysets import BasePageManager, BasePageQuerySet
 from cms.documents.models import CustomDocument
@@ -107,7 +108,12 @@ class IssuePage(BasePage):
         *Page.content_panels,
         MultiFieldPanel(
             (
-                FieldRowPanel((FieldPanel("first_month"), FieldPanel("last_month"))),
+                FieldRowPanel(
+                    (
+                        FieldPanel("first_month", widget=AdminMonthInput),
+                        FieldPanel("last_month", widget=AdminMonthInput),
+                    )
+                ),
                 FieldRowPanel((FieldPanel("volume"), FieldPanel("number"))),
                 FieldPanel("deadline"),
             ),

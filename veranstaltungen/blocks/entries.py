@@ -1,5 +1,6 @@
 """One entry of an editor: the day and the times, and what every repetition has besides."""
 
+from datetime import date, time, timedelta
 from typing import Any
 
 from django import forms
@@ -63,7 +64,7 @@ class DateEntryBlock(TimesBlock):
             day=value["day"],
             start=value["start"],
             end=value["end"],
-            last_day=value["last_day"],
+            last_day=value["last_day"] or _day_of_midnight(value),
             **{flag: bool(value[flag]) for flag in FLAGS},
             rule=self.get_rule(value),
             until=value.get("until"),
@@ -100,6 +101,13 @@ class DateEntryBlock(TimesBlock):
         if changes:
             errors["exceptions"] = StreamBlockValidationError(changes)
         return errors
+
+
+def _day_of_midnight(value: Any) -> date | None:
+    """The day that begins when something ends at midnight, which nobody should have to enter."""
+    if value["start"] and value["end"] == time() and value["day"] < date.max:
+        return value["day"] + timedelta(days=1)
+    return None
 
 
 class SingleDateBlock(DateEntryBlock):

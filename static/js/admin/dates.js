@@ -13,6 +13,7 @@ jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
   function getKind(field) {
     const options = jQuery(field).data("xdsoft_datetimepicker")?.data("options");
     if (!options) return "";
+    if (field.dataset.readsMonths) return "month";
     return (options.datepicker ? "date" : "") + (options.timepicker ? "time" : "");
   }
 
@@ -45,18 +46,34 @@ jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
     return found && (!found.value || found.value === end) ? found : null;
   }
 
-  function take(field, { value, end, error }) {
+  /** What else the field's form asks about the same date. */
+  function findBeside(field, name) {
+    const found = field.name.replace(/-(start|end)$/, `-${name}`);
+    return found !== field.name && field.form.elements[found];
+  }
+
+  /** Which part of a date a time is, if more is to be said there than a time. */
+  function getPart(field) {
+    if (/-end$/.test(field.name)) return "end";
+    const isFree = findBeside(field, "open_end") && !findBeside(field, "end").value;
+    return isFree ? "beginning" : "";
+  }
+
+  function take(field, { value, end, error, open_end: isOpen }) {
     const other = end && findEnd(field, end);
     const sentence = other ? "" : error;
     showError(field, sentence);
     if (sentence) return;
     fill(field, value);
     if (other) fill(other, end);
+    const box = isOpen && findBeside(field, "open_end");
+    if (box && !box.checked) box.click();
   }
 
   async function read(field, kind) {
     const text = field.value;
     const query = new URLSearchParams({ kind, text });
+    if (kind === "time") query.set("part", getPart(field));
     if (field.dataset.looksBack) query.set("looks_back", "yes");
     try {
       const response = await fetch(`${address}?${query}`);
