@@ -4,6 +4,7 @@
 | --- | --- |
 | how is a month queried? | `models/calendar.py`, then `between` in `models/occurrences.py` |
 | how is its table made? | `models/listing.py` |
+| how is a date read from a sentence? | `recurrence/sentences.py`, `sentence_parts.py`, `views.py` |
 | what does an editor fill in for dates? | `blocks/`, checked by `recurrence/checks.py` |
 | how does a rule become dates? | `recurrence/series.py` writes RFC 5545, `expand.py` works it out |
 | when are the rows of single dates written? | `receivers.py`, `models/dates.py` |

@@ -1,13 +1,14 @@
 """Views of the admin: the next dates in words, and the import of calendar files."""
 
+from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from veranstaltungen.exchange.importing import (
     Report,
@@ -19,6 +20,7 @@ from veranstaltungen.forms import ImportForm
 from veranstaltungen.models import CalendarPage, EventPage
 from veranstaltungen.models.dates import get_draft_dates
 from veranstaltungen.recurrence.entries import Status
+from veranstaltungen.recurrence.sentences import read_sentence
 
 DATES_SHOWN = 10
 
@@ -35,6 +37,38 @@ def preview_dates(request: HttpRequest) -> HttpResponse:
     else:
         context = {"dates": get_draft_dates(event, DATES_SHOWN)}
     return render(request, "veranstaltungen/admin/next_dates.html", context)
+
+
+@require_GET
+def read_when(request: HttpRequest) -> JsonResponse:
+    """What a sentence about when something takes place comes to.
+
+    `type` and `value` are a block of the form's dates, `words` say what was understood; or there is
+    an `error`, a sentence.
+    """
+    block = EventPage.get_dates_block()
+    try:
+        sentence = read_sentence(request.GET.get("text", ""))
+        raw = {"type": sentence.kind, "value": sentence.values}
+        event = EventPage(dates=block.clean(block.to_python([raw])))
+    except ValidationError as error:
+        sentences = dict.fromkeys(get_error_sentences(error))
+        return JsonResponse({"error": " ".join(str(each) for each in sentences)})
+    child = event.dates[0]
+    state = _as_typed(child.block.get_form_state(child.value))
+    words = [*event.get_repetitions(), *(one.words for one in get_draft_dates(event, 1).upcoming)]
+    return JsonResponse({"type": sentence.kind, "value": state, "words": words})
+
+
+def _as_typed(state: Any) -> Any:
+    """What fields show, with days and times as they stand in them."""
+    if isinstance(state, dict):
+        return {name: _as_typed(each) for name, each in state.items()}
+    if isinstance(state, list | tuple):
+        return [_as_typed(each) for each in state]
+    if isinstance(state, date):
+        return f"{state:%d.%m.%Y}"
+    return f"{state:%H:%M}" if isinstance(state, time) else state
 
 
 def _read_event(request: HttpRequest) -> EventPage:

@@ -80,8 +80,9 @@ def add_dates(_request: Any, page: Any) -> None:
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """The list of next dates in the editor, and the import."""
+    """The list of next dates in the editor, dates as a sentence, and the import."""
     return [
         path("veranstaltungen/termine/", views.preview_dates, name="event_dates_preview"),
+        path("veranstaltungen/wann/", views.read_when, name="event_when"),
         path("veranstaltungen/import/", views.import_calendar, name="event_import"),
     ]

@@ -24,7 +24,7 @@ from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Link, Teaser
 from veranstaltungen.blocks import DatesBlock, get_entries
 from veranstaltungen.models.details import EventDetailsMixin
-from veranstaltungen.panels import NextDatesPanel
+from veranstaltungen.panels import NextDatesPanel, WhenPanel
 from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.days_off import leave_out
 from veranstaltungen.recurrence.entries import Entry, Status
@@ -59,7 +59,8 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         verbose_name=_("dates"),
         blank=True,
         help_text=_(
-            "Press the plus and choose whether it takes place once or again and again."
+            "Write it above in one sentence, or press the plus and choose whether it takes place"
+            " once or again and again."
             " For different hours on different days please make several entries."
         ),
     )
@@ -78,6 +79,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
     content_panels = (
         *Page.content_panels,
         FieldPanel("kind"),
+        WhenPanel(heading=_("When?")),
         FieldPanel("dates"),
         NextDatesPanel(),
         MultiFieldPanel(EventDetailsMixin.status_panels, heading=_("Does it take place?")),

@@ -1,0 +1,220 @@
+"""The parts of a sentence about when something takes place: rule, times, first day, end, days off.
+
+Each function takes a part in the spelling of `normalise` and gives its values. All raise
+`ValidationError`: with the code `invalid` if the part says nothing of the kind.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.dateformat import format as format_date
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from cms.german_dates import parse_date
+from cms.german_times import (
+    any_of,
+    compile_ascii,
+    make_problem,
+    name_two_meanings,
+    parse_beginning,
+    parse_clock_time,
+    parse_span,
+)
+from veranstaltungen.recurrence.entries import DayOff
+from veranstaltungen.recurrence.rules import WEEKDAYS
+
+Values = dict[str, Any]
+
+_NAMES = {
+    name: code
+    for names, code in zip(
+        (
+            *("montag|mo", "dienstag|di", "mittwoch|mi", "donnerstag|do", "freitag|fr"),
+            *("samstag|sonnabend|sa", "sonntag|so"),
+        ),
+        WEEKDAYS,
+        strict=True,
+    )
+    for name in names.split("|")
+}
+_POSITIONS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "fünfte": 5, "letzte": -1}
+_POSITIONS |= {f"{number}.": number for number in range(1, 6)}
+_NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6} | {
+    str(number): number for number in range(2, 13)
+}
+#: “Jeden zweiten Mittwoch” is twice a month to some, and once to others.
+EVERY_OTHER = {"zweiten", "2."}
+_DAYS_OFF = {
+    "an feiertagen": DayOff.PUBLIC_HOLIDAYS,
+    "feiertags": DayOff.PUBLIC_HOLIDAYS,
+    "in den ferien": DayOff.SCHOOL_HOLIDAYS,
+    "in den schulferien": DayOff.SCHOOL_HOLIDAYS,
+    "wenn das büro geschlossen ist": DayOff.OFFICE_CLOSED,
+}
+
+_DAY = rf"(?:{any_of(_NAMES)})s?\.?"
+_LIST = rf"(?P<days>{_DAY}(?:(?:, | und |, und ){_DAY})*|{_DAY} ?(?:-|bis) ?{_DAY})"
+_ORDINAL = rf"(?P<position>(?:{any_of(key for key in _POSITIONS if key[-1] != '.')})n|[1-5]\.)"
+_ONE = rf"(?P<day>{any_of(_NAMES)})\.?"
+_COUNT = rf"(?P<count>{any_of(_NUMBERS)})"
+_MONTHLY = compile_ascii(
+    rf"(?:(?:immer |jeden monat |monatlich )?am|(?P<every>jeden)) {_ORDINAL} {_ONE}"
+    r"(?P<month> (?:im|jeden|eines jeden|des) monate?s?)?"
+)
+_MONTHS_APART = compile_ascii(
+    rf"(?:alle {_COUNT} monate|(?P<quarter>einmal im quartal|jedes quartal|vierteljährlich))"
+    rf"(?: am)? {_ORDINAL} {_ONE}(?: (?:im|des) monats?)?"
+)
+_WEEKLY = compile_ascii(
+    rf"(?:(?P<every>jeden|jede woche(?: am)?|wöchentlich(?: am)?|immer(?: am)?) |am )?{_LIST}"
+)
+_WEEKS_APART = (
+    r"(?:alle (?P<count>zwei|drei|vier|fünf|sechs|\d\d?) wochen|alle (?:14|vierzehn) tage"
+)
+_WEEKS_APART += r"|(?:14-|vierzehn)tägig|jede zweite woche|zweiwöchentlich)"
+_EVERY_WEEKS = (
+    compile_ascii(rf"{_WEEKS_APART}(?: am| immer)? {_LIST}"),
+    compile_ascii(rf"(?:am |immer |immer am )?{_LIST},? {_WEEKS_APART}"),
+)
+_DAILY = compile_ascii(rf"täglich|jeden tag|alle {_COUNT} tage")
+_YEARLY = compile_ascii(r"(?:jährlich|alljährlich|jedes jahr)(?: immer)?(?: am)? (.+)")
+_FROM = compile_ascii(r"(?:ab|beginnend|erstmals|zum ersten mal|zuerst)(?: am| dem| den)? (.+)")
+_UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
+_TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
+_OFF = compile_ascii(r"(?:außer|nicht|aber nicht) (.+)")
+
+
+def read_rule(part: str) -> Values:
+    for read in (_read_months, _read_weeks, _read_days):
+        if values := read(part):
+            return values
+    if found := _YEARLY.fullmatch(part):
+        return {"kind": "yearly", "day": parse_date(found[1])}
+    return {"kind": "once", "day": parse_date(part)}
+
+
+def _read_months(part: str) -> Values | None:
+    if found := _MONTHS_APART.fullmatch(part):
+        interval = 3 if found["quarter"] else _NUMBERS[found["count"]]
+    elif found := _MONTHLY.fullmatch(part):
+        interval = 1
+        if not found["month"] and part.startswith("am "):
+            return None
+        if not found["month"] and found["every"] and found["position"] in EVERY_OTHER:
+            first, second = "alle zwei Wochen am {day}", "am zweiten {day} im Monat"
+            raise _two_meanings(first, second, found["day"])
+    else:
+        return None
+    said = found["position"]
+    return {
+        "kind": "monthly",
+        "position": str(_POSITIONS[said if said.endswith(".") else said.removesuffix("n")]),
+        "weekday": _NAMES[found["day"]],
+        "interval": interval,
+    }
+
+
+def _read_weeks(part: str) -> Values | None:
+    for pattern in _EVERY_WEEKS:
+        if found := pattern.fullmatch(part):
+            said = found["count"] or "2"
+            interval = int(said) if said.isdigit() else _NUMBERS[said]
+            return {"kind": "weekly", "weekdays": _read_list(found["days"]), "interval": interval}
+    found = _WEEKLY.fullmatch(part)
+    if not found:
+        return None
+    days = _read_list(found["days"])
+    is_one = len(days) == 1 and not found["days"].rstrip(".").endswith("s")
+    if is_one and not found["every"]:
+        raise _two_meanings("am {day}, {next}", "jeden {day}", found["days"].rstrip("."))
+    return {"kind": "weekly", "weekdays": days, "interval": 1}
+
+
+def _read_list(text: str) -> list[str]:
+    ends = [name.strip(" .") for name in text.replace("bis", "-").split("-")]
+    if len(ends) == 2:  # noqa: PLR2004 - from one to another
+        first, last = (WEEKDAYS.index(_read_day(name)) for name in ends)
+        if first >= last:
+            raise make_unreadable()
+        return list(WEEKDAYS[first : last + 1])
+    return [_read_day(name) for name in text.replace(" und ", ", ").split(", ") if name]
+
+
+def _read_day(name: str) -> str:
+    name = name.strip(" .,")
+    return _NAMES.get(name) or _NAMES[name.removesuffix("s")]
+
+
+def _read_days(part: str) -> Values | None:
+    found = _DAILY.fullmatch(part)
+    if not found:
+        return None
+    return {"kind": "daily", "interval": _NUMBERS[found["count"]] if found["count"] else 1}
+
+
+def read_times(part: str) -> Values:
+    if part in {"ganztägig", "den ganzen tag"}:
+        return {}
+    found = _TIMES.fullmatch(part)
+    said = found[1] if found else part
+    for read in (_read_span, _read_beginning):
+        try:
+            return read(said)
+        except ValidationError as error:
+            if error.code != "invalid":
+                raise
+    return {"start": parse_clock_time(said, is_alone=False)}
+
+
+def _read_span(text: str) -> Values:
+    start, end = parse_span(text)
+    return {"start": start, "end": end}
+
+
+def _read_beginning(text: str) -> Values:
+    start, is_open = parse_beginning(text)
+    return {"start": start, "open_end": is_open}
+
+
+def read_from(part: str) -> Values:
+    found = _FROM.fullmatch(part)
+    if not found:
+        raise make_unreadable()
+    return {"day": parse_date(found[1])}
+
+
+def read_until(part: str) -> Values:
+    found = _UNTIL.fullmatch(part)
+    if not found:
+        raise make_unreadable()
+    return {"until": parse_date(found[1])}
+
+
+def read_off(part: str) -> Values:
+    found = _OFF.fullmatch(part)
+    said = found[1].replace(" und ", ", ").split(", ") if found else [part]
+    if not found or any(each not in _DAYS_OFF for each in said):
+        raise make_unreadable()
+    return {"days_off": [str(_DAYS_OFF[each]) for each in said]}
+
+
+def _two_meanings(first: str, second: str, day: str) -> ValidationError:
+    """German words, as the sentence itself is German."""
+    today = localdate()
+    distance = (WEEKDAYS.index(_read_day(day)) - today.weekday()) % 7
+    coming = today + timedelta(days=distance)
+    names = {"day": format_date(coming, "l"), "next": format_date(coming, "j. F Y")}
+    meanings = (f"„{one.format(**names)}“" for one in (first, second))
+    return make_problem(name_two_meanings(*meanings), "ambiguous")
+
+
+def make_unreadable() -> ValidationError:
+    return make_problem(
+        _(
+            "This cannot be understood. Please write it like this: “jeden dritten Mittwoch"
+            " 15–17 Uhr”, “jeden Dienstag ab 10 Uhr”, “16.12.2026 15–17 Uhr”. Or press the plus"
+            " and fill in the fields."
+        )
+    )
