@@ -18,6 +18,7 @@ Which file answers which question:
 - Where is decided about what was handed in? `views/reviews`, about several at once
   `bulk_actions`; both ask `decisions`. The step itself is `models.ReviewTask`.
 - How does an old version come back? `views/history`.
+- How does text that a device has kept come back into its form? `views/kept_text`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.
 - What happens by itself when something is saved? `receivers`, connected in `apps`.

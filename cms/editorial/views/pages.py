@@ -32,6 +32,7 @@ from cms.editorial.patterns import PATTERN, find_pattern, follow_pattern
 from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
 from cms.editorial.views.history import RestorableHistoryView
+from cms.editorial.views.kept_text import KeptTextMixin
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
@@ -109,7 +110,7 @@ class HandedInMixin:
         return redirect("wagtailadmin_home")
 
 
-class PageCreateView(HandedInMixin, RefusedActionMixin, CreateView):
+class PageCreateView(HandedInMixin, RefusedActionMixin, KeptTextMixin, CreateView):
     """The form of a new page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -133,7 +134,7 @@ class PageCreateView(HandedInMixin, RefusedActionMixin, CreateView):
         return action
 
 
-class PageEditView(HandedInMixin, RefusedActionMixin, EditView):
+class PageEditView(HandedInMixin, RefusedActionMixin, KeptTextMixin, EditView):
     """The form of a page."""
 
     @cached_property

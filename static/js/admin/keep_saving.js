@@ -165,7 +165,8 @@
 
   function isTitleAlone(edited) {
     const isNew = window.location.pathname.includes("/pages/add/");
-    return isNew && !isMoreWritten && readRest(new FormData(edited)) === untouched;
+    const isOpened = isNew && !edited.dataset.isRestored;
+    return isOpened && !isMoreWritten && readRest(new FormData(edited)) === untouched;
   }
 
   // Two requests with one text overtake each other: an older one that is saved last would win. So a

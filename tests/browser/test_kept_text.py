@@ -1,0 +1,207 @@
+"""Text that could not be saved stands on the device until it is, and nowhere for anybody else."""
+
+from collections.abc import Callable
+
+import pytest
+from django.utils.translation import gettext, override
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from tests.browser import admin
+from tests.browser.axe import violations
+from tests.browser.watch import visit
+
+KEPT = (
+    "The website cannot be reached. What you write is kept on this device, and saved by itself"
+    " as soon as the connection is back."
+)
+SAVE = "**/admin/pages/**"
+
+
+def german(text: str) -> str:
+    with override("de"):
+        return gettext(text)
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """A volunteer's phone."""
+    return new_context(viewport={"width": 390, "height": 844})
+
+
+def lose_server(page: Page) -> None:
+    """Nothing can be saved any more, in whatever window; pages can still be opened."""
+    page.context.route(
+        SAVE,
+        lambda route: route.abort() if route.request.method == "POST" else route.fallback(),
+    )
+
+
+def find_server(page: Page) -> None:
+    page.context.unroute(SAVE)
+
+
+def get_offer(page: Page) -> Locator:
+    return page.get_by_role("region", name=german("Text that is not saved yet"))
+
+
+def get_rich_text(page: Page) -> Locator:
+    return page.locator("[data-contentpath=body] [contenteditable=true]").first
+
+
+def write_unsaved(page: Page) -> str:
+    """A draft with words in three kinds of fields that no server has; returns its address."""
+    path = admin.begin_article(page, "Vor dem Gewitter")
+    lose_server(page)
+    get_rich_text(page).fill("Im Regen geschrieben.")
+    page.locator("#id_teaser").fill("Noch ohne Netz")
+    expect(page.get_by_text(german(KEPT))).to_be_visible()
+    # What stands on the device says so itself.
+    page.wait_for_function(
+        "() => ['Noch ohne Netz', 'Im Regen geschrieben.'].every((words) =>"
+        " Object.values(localStorage).some((entry) => entry.includes(words)))"
+    )
+    return path
+
+
+def open_anew(page: Page, path: str) -> Page:
+    """As after a crash: no question, and nothing left but what the device has."""
+    context = page.context
+    page.close(run_before_unload=False)
+    opened = context.new_page()
+    admin.open_editor(opened, path)
+    return opened
+
+
+def count_kept(page: Page) -> int:
+    found: int = page.evaluate(
+        "Object.keys(localStorage).filter((name) => name.startsWith('kept-text:')).length"
+    )
+    return found
+
+
+def test_text_outlives_a_crash_and_is_saved_after_restoring(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    path = write_unsaved(page)
+    find_server(page)
+    page = open_anew(page, path)
+    # Nothing is applied unasked.
+    expect(page.locator("#id_teaser")).to_have_value("Am Hang")
+    expect(get_offer(page)).to_contain_text("Vor dem Gewitter")
+    assert not [line for line in violations(page) if "kept-text" in line]
+    with page.expect_response(admin.is_save):
+        get_offer(page).get_by_role("button", name="Text von diesem Gerät wiederherstellen").click()
+        expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
+        expect(get_rich_text(page)).to_contain_text("Im Regen geschrieben.")
+        expect(page.locator("#inline_child_authors-0")).to_contain_text("ks")
+    page.wait_for_function("!Object.keys(localStorage).some((name) => /^kept-text:/.test(name))")
+    page.reload()
+    expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
+    expect(get_rich_text(page)).to_contain_text("Im Regen geschrieben.")
+    expect(get_offer(page)).to_have_count(0)
+
+
+def test_a_new_page_that_was_never_saved_is_offered_where_it_was_begun(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    admin.watch_edits(page)
+    page.get_by_role("link", name="Artikel schreiben").click()
+    page.wait_for_url(admin.NEW_ARTICLE)
+    admin.wait_until_watched(page)
+    lose_server(page)
+    page.locator("#id_title").fill("Im Funkloch begonnen")
+    page.locator("#id_teaser").fill("Ein ganzer Satz")
+    expect(page.get_by_text(german(KEPT))).to_be_visible()
+    path = page.url
+    find_server(page)
+    page = open_anew(page, path)
+    get_offer(page).get_by_role("button", name="Text von diesem Gerät wiederherstellen").click()
+    page.wait_for_url("**/edit/")
+    expect(page.locator("#id_title")).to_have_value("Im Funkloch begonnen")
+    expect(page.locator("#id_teaser")).to_have_value("Ein ganzer Satz")
+    page.wait_for_function("!Object.keys(localStorage).some((name) => /^kept-text:/.test(name))")
+
+
+def test_discarded_text_is_gone(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    path = write_unsaved(page)
+    find_server(page)
+    page = open_anew(page, path)
+    page.once("dialog", lambda dialog: dialog.accept())
+    get_offer(page).get_by_role("button", name="Verwerfen").click()
+    expect(get_offer(page)).to_have_count(0)
+    assert count_kept(page) == 0
+
+
+def test_a_button_that_saves_takes_the_text_off_the_device(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    write_unsaved(page)
+    find_server(page)
+    page.get_by_role("button", name="Entwurf speichern").click()
+    expect(page.locator(".messages .success").first).to_be_visible()
+    expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
+    expect(get_offer(page)).to_have_count(0)
+    assert count_kept(page) == 0
+
+
+def test_text_beside_somebody_elses_newer_version_says_so_and_hides_nothing(
+    page: Page, new_context: Callable[..., BrowserContext]
+) -> None:
+    admin.log_in(page, "Ehrenamt")
+    path = write_unsaved(page)
+    office = new_context().new_page()
+    admin.log_in(office, "Redaktion")
+    admin.open_editor(office, path)
+    with office.expect_response(admin.is_save):
+        office.locator("#id_teaser").fill("Von der Redaktion")
+    find_server(page)
+    page = open_anew(page, path)
+    expect(page.locator("#id_teaser")).to_have_value("Von der Redaktion")
+    with page.expect_response(lambda answer: answer.status == 400):
+        get_offer(page).get_by_role("button", name="Text von diesem Gerät wiederherstellen").click()
+        expect(page.locator(".messages .warning")).to_contain_text("auch gespeichert")
+        expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
+    visit(office, path)
+    expect(office.locator("#id_teaser")).to_have_value("Von der Redaktion")
+    page.get_by_role("button", name="Entwurf speichern").click()
+    expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
+    assert count_kept(page) == 0
+
+
+def test_text_waits_for_the_login_of_whoever_wrote_it(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    path = write_unsaved(page)
+    page.context.clear_cookies(name="sessionid")
+    find_server(page)
+    context = page.context
+    page.close(run_before_unload=False)
+    page = context.new_page()
+    visit(page, path)
+    admin.fill_login(page, "Ehrenamt")
+    expect(get_offer(page)).to_contain_text("Vor dem Gewitter")
+
+
+def test_logging_out_takes_the_text_away(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    write_unsaved(page)
+    find_server(page)
+    other = page.context.new_page()
+    visit(other, "/admin/")
+    assert count_kept(other) == 1
+    other.set_viewport_size({"width": 1280, "height": 800})
+    other.locator(".sidebar-footer__account").click()
+    other.get_by_role("button", name="Abmelden").click()
+    other.wait_for_url("**/login/**")
+    assert count_kept(other) == 0
+
+
+def test_another_person_at_the_device_finds_nothing(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    write_unsaved(page)
+    page.context.clear_cookies(name="sessionid")
+    other = page.context.new_page()
+    admin.log_in(other, "Redaktion")
+    assert count_kept(other) == 0
+    # The window that is still open puts nothing there again.
+    page.locator("#id_teaser").fill("Und noch ein Wort")
+    page.wait_for_function("!document.querySelector('form[data-w-unsaved-has-edits-value=false]')")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert count_kept(other) == 0
