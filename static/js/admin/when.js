@@ -11,7 +11,10 @@
   function showError(panel, sentence) {
     const field = getField(panel);
     panel.querySelector("[data-when-field]").classList.toggle("w-field--error", Boolean(sentence));
-    panel.querySelector("[data-when-error]").textContent = sentence;
+    const text = document.createElement("p");
+    text.className = "error-message";
+    text.textContent = sentence;
+    panel.querySelector("[data-when-error]").replaceChildren(...(sentence ? [text] : []));
     if (sentence) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
