@@ -28,7 +28,7 @@ LAYERS = [
     "cms.dashboard | cms.draft_links | cms.notifications",
     *("cms.editorial", "cms.core", "cms.site", "cms.hours", "cms.sections", "cms.contributions"),
     *("cms.fields | cms.forms | cms.viewsets | cms.text | cms.outbox", "cms.types"),
-    "cms.images | cms.documents | cms.users",
+    *("cms.images | cms.documents | cms.users", "cms.usage"),
 ]
 CONTRACTS = f"""
 [importlinter]

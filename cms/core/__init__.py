@@ -9,6 +9,8 @@
 | what may a page type add to its fields? | `models/mixins.py`: teaser, body, topics, read on |
 | who are people, places, organisations, topics? | `models/snippets.py` |
 | how is something found by words? | `search.py` |
+| what is said before something goes? | `cms/usage.py`, `templatetags/usage_tags.py` |
+| when is a chosen page not public? | `page_states.py`, `cms/patches/page_chooser.py` |
 | which image tag do templates use? | `templatetags/image_tags.py`, `cms/images/models.py` |
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
 | which telephone numbers dial? | `phone_numbers.py`, a filter in `base.html` |

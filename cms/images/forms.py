@@ -18,6 +18,7 @@ from wagtail.images.forms import BaseImageForm
 from cms.images.framing import Framing, parse_framing
 from cms.images.kept_uploads import KeptUpload, find, keep
 from cms.images.models import CustomImage
+from cms.usage import list_usage
 
 #: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
 MAX_SIDE = 2560
@@ -187,7 +188,7 @@ class ImageUploadForm(BaseImageForm):
         data: dict[str, Any] = super().clean() or self.cleaned_data
         is_exchanged = bool(self.original_file) and "file" in self.changed_data
         if is_exchanged and data.get("file") and not self.is_second_try:
-            pages = ", ".join(str(page) for page, _references in self.instance.get_usage())
+            pages = list_usage([self.instance], self.user)
             self.add_error(None, STANDS_ON % {"pages": pages} if pages else STANDS_NOWHERE)
             for name, sentence in {**NEEDED, "description": DESCRIBE}.items():
                 is_old = name == "consent" or data.get(name) == getattr(self.instance, name)

@@ -16,6 +16,8 @@ class PatchesConfig(AppConfig):
             mails,
             missing_types,
             names,
+            page_chooser,
+            references,
             reports,
             reserved_slugs,
             segments,
@@ -27,6 +29,8 @@ class PatchesConfig(AppConfig):
         mails.apply()
         missing_types.apply()
         names.apply()
+        page_chooser.apply()
+        references.apply()
         reports.apply()
         reserved_slugs.apply()
         segments.apply()

@@ -285,6 +285,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MEGABYTE
 # Above today's phones, below what would exhaust the server's memory when unpacked.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "ics"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEGABYTE
 # Through Wagtail's own view, which keeps private collections private.

@@ -17,12 +17,15 @@ from wagtail.models import Page, PageLogEntry, Revision
 from cms.core import addresses, preview, structured_data
 from cms.core.forms import BasePageForm
 from cms.core.models.mixins import TeaserMixin, prefetch_images
+from cms.core.page_states import describe_state
 from cms.core.querysets import BasePageManager
 from cms.core.subpages import link_translated_subpages
 from cms.fields import Fields, independent, synchronised, translated
+from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.site.links import absolute, get_linked_page_ids, set_page_links
+from cms.site.visibility import get_public_scope
 from cms.types import Link, Teaser
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
@@ -286,6 +289,14 @@ class BasePage(TeaserMixin, Page):
             teaser=self.teaser or self.search_description,
             image=self.lead,
         )
+
+    def describe_state(self, request: HttpRequest | None = None) -> str:
+        """Why not everybody can read this page; empty for a public one. The admin's choosers ask.
+
+        `request` saves queries where many pages are described in one answer.
+        """
+        version = get_request_content_version(request) if request else None
+        return describe_state(self, get_public_scope(version=version))
 
     def _own_link(self, request: HttpRequest) -> Link:
         return Link(self.title, self.get_url(request) or "")

@@ -139,11 +139,13 @@ def test_other_picture_in_the_place_of_one_is_asked_about_anew_and_says_where_it
     old = image.file.name
     article = factories.article("Neue Bänke am Hang", lead_image=image)
     factories.article("Anderswo")
+    factories.article("Noch nicht online", lead_image=image, live=False)
     url = reverse("wagtailimages:edit", args=[image.pk])
     sent = read_controls(read_form(moderator.get(url)))
     response = moderator.post(url, {**sent, "file": photograph()})
     form, shown = read_form(response), response.content.decode()
-    assert article.title in shown
+    assert f"{article.title} (Artikel)" in shown
+    assert "Noch nicht online (Artikel, Entwurf)" in shown
     assert "Anderswo" not in shown
     again = read_controls(form)
     assert (again["credit"], again["description"], "consent" in again) == ([""], [""], False)
