@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 #: The rows of margin comments, which a script keeps.
@@ -55,3 +56,19 @@ def _read(form: Any, name: str, field: Any) -> Any:
 
 class SnippetForm(EmptyRowsMixin, WagtailAdminModelForm):
     """The form of a snippet that has rows below it."""
+
+
+class NamedForm(WagtailAdminModelForm):
+    """The form of what is chosen by its name: no two read alike in one language."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if self.errors or not self.has_changed():
+            return
+        row = self.instance
+        twins = type(row).objects.filter(locale=row.locale_id, name__iexact=row.name)
+        if any(str(twin) == str(row) for twin in twins.exclude(pk=row.pk)):
+            sentence = _(
+                "There is an entry of this name already. Please add what tells the two apart."
+            )
+            self.add_error("name", sentence)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BaseColumn, LocaleColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 
 class NamedChooseView(ChooseView):
@@ -24,6 +26,16 @@ class NamedSnippetChooserViewSet(SnippetChooserViewSet):
     choose_view_class = NamedChooseView
 
 
+class LanguageIndexView(IndexView):
+    """Each row names its language; Wagtail's list does so only where no columns are chosen."""
+
+    @cached_property
+    def columns(self) -> list[BaseColumn]:
+        """The language stands right of the name."""
+        columns: list[BaseColumn] = super().columns
+        return [*columns[:2], LocaleColumn(), *columns[2:]] if self.i18n_enabled else columns
+
+
 class BaseSnippetViewSet(SnippetViewSet):
     """A list that finds parts of words in its `search_fields`.
 
@@ -32,6 +44,7 @@ class BaseSnippetViewSet(SnippetViewSet):
     """
 
     search_backend_name = None
+    index_view_class = LanguageIndexView
     chooser_viewset_class = NamedSnippetChooserViewSet
 
 

@@ -131,14 +131,18 @@ class DemoSite:
             IMAGES / f"{data['file']}.webp",
             data.get("alt", ""),
             data.get("credit", "Zeichnung: Redaktion"),
+            data.get("title", ""),
         )
 
-    def add_image(self, path: Path, alt: str, credit: str = "") -> CustomImage:
-        """Put a picture into the library unless it is there under the same credit."""
+    def add_image(self, path: Path, alt: str, credit: str = "", title: str = "") -> CustomImage:
+        """Put a picture into the library unless it is there under the same credit.
+
+        Without a title it is called what it shows.
+        """
         if (path, credit) in self._images:
             return self._images[path, credit]
         image = CustomImage(
-            title=alt or path.stem,
+            title=title or alt or path.stem,
             description=alt,
             credit=credit,
             licence="Für die Demo gezeichnet",

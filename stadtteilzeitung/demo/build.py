@@ -248,7 +248,9 @@ def plan_issue(
 def _add_papers(demo: DemoSite, issue: IssuePage) -> None:
     """Cover and PDFs of the issue's month."""
     month, name = f"{issue.first_month:%m}", f"winzerla-{issue.slug}"
-    issue.cover = demo.add_image(PAPERS / f"{month}.webp", "Titelseite der Stadtteilzeitung")
+    title = f"Titelseite, Monat {month}"
+    cover = PAPERS / f"{month}.webp"
+    issue.cover = demo.add_image(cover, "Titelseite der Stadtteilzeitung", title=title)
     issue.print_pdf = demo.add_document(issue.title, PAPERS / f"{month}.pdf", f"{name}.pdf")
     if issue.online_pages:
         title, longer = f"{issue.title}, lange Fassung", PAPERS / f"{month}-long.pdf"

@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.core.models import Term
 from cms.fields import synchronised, translated
+from cms.forms import NamedForm
 
 
 class Rubric(Term):
@@ -25,6 +26,8 @@ class Rubric(Term):
 
 class Author(TranslatableMixin, index.Indexed, models.Model):
     """A byline. It need not belong to anybody with a login."""
+
+    base_form_class = NamedForm
 
     name = models.CharField(_("name"), max_length=120, help_text=_("As it stands in the paper."))
     is_group = models.BooleanField(

@@ -9,11 +9,14 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 
 from cms.fields import PhoneField, independent, synchronised, translated
+from cms.forms import NamedForm
 from cms.images.models import CustomImage
 
 
 class Term(TranslatableMixin, index.Indexed, models.Model):
     """A word that lists can be narrowed down to, with its part of the address."""
+
+    base_form_class = NamedForm
 
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(
@@ -49,6 +52,8 @@ class Topic(Term):
 
 class Place(TranslatableMixin, index.Indexed, models.Model):
     """Somewhere in the district, with a note on how to find it."""
+
+    base_form_class = NamedForm
 
     name = models.CharField(_("name"), max_length=120)
     street = models.CharField(_("street and number"), max_length=120, blank=True)
@@ -91,6 +96,8 @@ class Place(TranslatableMixin, index.Indexed, models.Model):
 
 class Organisation(TranslatableMixin, index.Indexed, models.Model):
     """A member of the district's network: school, parish, club, counselling."""
+
+    base_form_class = NamedForm
 
     name = models.CharField(_("name"), max_length=160)
     kind = models.CharField(
@@ -148,6 +155,8 @@ class ContactPersonManager(models.Manager["ContactPerson"]):
 
 class ContactPerson(TranslatableMixin, index.Indexed, models.Model):
     """Whom to turn to: a role first, a person's name where they agreed to it."""
+
+    base_form_class = NamedForm
 
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(

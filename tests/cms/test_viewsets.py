@@ -1,0 +1,38 @@
+"""Lists of the admin say in which language their rows are."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale
+
+from tests import factories
+from tests.editing import enter, save_snippet
+
+pytestmark = pytest.mark.django_db
+
+
+def read_rows(client: Client, address: str) -> list[str]:
+    table = BeautifulSoup(client.get(address).content, "lxml").select("table.listing tbody tr")
+    return [" ".join(row.get_text(" ").split()) for row in table]
+
+
+def test_list_of_menus_names_their_languages() -> None:
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    page = factories.standard_page(title="Hilfe")
+    for locale in (factories.language(), english):
+        menu = factories.menu(page, locale=locale)
+    rows = read_rows(enter("leitung", None), reverse(menu.snippet_viewset.get_url_name("list")))
+    assert ["Deutsch" in row for row in rows] != ["English" in row for row in rows]
+    assert {"Deutsch" in row or "English" in row for row in rows} == {True}
+
+
+def test_history_of_the_site_names_the_language_of_what_was_changed() -> None:
+    admin = enter("leitung", None)
+    page = factories.standard_page(title="Hilfe")
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    for locale in (factories.language(), english):
+        save_snippet(admin, factories.menu(page, locale=locale))
+    rows = read_rows(admin, reverse("wagtailadmin_reports:site_history"))
+    assert len([row for row in rows if row.startswith("Oben auf der Seite Menü")]) == 1
+    assert len([row for row in rows if row.startswith("Oben auf der Seite (English) Menü")]) == 1
