@@ -19,6 +19,11 @@ def hour(value: time) -> str:
     return time_format(value, minutes if value.minute else whole)
 
 
+def end_hour(value: time) -> str:
+    """The same of an end: midnight is that of the day that ends, “20–24 Uhr”."""
+    return hour(value) if value != time.min else pgettext("end of a day", "midnight")
+
+
 def day(value: date) -> str:
     """A day with its weekday and year."""
     # Translators: a format of Django's date filter.
@@ -35,7 +40,7 @@ def join(parts: list[str]) -> str:
 
 def span(value: Span) -> str:
     """“10–12 Uhr”."""
-    return _("%(start)s–%(end)s") % {"start": hour(value.opens), "end": hour(value.closes)}
+    return _("%(start)s–%(end)s") % {"start": hour(value.opens), "end": end_hour(value.closes)}
 
 
 def hours(value: DayHours) -> str:

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cms.hours.words import day, hour, join
+from cms.hours.words import day, end_hour, hour, join
 from veranstaltungen.recurrence.entries import DayOff, Entry, Rule
 from veranstaltungen.recurrence.rules import WEEKDAYS, advent
 
@@ -26,7 +26,8 @@ def time_range(times: "OccurrenceTimes") -> str:
     if times.end is None:
         pattern = _("about %(start)s") if times.about_start else _("from %(start)s")
         return pattern % {"start": start}
-    return _range_pattern(times) % {"start": start, "end": hour(localtime(times.end).time())}
+    end = end_hour(localtime(times.end).time())
+    return _range_pattern(times) % {"start": start, "end": end}
 
 
 def _range_pattern(times: "OccurrenceTimes") -> str:
