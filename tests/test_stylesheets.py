@@ -21,6 +21,9 @@ PHYSICAL = re.compile(
     re.VERBOSE,
 )
 
+#: Properties that change no box and no word.
+COLOURS = re.compile(r"(color|fill|stroke|(background|border|outline|accent)-color)\s*:")
+
 
 def declarations(css: str) -> list[str]:
     """`property: value` of every declaration; comments, selectors and at-rules are left out."""
@@ -42,6 +45,27 @@ def test_every_rule_is_closed_and_follows_the_direction_of_the_text() -> None:
         depths = list(accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in css))
         assert (min(depths), depths[-1]) == (0, 0), sheet.name
         assert physical(css) == [], sheet.name
+
+
+def forced(css: str) -> list[str]:
+    """Declarations that hold only while readers have colours of their own."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    found = []
+    for block in re.split(r"@media \(forced-colors: active\)", css)[1:]:
+        depths = accumulate({"{": 1, "}": -1}.get(mark, 0) for mark in block)
+        opened = block.index("{")
+        end = next(at for at, depth in enumerate(depths) if at > opened and not depth)
+        found += declarations(block[: end + 1])
+    return found
+
+
+def test_readers_own_colours_change_nothing_but_colours() -> None:
+    """The browser's tests ask such a page about contrast alone."""
+    found = [line for sheet in SHEETS for line in forced(sheet.read_text())]
+    assert len(found) > 3
+    assert [line for line in found if not COLOURS.match(line)] == []
+    css = "@media (forced-colors: active) { a { color: red } p { display: none } } b { top: 0; }"
+    assert [line for line in forced(css) if not COLOURS.match(line)] == ["display: none"]
 
 
 PHYSICAL_LINES = (

@@ -43,7 +43,14 @@ FAULTS: list[tuple[Check, int, str]] = [
     (checks.laziness, WIDE, "[...document.images].at(-1).removeAttribute('loading')"),
     (checks.light, WIDE, "insert('<h5>Sprung</h5>')"),
     (checks.dark, WIDE, "insert('<p style=\"color: #444\">Dunkel auf Dunkel</p>')"),
-    (checks.forced_colours, WIDE, "insert('<input>')"),
+    (
+        checks.forced_colours,
+        WIDE,
+        (
+            "insert('<style>@media (forced-colors: active) { #pale { forced-color-adjust: none;"
+            " color: #999; background: #fff } }</style><p id=pale>Blass</p>')"
+        ),
+    ),
     (checks.motion, WIDE, "main.style.transition = 'opacity 1s'"),
     (checks.motion, WIDE, "main.animate([{opacity: 0}, {opacity: 1}], 1e6)"),
     (checks.motion, WIDE, "document.documentElement.style.scrollBehavior = 'smooth'"),
