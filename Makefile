@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	catalogues postgres browser sqlite unplugged bench screenshots handbook tools messages openapi format lock
+	check-beside beside catalogues postgres browser sqlite unplugged bench screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -82,10 +82,18 @@ deploy-check:
 PYTEST := pytest --durations=10 --durations-min=0.5
 QUICK ?= not slow
 
-# Side by side: what each says is printed when it is done.
+# Side by side: what each says is printed when it is done. The browser's tests take longest and wait for
+# answers most of the time; the others give way to them.
 test: tools catalogues
-	@$(MAKE) --no-print-directory --keep-going --jobs 3 --output-sync=recurse check postgres browser
-	@$(MAKE) --no-print-directory sqlite
+	@$(MAKE) --no-print-directory --keep-going --jobs 3 --output-sync=recurse browser beside check-beside
+
+check-beside:
+	@nice -n 5 $(MAKE) --no-print-directory check
+
+# One after the other, both in any case.
+beside:
+	@nice -n 5 $(MAKE) --no-print-directory postgres; failed=$$?; \
+		nice -n 5 $(MAKE) --no-print-directory sqlite && exit $$failed
 
 # All of it in one go, so that nothing runs twice.
 test-full: export QUICK = slow or not slow
