@@ -112,7 +112,7 @@ browser: catalogues node_modules/.installed
 # What differs between the databases a second time, on the one that needs no server.
 sqlite: export TEST_DATABASE_URL = sqlite://:memory:
 sqlite: catalogues
-	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and sqlite"
+	$(PYTEST) --numprocesses 2 -m "($(QUICK)) and sqlite" $$(grep --recursive --files-with-matches mark.sqlite tests)
 
 # A site without any section; each single one is missing in tests/test_unplugging.py.
 unplugged: export TEST_WITHOUT = all

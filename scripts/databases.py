@@ -90,18 +90,18 @@ def is_content(file: Path) -> bool:
 def make_ready() -> str:
     """The name of the template with all tables and what the apps put into them; made once."""
     missing = os.environ.get("TEST_WITHOUT", "").replace(",", "_")
-    migrated = make_template(
-        f"migrated{missing}",
-        get_hash(find_migrations()),
-        lambda name: manage(get_url(name), "migrate"),
-    )
-    # Nothing is left to migrate, but each app sets up what the code of today says.
-    return make_template(
-        f"ready{missing}",
-        get_hash(find_migrations(), find_code()),
-        lambda name: manage(get_url(name), "migrate"),
-        migrated,
-    )
+    by_today: list[str] = []
+
+    def migrate(name: str) -> None:
+        # Each app sets up what the code of today says, also where nothing is left to migrate.
+        if not by_today:
+            manage(get_url(name), "migrate")
+            by_today.append(name)
+
+    with locked(get_folder() / f"both{missing}"):
+        migrated = make_template(f"migrated{missing}", get_hash(find_migrations()), migrate)
+        code = get_hash(find_migrations(), find_code())
+        return make_template(f"ready{missing}", code, migrate, migrated)
 
 
 def make_template(
