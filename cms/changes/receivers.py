@@ -123,10 +123,13 @@ def record_snippet(sender: type[Model], instance: Any, raw: bool = False, **kwar
 
 
 def record_related_object(
-    sender: type[Model], instance: Any, raw: bool = False, **kwargs: Any
+    sender: type[Model], instance: Any, raw: bool = False, created: bool = False, **kwargs: Any
 ) -> None:
-    """A row changed or goes that pages may show: a snippet, a picture, a document, a page."""
-    pages = () if raw else find_pages_referencing(sender, [instance.pk])
+    """A row changed or goes that pages may show: a snippet, a picture, a document, a page.
+
+    No page can show one that is new.
+    """
+    pages = () if raw or created else find_pages_referencing(sender, [instance.pk])
     if pages:
         _record(*pages, is_update=True)
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
@@ -171,6 +173,13 @@ def test_page_is_updated_with_a_person_who_is_all_that_it_shows(app: App) -> Non
     person.phone = "03641 000000"
     happen(person.save)
     assert events(app.sync()) == [("updated", page.pk), ("content", None)]
+
+
+def test_what_is_new_stands_on_no_page_and_nobody_looks_for_one(app: App) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        factories.image(), factories.document(), factories.person()
+    asked = [query["sql"] for query in captured if "wagtailcore_referenceindex" in query["sql"]]
+    assert [sql for sql in asked if sql.startswith("SELECT")] == []
 
 
 def test_saving_a_draft_of_a_public_page_is_nobodys_business(app: App) -> None:
