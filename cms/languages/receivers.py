@@ -54,7 +54,8 @@ def connect(app_config: AppConfig) -> None:
         page_published.connect(recheck_released_page, sender=model)
         page_unpublished.connect(unpublish_translations, sender=model)
     for model in get_translatable_models(include_subclasses=True):
-        if not issubclass(model, Page):
+        # Most rows below pages are referred to by nothing: a garden's year has forty of them.
+        if not issubclass(model, Page) and _find_relations(model):
             post_save.connect(use_translated_row, sender=model)
 
 
@@ -181,9 +182,17 @@ def use_translated_row(
     siblings = list(instance.get_translations().values_list("pk", flat=True))
     if not siblings:
         return
-    for relation in sender._meta.related_objects:
+    for relation in _find_relations(sender):
+        name = relation.field.name
         model: Any = relation.related_model
-        if relation.one_to_many and issubclass(model, TranslatableMixin):
-            name = relation.field.name
-            rows = model.objects.filter(**{f"{name}__in": siblings}, locale=instance.locale)
-            rows.update(**{name: instance})
+        rows = model.objects.filter(**{f"{name}__in": siblings}, locale=instance.locale)
+        rows.update(**{name: instance})
+
+
+def _find_relations(model: type[Any]) -> list[Any]:
+    """By which translatable rows refer to rows of this model."""
+    return [
+        relation
+        for relation in model._meta.related_objects
+        if relation.one_to_many and issubclass(relation.related_model, TranslatableMixin)
+    ]
