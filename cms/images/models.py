@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import PIL.Image
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
@@ -119,7 +120,7 @@ class CustomImage(AbstractImage):
     def scale(self) -> "list[CustomRendition]":
         """The same copies, neither stored nor in the database, so that a thread can make them."""
         with self.open_file() as file:
-            source = file.read()
+            source = _decode(file.read())
         return [
             self.generate_rendition_instance(Filter(spec), BytesIO(source))
             for spec in self._get_specs()
@@ -166,6 +167,19 @@ class CustomImage(AbstractImage):
     def _is_transparent(self) -> bool:
         with self.get_willow_image() as willow:
             return bool(willow.has_alpha())
+
+
+def _decode(source: bytes) -> bytes:
+    """The picture as a bare bitmap, since it is read anew for each copy.
+
+    As it came where that would lose something: transparency, colour profile, orientation.
+    """
+    with PIL.Image.open(BytesIO(source)) as picture:
+        if picture.mode != "RGB" or {"icc_profile", "exif"} & picture.info.keys():
+            return source
+        output = BytesIO()
+        picture.save(output, "BMP")
+    return output.getvalue()
 
 
 class CustomRendition(AbstractRendition):
