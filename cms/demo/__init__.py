@@ -3,6 +3,7 @@
 | Question | Files, in the order they are read |
 | --- | --- |
 | what is built, in which order? | `management/commands/demo.py`, `site.py` |
+| what does the build take for granted? | `known_rows.py` |
 | where are the texts? | in `demo/` of each section, beside `build.py`, which makes pages of them |
 | how do texts become blocks? | `body.py` |
 | where do translations come from? | `translations.py`; unfinished ones from `unfinished.py` |

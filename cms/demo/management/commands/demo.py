@@ -17,6 +17,7 @@ from django.utils import translation
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from cms.demo.known_rows import call_once_after_commit, rows_known
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
 from cms.demo.translations import count_pages, translate_demo
 from cms.demo.unfinished import leave_work
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 override_settings(**QUIET),
                 transaction.atomic(),
                 translation.override(settings.LANGUAGE_CODE),
+                rows_known(),
             ):
                 refuse_foreign_content()
                 # Before the pages: some of them are these people's unfinished work.
@@ -76,6 +78,7 @@ class Command(BaseCommand):
                 self.progress.begin("Indexing the pages")
                 call_command("update_index", verbosity=0)
                 call_command("rebuild_references_index", verbosity=0)
+                call_once_after_commit()
         except DemoRefusedError as error:
             if quiet:
                 return
