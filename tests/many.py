@@ -1,4 +1,4 @@
-"""Thousands of translated pages at once, as rows that the translation board reads."""
+"""Hundreds of translated pages at once, as rows that the translation board reads."""
 
 from uuid import uuid4
 
