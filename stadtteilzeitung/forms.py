@@ -1,8 +1,11 @@
-"""The form of an article, which knows who writes."""
+"""The form of an article, which knows who writes, and of an issue, which knows its day."""
 
 from typing import Any
 
 from django.apps import apps
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from cms.core.forms import BasePageForm
 
@@ -34,3 +37,22 @@ def sign(article: Any, user: Any) -> None:
     named = names.filter(name__iexact=user.get_full_name() or user.get_username())[:1]
     authors = list(named) or (last.byline if last else [])
     article.authors = [rows(author=author) for author in authors]
+
+
+class IssuePageForm(BasePageForm):
+    """Takes the hour at which an issue goes online, but no other day than its own."""
+
+    def clean(self) -> dict[str, Any]:
+        """Wagtail's, and a sentence for a day that contradicts the day of publication.
+
+        Without its day an issue has no moment either, unless somebody sets one.
+        """
+        data: dict[str, Any] = super().clean()
+        day, moment = data.get("publication_date"), data.get("go_live_at")
+        if "go_live_at" not in self.changed_data:
+            if "publication_date" in self.changed_data and not day:
+                data["go_live_at"] = None
+        elif day and moment and localdate(moment) != day:
+            sentence = _("This issue appears on %(day)s. Its day of publication says so.")
+            self.add_error("go_live_at", sentence % {"day": date_format(day, "DATE_FORMAT")})
+        return data

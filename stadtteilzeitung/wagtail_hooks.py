@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cms.dashboard.viewsets import MenuPageListingViewSet
 from cms.viewsets import BaseSnippetViewSet, status_column, title_column
+from stadtteilzeitung.choosers import ArticleChooserViewSet, article_chooser
 from stadtteilzeitung.models import ArticlePage, Author, IssuePage, Rubric
 
 
@@ -59,7 +60,13 @@ class IssueListingViewSet(MenuPageListingViewSet):
     icon = "calendar-alt"
     menu_label = _("Issues")
     menu_order = 120
-    list_display = (title_column(), "first_month", "deadline", status_column())
+    list_display = (title_column(), "deadline", "publication_date", status_column())
+
+
+@hooks.register("register_admin_viewset")
+def add_article_chooser() -> ArticleChooserViewSet:
+    """Issues choose their articles from a list of their own."""
+    return article_chooser
 
 
 @hooks.register("register_admin_viewset")

@@ -64,7 +64,10 @@ def _sync_translation(original: Page, translation: Translation, sentences: list[
             original, draft, translation, with_texts(sentences, drafted.segments)
         )
         latest.content = draft.serializable_data()
-        latest.save(update_fields=["content"])
+        if latest.approved_go_live_at and draft.go_live_at:
+            # Where the moment is a fact of the original, a schedule moves with it.
+            latest.approved_go_live_at = draft.go_live_at
+        latest.save(update_fields=["content", "approved_go_live_at"])
 
 
 @transaction.atomic

@@ -66,6 +66,7 @@ class IssueSummary(PageItem):
     period: str = Field(description="In words.", examples=["Juli/August 2026"])
     first_month: date | None = Field(description="The first day of the month.")
     last_month: date | None = Field(description="Only for a double issue.")
+    publication_date: date | None = Field(description="The day it lay in the letter boxes.")
     volume: int | None
     number: int | None
     cover: Image | None

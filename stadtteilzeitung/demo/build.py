@@ -229,6 +229,7 @@ def plan_issue(
         volume=facts["volume_of_2022"] + period.first.year - 2022,
         number=FIRST_MONTHS.index(period.first.month) + 1,
         deadline=_deadline(period.first, facts["deadline_day"]),
+        publication_date=period.first,
         print_run=facts["print_run"],
         print_pages=facts["print_pages"],
     )

@@ -73,6 +73,7 @@ class Migration(migrations.Migration):
                 ('volume', models.PositiveIntegerField(blank=True, help_text='As printed. It is not computed: the real sequence jumps.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='volume')),
                 ('number', models.PositiveIntegerField(blank=True, help_text='Which issue of the volume.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='number')),
                 ('deadline', models.DateField(blank=True, null=True, verbose_name='editorial deadline')),
+                ('publication_date', models.DateField(blank=True, help_text='Once released, the issue goes online by itself on this day, not earlier.', null=True, verbose_name='day of publication')),
                 ('print_run', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='copies printed')),
                 ('print_pages', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='pages in print')),
                 ('online_pages', models.PositiveIntegerField(blank=True, help_text='Only if it is longer.', null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='pages of the online edition')),

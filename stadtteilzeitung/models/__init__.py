@@ -1,7 +1,8 @@
 """The newspaper: its index, its issues, its articles, and who writes about what."""
 
 from stadtteilzeitung.models.articles import ArticleAuthor, ArticlePage
-from stadtteilzeitung.models.issues import IssueEntry, IssuePage
+from stadtteilzeitung.models.entries import IssueEntry
+from stadtteilzeitung.models.issues import IssuePage
 from stadtteilzeitung.models.newspaper import NewspaperPage
 from stadtteilzeitung.models.snippets import Author, Rubric
 

@@ -1,58 +1,43 @@
 """An issue of the paper: what was printed when, and in which order."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, ClassVar, Self
+from datetime import date, datetime, time
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
+from django.utils.timezone import localdate, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.core import structured_data
 from cms.core.blocks.text import FEATURES
 from cms.core.forms import AdminMonthInput
 from cms.core.models import BasePage
-from cms.core.querysets import BasePageManager, BasePageQuerySet
+from cms.core.querysets import BasePageManager
 from cms.documents.models import CustomDocument
 from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
 from cms.site.context import SiteContext, get_request_site_context, get_site_context
 from cms.site.links import absolute
 from cms.types import Link
+from stadtteilzeitung.forms import IssuePageForm
 from stadtteilzeitung.models.articles import ArticlePage
-
-
-class IssueQuerySet(BasePageQuerySet):
-    """Issues as the archive shows them."""
-
-    def latest_first(self) -> Self:
-        """The newest period first."""
-        return self.order_by("-first_month", "-pk")
-
-    def between(self, first: date, end: date) -> Self:
-        """Whose period begins, or whose deadline is, from `first` to `end` (not included)."""
-        begins = Q(first_month__gte=first, first_month__lt=end)
-        return self.filter(begins | Q(deadline__gte=first, deadline__lt=end))
-
-    def with_cover(self) -> Self:
-        """Cover and language come along."""
-        return self.select_related("cover", "locale")
+from stadtteilzeitung.models.entries import IssueEntry
+from stadtteilzeitung.models.querysets import IssueQuerySet
+from stadtteilzeitung.panels import ArticlesPanel
 
 
 def _document(name: StrOrPromise) -> models.ForeignKey:
@@ -76,6 +61,7 @@ class IssuePage(BasePage):
     """One issue: period, volume, cover, editorial, PDFs and its articles in print order."""
 
     is_moderated = False
+    base_form_class = IssuePageForm
 
     first_month = models.DateField(
         _("first month"), null=True, help_text=_("Any day of the month; only the month counts.")
@@ -86,6 +72,12 @@ class IssuePage(BasePage):
     volume = _count(_("volume"), _("As printed. It is not computed: the real sequence jumps."))
     number = _count(_("number"), _("Which issue of the volume."))
     deadline = models.DateField(_("editorial deadline"), null=True, blank=True)
+    publication_date = models.DateField(
+        _("day of publication"),
+        null=True,
+        blank=True,
+        help_text=_("Once released, the issue goes online by itself on this day, not earlier."),
+    )
     print_run = _count(_("copies printed"))
     print_pages = _count(_("pages in print"))
     online_pages = _count(_("pages of the online edition"), _("Only if it is longer."))
@@ -115,15 +107,19 @@ class IssuePage(BasePage):
                     )
                 ),
                 FieldRowPanel((FieldPanel("volume"), FieldPanel("number"))),
-                FieldPanel("deadline"),
+                FieldRowPanel((FieldPanel("deadline"), FieldPanel("publication_date"))),
             ),
             heading=_("Period"),
         ),
-        InlinePanel(
+        ArticlesPanel(
             "entries",
+            chooser_field_name="article",
             heading=_("Articles in print order"),
             label=_("Article"),
-            help_text=_("Drag them into the order of the paper."),
+            help_text=_(
+                "Choose several at once. Drag them into the order of the paper, or move them with"
+                " the arrow keys on the buttons of a row."
+            ),
         ),
         MultiFieldPanel(
             (FieldPanel("editorial"), FieldPanel("editorial_by")), heading=_("Editorial")
@@ -146,7 +142,7 @@ class IssuePage(BasePage):
         index.FilterField("first_month"),
     )
     not_in_pattern = (
-        *("first_month", "last_month", "number", "deadline", "entries"),
+        *("first_month", "last_month", "number", "deadline", "publication_date", "entries"),
         *("cover", "print_pdf", "online_pdf"),
     )
     parent_page_types = ("stadtteilzeitung.NewspaperPage",)
@@ -158,6 +154,8 @@ class IssuePage(BasePage):
         *synchronised("first_month", "last_month", "volume", "number", "deadline"),
         *synchronised("print_run", "print_pages", "online_pages", "cover"),
         *synchronised("print_pdf", "online_pdf", "entries"),
+        # The day, and the moment that follows from it.
+        *synchronised("publication_date", "go_live_at"),
     )
 
     class Meta:
@@ -167,8 +165,17 @@ class IssuePage(BasePage):
         indexes = (models.Index(fields=("first_month",), name="issue_first_month"),)
 
     def clean(self) -> None:
-        """Months are stored as their first day; a double issue ends after it begins."""
+        """Months are stored as their first day; a double issue ends after it begins.
+
+        An issue goes online on its day of publication: at the hour that was set for it, or when the
+        day begins.
+        """
         super().clean()
+        day: date | None = self.publication_date
+        moment: datetime | None = self.go_live_at  # type: ignore[has-type] # Wagtail's
+        if day and (moment or day > localdate()):
+            hour = localtime(moment).time() if moment else time.min
+            self.go_live_at = make_aware(datetime.combine(day, hour))
         if self.first_month:
             self.first_month = self.first_month.replace(day=1)
         if self.last_month:
@@ -271,6 +278,7 @@ class IssuePage(BasePage):
     ) -> Iterable[dict[str, Any]]:
         """`PublicationIssue` of the `Periodical`."""
         cover = self.cover.get_widest("jpeg", 1280) if self.cover else None
+        published = self.publication_date or self.first_month
         paper = structured_data.language_tagged(
             site_context.site_name, site_context.fallback_language
         )
@@ -280,7 +288,7 @@ class IssuePage(BasePage):
                 "@type": "PublicationIssue",
                 "name": self.title,
                 "issueNumber": self.number,
-                "datePublished": self.first_month.isoformat() if self.first_month else None,
+                "datePublished": published.isoformat() if published else None,
                 **structured_data.creative_work(context["language_links"], request),
                 "url": context["meta"].canonical,
                 "image": absolute(cover.url, request) if cover else None,
@@ -296,32 +304,3 @@ class IssuePage(BasePage):
 
 def _month(day: date) -> str:
     return f"{MONTHS[day.month]} {day.year}"
-
-
-class IssueEntry(Orderable):
-    """An article's place in an issue."""
-
-    issue = ParentalKey(IssuePage, on_delete=models.CASCADE, related_name="entries")
-    article = models.ForeignKey(
-        "stadtteilzeitung.ArticlePage",
-        verbose_name=_("article"),
-        on_delete=models.CASCADE,
-        related_name="issue_entries",
-    )
-    page = models.PositiveSmallIntegerField(
-        _("page"), null=True, blank=True, validators=[MinValueValidator(1)]
-    )
-
-    panels = (PageChooserPanel("article"), FieldPanel("page"))
-
-    changes_content_version = True
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("article of the issue")
-        verbose_name_plural = _("articles of the issue")
-        constraints = (
-            models.UniqueConstraint(fields=("issue", "article"), name="article_once_an_issue"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.article} ({self.page or '–'})"

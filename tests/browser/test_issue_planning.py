@@ -1,0 +1,178 @@
+"""Planning an issue in the editor: many articles at once, in order by hand and by keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from scripts.demo_site import Site
+from tests.browser import admin
+from tests.browser.axe import violations
+from tests.browser.test_short_ways import count_actions
+from tests.browser.watch import visit
+
+MOST_FOR_TWELVE = 20
+
+
+@pytest.fixture
+def site(own_site: Site) -> Site:
+    """Saving in the background leaves a version behind."""
+    return own_site
+
+
+@pytest.fixture
+def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
+    """The office's profile, on a wide screen."""
+    return new_context(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def actions(page: Page) -> list[str]:
+    """What somebody does on the tab."""
+    return count_actions(page)
+
+
+@pytest.fixture
+def editor(page: Page, actions: list[str]) -> Page:
+    """The issue in the making, in the editor."""
+    admin.log_in(page, "Redaktion")
+    visit(page, "/admin/ausgaben/")
+    row = page.locator("tr", has_text="Entwurf").first
+    admin.open_editor(page, str(row.locator("td.title a").first.get_attribute("href")))
+    actions.clear()
+    return page
+
+
+def get_titles(page: Page) -> list[str]:
+    """The articles in their order."""
+    rows = page.locator("#id_entries-FORMS > :not(.deleted) [data-chooser-title]")
+    return [title.strip() for title in rows.all_text_contents()]
+
+
+def get_row(page: Page, title: str) -> Locator:
+    return page.locator("#id_entries-FORMS > :not(.deleted)", has_text=title).first
+
+
+def get_words(page: Page) -> Locator:
+    """What a screen reader hears."""
+    return page.locator("#id_entries-STATUS")
+
+
+def open_list(page: Page) -> Locator:
+    """The dialog with all articles."""
+    page.get_by_role("button", name="Artikel auswählen").click()
+    dialog = page.locator(".modal-content")
+    expect(dialog.locator("[data-article-choice-target=status]")).to_contain_text("Noch keiner")
+    return dialog
+
+
+def choose(dialog: Locator, number: int) -> list[str]:
+    """Tick that many from the last of the list up; gives their titles in this order."""
+    free = dialog.locator("tr", has=dialog.page.locator("input:enabled:not(:checked)"))
+    titles = [each.strip() for each in free.locator("label").all_text_contents()][-number:]
+    for title in reversed(titles):
+        box = dialog.locator("tr", has_text=title).locator("[data-multiple-choice-select]")
+        box.check()
+    return titles[::-1]
+
+
+def confirm(dialog: Locator) -> None:
+    dialog.get_by_role("button", name="Auswahl bestätigen").click()
+    expect(dialog).to_have_count(0)
+
+
+def drag(page: Page, row: Locator, target: Locator) -> None:
+    """Take a row by its handle to the place of another that can be seen as well."""
+    target.scroll_into_view_if_needed()
+    row.locator("[data-inline-panel-child-drag]").hover()
+    page.mouse.down()
+    place = target.bounding_box()
+    assert place
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + 10, steps=12)
+    page.mouse.up()
+
+
+def test_twelve_articles_with_their_order_cost_at_most_twenty_actions(
+    editor: Page, actions: list[str], record_property: Callable[[str, object], None]
+) -> None:
+    page, before = editor, get_titles(editor)
+    dialog = open_list(page)
+    chosen = choose(dialog, 12)
+    confirm(dialog)
+    assert get_titles(page) == before + chosen
+    expect(get_words(page)).to_contain_text("12 Artikel sind dazugekommen")
+    last = chosen.pop()
+    drag(page, get_row(page, last), get_row(page, chosen[-2]))
+    expect(get_words(page)).to_have_text(f"„{last}“ steht jetzt an Stelle 13 von 15.")
+    get_row(page, last).locator("[data-inline-panel-child-move-up]").click()
+    expect(get_words(page)).to_have_text(f"„{last}“ steht jetzt an Stelle 12 von 15.")
+    order = [*before, *chosen[:-3], last, *chosen[-3:]]
+    assert get_titles(page) == order
+    get_row(page, last).locator("[name$='-page']").fill("7")
+    page.get_by_role("button", name="Entwurf speichern").click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    record_property("measured", f"an issue of twelve articles: {len(actions)} actions")
+    assert len(actions) <= MOST_FOR_TWELVE, actions
+    page.reload()
+    assert get_titles(page) == order
+    expect(get_row(page, last).locator("[name$='-page']")).to_have_value("7")
+
+
+def test_arrow_keys_move_an_article_and_say_where_it_stands(editor: Page) -> None:
+    page, before = editor, get_titles(editor)
+    handle = get_row(page, before[2]).locator("[data-inline-panel-child-drag]")
+    handle.focus()
+    for place in (2, 1):
+        page.keyboard.press("ArrowUp")
+        said = f"„{before[2]}“ steht jetzt an Stelle {place} von {len(before)}."
+        expect(get_words(page)).to_have_text(said)
+        expect(handle).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    assert get_titles(page) == [before[2], *before[:2], *before[3:]]
+    # The button that has nothing more to do hands the focus on.
+    down = get_row(page, before[0]).locator("[data-inline-panel-child-move-down]")
+    down.focus()
+    for _place in before[2:]:
+        page.keyboard.press("Enter")
+    assert get_titles(page)[-1] == before[0]
+    expect(get_row(page, before[0]).locator("[data-inline-panel-child-drag]")).to_be_focused()
+    name = f"„{before[0]}“ ziehen, oder mit den Pfeiltasten verschieben"
+    expect(get_row(page, before[0]).get_by_role("button", name=name)).to_be_visible()
+
+
+def test_list_keeps_what_was_chosen_while_one_searches_and_warns_of_reprints(editor: Page) -> None:
+    page, before = editor, get_titles(editor)
+    dialog = open_list(page)
+    taken = dialog.locator("tr", has_text=before[0])
+    dialog.locator("#id_q").fill(before[0])
+    expect(taken).to_contain_text("Steht schon in dieser Ausgabe")
+    expect(taken.locator("input")).to_be_disabled()
+    dialog.locator("#id_q").fill("")
+    expect(dialog.locator("tbody tr")).to_have_count(25)
+    (first,) = choose(dialog, 1)
+    dialog.locator("#id_q").fill("Igel")
+    expect(dialog.locator("tbody tr").filter(has_text=first)).to_have_count(0)
+    expect(dialog.get_by_role("button", name="Auswahl bestätigen")).to_be_enabled()
+    dialog.locator("#id_q").fill("")
+    box = dialog.locator("tr", has_text=first).locator("input")
+    expect(box).to_be_checked()
+    (second,) = choose(dialog, 1)
+    expect(dialog.locator("[data-article-choice-target=status]")).to_have_text(
+        f"2 ausgewählt, zuletzt „{second}“."
+    )
+    confirm(dialog)
+    assert get_titles(page) == [*before, first, second]
+    expect(get_row(page, first)).to_contain_text("Steht auch in: Ausgabe")
+    expect(get_row(page, before[0])).not_to_contain_text("Steht auch in")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_list_and_rows_have_no_violation(editor: Page, width: int) -> None:
+    page = editor
+    page.set_viewport_size({"width": width, "height": 844})
+    known = set(violations(page))
+    dialog = open_list(page)
+    choose(dialog, 2)
+    assert set(violations(page)) - known == set()
+    confirm(dialog)
+    assert [each for each in violations(page) if "entries" in each] == []
