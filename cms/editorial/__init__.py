@@ -17,7 +17,8 @@ Which file answers which question:
 - How does a new page begin as an old one was? `patterns`.
 - Where is decided about what was handed in? `views/reviews`, about several at once
   `bulk_actions`; both ask `decisions`. The step itself is `models.ReviewTask`.
-- How does an old version come back? `views/history`.
+- What has changed since the last decision? `comparisons`. How does an old version come back?
+  `views/history`.
 - How does text that a device has kept come back into its form? `views/kept_text`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.

@@ -16,8 +16,10 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
     WorkflowMenuItem,
 )
+from wagtail.models import Page
 
 from cms.editorial.authorship import may_release_own_edits, requires_second_person
+from cms.editorial.comparisons import NEW, get_comparisons
 
 
 class SubmitMenuItem(SubmitForModerationMenuItem):
@@ -46,16 +48,19 @@ class PrimaryActionsMenuItem(ActionMenuItem):
     “Save draft” comes first: the return key presses the form's first button.
     """
 
-    def __init__(self, items: list[ActionMenuItem]) -> None:
+    def __init__(self, items: list[ActionMenuItem], reviewed: Page | None = None) -> None:
+        """`reviewed` is the page that the buttons decide about, if they do."""
         super().__init__()
         self.items = items
+        self.reviewed = reviewed
 
     def render_html(self, parent_context: Any = None) -> SafeString:
         """All of them in one row."""
         buttons = format_html_join(
             "", "{}", ((item.render_html(parent_context),) for item in self.items)
         )
-        return format_html('<span class="visible-buttons">{}</span>', buttons)
+        comparisons = _link_comparisons(self.reviewed) if self.reviewed else ""
+        return format_html('<span class="visible-buttons">{}{}</span>', comparisons, buttons)
 
     @property
     def media(self) -> Media:
@@ -86,7 +91,22 @@ def construct_action_menu(
         kept.append(own[type(item)](order=item.order) if type(item) in own else item)
     visible = _choose_visible(kept)
     rest = [item for item in kept if item not in visible]
-    items[:] = [PrimaryActionsMenuItem(visible), *rest] if visible else rest
+    decides = any(item.name in {"approve", "reject"} for item in visible)
+    primary = PrimaryActionsMenuItem(visible, page if decides else None)
+    items[:] = [primary, *rest] if visible else rest
+
+
+def _link_comparisons(page: Page) -> SafeString:
+    """A line above the buttons that decide: what has changed."""
+    found = get_comparisons(page)
+    if found == [NEW]:
+        return format_html('<span class="comparisons">{}</span>', NEW.label)
+    ways = [
+        format_html('<a href="{}">{}</a>', each.url, each.short) if each.url else each.short
+        for each in found
+    ]
+    line = format_html_join(" · ", "{}", ((way,) for way in ways))
+    return format_html('<span class="comparisons">{} {}</span>', _("Changes:"), line)
 
 
 def _choose_visible(items: list[ActionMenuItem]) -> list[ActionMenuItem]:

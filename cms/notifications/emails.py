@@ -15,6 +15,7 @@ from wagtail.admin.utils import get_admin_base_url
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 from wagtail.users.models import UserProfile
 
+from cms.editorial.comparisons import get_comparisons
 from cms.notifications.models import Notification
 
 #: Mail programs that quote an answer still have place before 78 characters.
@@ -59,6 +60,7 @@ def _describe(notification: Notification) -> dict[str, Any]:
         "comment": _quote(notification.comment),
         "url": _get_url(notification, page),
         "notes": _count_notes(page),
+        "comparisons": _compare(notification, page),
         "goes_live_at": revision.approved_go_live_at if revision else None,
     }
 
@@ -79,6 +81,16 @@ def _get_url(notification: Notification, page: Page) -> str:
     # No site, no address: such a page is read in its editor alone.
     public = page.get_full_url() if notification.kind == Notification.Kind.PUBLISHED else None
     return public or _get_admin_url("wagtailadmin_pages:edit", page.pk)
+
+
+def _compare(notification: Notification, page: Page) -> list[tuple[str, str]]:
+    """What is said about changes to those who decide, each with an address or an empty text."""
+    if notification.kind != Notification.Kind.SUBMITTED:
+        return []
+    base = get_admin_base_url()
+    return [
+        (str(each.label), f"{base}{each.url}" if each.url else "") for each in get_comparisons(page)
+    ]
 
 
 def _get_admin_url(name: str, *arguments: object) -> str:

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision, TaskState
 
 from cms.core import addresses, preview, structured_data
 from cms.core.forms import BasePageForm
@@ -30,6 +30,8 @@ from cms.types import Link, Teaser
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
 PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
+#: What a reviewer makes of a version that was handed in.
+DECIDED = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
 SLUG_HELP = _(
     "The last part of the address. A draft has one of its own; it gets the one that its title makes"
     " when it is published."
@@ -139,14 +141,16 @@ class BasePage(TeaserMixin, Page):
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any
     ) -> Revision:
-        """Save a version; one that was released is never written over, a new one is begun.
+        """Save a version; one that was decided about is never written over, a new one is begun.
 
         Autosave names the version it has saved last as `overwrite_revision`. Somebody may have
-        released that one meanwhile, and nobody could tell later what was released. Where it is
+        decided about that one meanwhile, and nobody could tell later about what. Where it is
         not the latest, Wagtail refuses it.
         """
         is_latest = overwrite_revision and overwrite_revision.pk == self.latest_revision_id
-        if is_latest and self._was_released(overwrite_revision):
+        if is_latest and (
+            self._was_released(overwrite_revision) or self._was_decided(overwrite_revision)
+        ):
             overwrite_revision = None
         return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
 
@@ -174,6 +178,14 @@ class BasePage(TeaserMixin, Page):
             return True
         released = PageLogEntry.objects.filter(page=self.pk, action__in=PUBLISH_ACTIONS)
         return released.filter(revision=revision).exists()
+
+    def _was_decided(self, revision: Revision) -> bool:
+        """Whether somebody has released or sent back the page since this version was saved."""
+        states = TaskState.objects.filter(
+            workflow_state__base_content_type=self.get_base_content_type(),
+            workflow_state__object_id=str(self.pk),
+        )
+        return states.filter(status__in=DECIDED, finished_at__gte=revision.created_at).exists()
 
     def make_preview_request(
         self,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -18,6 +19,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState
 
 from cms.editorial.authorship import may_release
+from cms.editorial.comparisons import Comparison, get_comparisons
 from cms.editorial.decisions import (
     RELEASE,
     RETURN,
@@ -90,15 +92,10 @@ class ReviewItem:
         """The version that would be released: a moderator may have mended a comma meanwhile."""
         return reverse("wagtailadmin_pages:view_draft", args=[self.page.pk])
 
-    @property
-    def compare_url(self) -> str:
-        """What it changes about what readers see; empty when they see nothing yet."""
-        if not self.page.live_revision_id:
-            return ""
-        return reverse(
-            "wagtailadmin_pages:revisions_compare",
-            args=[self.page.pk, "live", "latest"],
-        )
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """What it changes: since the last decision, and about what readers see."""
+        return get_comparisons(self.page)
 
 
 def get_review_items(user: Any) -> list[TaskState]:
