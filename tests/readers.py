@@ -21,6 +21,10 @@ def text(soup: BeautifulSoup, selector: str = "main") -> str:
     """The words of a part of the page, single-spaced."""
     part = soup.select_one(selector)
     assert part is not None, f"no {selector}"
+    # Where a word may break it is still one.
+    for each in part("wbr"):
+        each.decompose()
+    part.smooth()
     return " ".join(part.get_text(" ").split())
 
 

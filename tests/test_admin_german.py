@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from pytest_django.plugin import DjangoDbBlocker
@@ -36,6 +37,8 @@ def furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """Content for all tests here; made once, as it takes a while."""
     with django_db_blocker.unblock(), transaction.atomic():
         furnish(enter("greta", Role.VOLUNTEERS), enter("olga", Role.MODERATORS))
+        # What a worker does after each change waits for the end of this transaction.
+        call_command("rebuild_references_index", verbosity=0)
         yield
         transaction.set_rollback(True)
 

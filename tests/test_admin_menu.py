@@ -42,13 +42,13 @@ MENUS = {
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
             " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen"
         ),
-        "Einstellungen: Weiterleitungen",
+        "Einstellungen: Sprachen online, Weiterleitungen",
     ],
     Role.ADMINISTRATORS: [
         "Berichte: E-Mails",
         (
             "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Zugänge, Gruppen, Webseiten,"
-            " Sprachen, Webhooks"
+            " Sprachen, Sprachen online, Webhooks"
         ),
     ],
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Model
 from django.http import HttpResponse
@@ -61,6 +62,8 @@ def furnished(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         Webhook.objects.create(
             url="https://93.184.215.14/hook", description="Programm", events=["published"]
         )
+        # What a worker does after each change waits for the end of this transaction.
+        call_command("rebuild_references_index", verbosity=0)
         yield
         transaction.set_rollback(True)
 
@@ -236,7 +239,7 @@ def test_form_ignores_no_field_and_changes_no_other(role: Role | None) -> None:
 
 
 #: With them the page would not be there for its readers, or not where it was.
-ABOUT_PUBLISHING = ("go_live_at", "expire_at", "slug", "uid")
+ABOUT_PUBLISHING = ("go_live_at", "expire_at", "publication_date", "slug", "uid")
 #: Only search engines read them, in the head of the page.
 ONLY_IN_PAGE = {"seo_title", "search_description"}
 #: They show where others lead to the page, for some types not on the page itself.
