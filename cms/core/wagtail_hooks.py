@@ -124,6 +124,12 @@ def keep_typed_dates() -> SafeString:
     return format_html(script, static("js/admin/dates.js"), reverse("typed_date"))
 
 
+@hooks.register("insert_global_admin_js")
+def name_dialogs() -> SafeString:
+    """A dialog has the name that stands at its top, which Wagtail leaves out."""
+    return format_html('<script src="{}"></script>', static("js/admin/dialogs.js"))
+
+
 @hooks.register("register_admin_urls")
 def register_typed_dates() -> list[URLPattern]:
     """Where the scripts of fields for days and times ask what was typed."""

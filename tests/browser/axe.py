@@ -11,17 +11,20 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 #: The rules that ask what something looks like; only these can answer differently in dark.
 CONTRAST = ("color-contrast", "link-in-text-block")
 RUN = """
-async (runOnly) => {
-  const results = await axe.run(document, { runOnly, resultTypes: ["violations"] });
+async ([runOnly, within]) => {
+  const results = await axe.run(within ? { include: within } : document, { runOnly, resultTypes: ["violations"] });
   return results.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
 }
 """
 
 
-def violations(page: Page) -> list[str]:
-    """All that axe finds: address, rule, element and what is wrong with it."""
-    return _run(page, {"type": "tag", "values": TAGS})
+def violations(page: Page, within: str = "") -> list[str]:
+    """All that axe finds: address, rule, element and what is wrong with it.
+
+    `within` is a selector; beside an open dialog axe cannot tell what the dialog covers.
+    """
+    return _run(page, {"type": "tag", "values": TAGS}, within)
 
 
 def contrast_violations(page: Page) -> list[str]:
@@ -29,10 +32,10 @@ def contrast_violations(page: Page) -> list[str]:
     return _run(page, {"type": "rule", "values": CONTRAST})
 
 
-def _run(page: Page, rules: dict[str, Any]) -> list[str]:
+def _run(page: Page, rules: dict[str, Any], within: str = "") -> list[str]:
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_read_source())
-    found: list[Any] = page.evaluate(RUN, rules)
+    found: list[Any] = page.evaluate(RUN, [rules, within])
     return [f"{page.url}: {line}" for line in found]
 
 

@@ -137,13 +137,14 @@ def motion(seen: Visit) -> Iterator[str]:
 
 def paper(seen: Visit) -> Iterator[str]:
     """It prints, without the menu, on not too many sheets."""
+    # As long as a medium is emulated, it is the one that is printed.
+    seen.page.emulate_media(media="print")
     sheets = PdfReader(BytesIO(seen.page.pdf(format="A4"))).pages
     if len(sheets) > MOST_SHEETS:
         yield f"{len(sheets)} sheets"
     # The menu is the first thing on every page.
     if "Menü und Suche" in " ".join(sheets[0].extract_text().split()):
         yield "the menu is printed"
-    seen.page.emulate_media(media="print")
     if seen.page.locator("header summary:visible").count():
         yield "the menu's button is printed"
     seen.page.emulate_media(media="screen")
