@@ -12,7 +12,8 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CONTRAST = ("color-contrast", "link-in-text-block")
 RUN = """
 async ([runOnly, within]) => {
-  const results = await axe.run(within ? { include: within } : document, { runOnly, resultTypes: ["violations"] });
+  const part = within ? { include: within } : document;
+  const results = await axe.run(part, { runOnly, resultTypes: ["violations"] });
   return results.violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
 }

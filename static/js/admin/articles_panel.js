@@ -85,6 +85,16 @@
   };
   const ANY_BUTTON = Object.values(BUTTONS).join();
 
+  // Wagtail 8.0 makes a second panel of the same rows to find fields by their names, and lets that
+  // one listen to their buttons as well: each press would move a row twice.
+  const { initChildControls } = window.MultipleChooserPanel.prototype;
+  window.MultipleChooserPanel.prototype.initChildControls = function initOnce(prefix) {
+    const row = document.getElementById(`inline_child_${prefix}`);
+    if (row.dataset.hasControls) return;
+    row.dataset.hasControls = "true";
+    initChildControls.call(this, prefix);
+  };
+
   class ArticlesPanel extends window.MultipleChooserPanel {
     constructor(options) {
       super(options);
