@@ -32,6 +32,14 @@ class CustomDocument(AbstractDocument):
 
     changes_content_version = True
 
+    def clean(self) -> None:
+        """Ask for the kind of a file only where there is one.
+
+        Wagtail's form for a file that waits for its other fields gets the file after it is valid.
+        """
+        if self.file:
+            super().clean()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Know size and hash from the first, whoever saves: readers' requests must not write."""
         if self.file and not self.file_hash:
