@@ -1,6 +1,6 @@
 """Planning an issue of the newspaper (`ausgabe-planen.md`), as the office does it."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import admin
 from tests.browser.handbook import actions
@@ -8,7 +8,9 @@ from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
 CHAPTER = Chapter("ausgabe-planen", role="Redaktion")
-ARTICLES = ("Wem gehört der rote Regenschirm?", "Die Treppe am Hang")
+ARTICLES = ("Wem gehört der rote Regenschirm?", "Die Treppe am Hang hat jetzt Licht")
+#: Of the keyboard, from a row's field to the handle of the next.
+MOST_STOPS = 10
 TITLE, ARTICLE = "Ausgabe Juni 2031", "Der Igel im Heft"
 
 
@@ -37,30 +39,71 @@ def open_issue(page: Page) -> None:
     actions.field(page, "Erster Monat").fill("1.6.2031")
 
 
-@CHAPTER.step("Drücken Sie „Artikel hinzufügen“ und wählen Sie den „Artikel“ aus.")
-def choose_articles(page: Page) -> None:
+@CHAPTER.step(
+    "Drücken Sie „Artikel auswählen“ und setzen Sie bei allen Artikeln einen Haken, am besten"
+    " gleich in der Reihenfolge der Zeitung. Oben stehen die, die noch in keiner Ausgabe sind, die"
+    " neuesten zuerst. Suchen Sie zwischendurch, bleiben Ihre Haken stehen."
+)
+def tick_articles(page: Page) -> None:
+    actions.press(page, "Artikel auswählen")
+    dialog = page.locator(".modal-content")
+    search = dialog.get_by_role("textbox").first
     for title in ARTICLES:
-        actions.press(page, "Artikel hinzufügen")
-        page.get_by_role("button", name="Seite auswählen (Artikel)").last.click()
-        dialog = page.locator(".modal")
-        dialog.get_by_role("textbox").first.fill(title)
-        dialog.get_by_role("link", name=title).first.click()
-        expect(dialog).to_have_count(0)
+        search.fill(title)
+        expect(dialog.locator("tbody tr")).to_have_count(1)
+        dialog.get_by_role("checkbox", name=title).check()
+    search.fill("")
+    for title in ARTICLES:
+        expect(dialog.get_by_role("checkbox", name=title)).to_be_checked()
+
+
+@CHAPTER.step("Drücken Sie „Auswahl bestätigen“.")
+def take_articles(page: Page) -> None:
+    actions.press(page.locator(".modal-content"), "Auswahl bestätigen")
+    expect(page.locator(".modal-content")).to_have_count(0)
+    expect_order(page, ARTICLES)
 
 
 @CHAPTER.step(
-    "Tragen Sie bei „Seite“ die Seite ein, auf der er in der Zeitung beginnt. Steht er nur online,"
-    " lassen Sie das Feld leer."
+    "Ziehen Sie die Artikel am Griff mit den sechs Punkten in die Reihenfolge der Zeitung. Ohne"
+    " Maus: Gehen Sie mit der Tabulatortaste auf den Griff, die Pfeiltasten schieben die Zeile nach"
+    " oben und unten."
+)
+def sort(page: Page) -> None:
+    row = get_rows(page).nth(1)
+    row.scroll_into_view_if_needed()
+    handle = page.get_by_role("button", name=f"„{ARTICLES[1]}“ ziehen")
+    handle.drag_to(get_rows(page).first, target_position={"x": 200, "y": 5})
+    expect_order(page, ARTICLES[::-1])
+    actions.field(get_rows(page).first, "Seite").focus()
+    for _stop in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('[data-inline-panel-child-drag]')"):
+            break
+    page.keyboard.press("ArrowUp")
+    expect_order(page, ARTICLES)
+
+
+@CHAPTER.step(
+    "Tragen Sie bei „Seite“ die Seite ein, auf der ein Artikel in der Zeitung beginnt. Steht er nur"
+    " online, lassen Sie das Feld leer."
 )
 def enter_page(page: Page) -> None:
-    actions.field(page, "Seite").fill("3")
-
-
-@CHAPTER.step("Bringen Sie die Artikel mit „Nach oben“ in die Reihenfolge der Zeitung.")
-def sort(page: Page) -> None:
-    page.get_by_role("button", name="Nach oben", exact=True).nth(1).click()
+    actions.field(get_rows(page).first, "Seite").fill("3")
+    expect(actions.field(get_rows(page).nth(1), "Seite")).to_have_value("")
     actions.save_draft(page)
-    expect(page.locator("[data-inline-panel-child]").first).to_contain_text(ARTICLES[1])
+    page.reload()
+    expect_order(page, ARTICLES)
+    expect(actions.field(get_rows(page).first, "Seite")).to_have_value("3")
+
+
+def get_rows(page: Page) -> Locator:
+    """The articles of the issue."""
+    return page.locator("#id_entries-FORMS > :not(.deleted)")
+
+
+def expect_order(page: Page, titles: tuple[str, ...]) -> None:
+    expect(get_rows(page).locator("[data-chooser-title]")).to_have_text(list(titles))
 
 
 @CHAPTER.step("Drücken Sie „Entwurf speichern“ und sehen Sie sich die „Vorschau“ an.")

@@ -1,8 +1,6 @@
 """The garden group's diary and garden year (`garten.md`)."""
 
-import re
-
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import admin
 from tests.browser.handbook import actions
@@ -10,6 +8,7 @@ from tests.browser.handbook.chapters import Chapter
 
 CHAPTER = Chapter("garten", role="Garten")
 TITLE, TASK = "Die ersten Bohnen", "Bohnen und Kürbisse"
+MONTH, OTHER_MONTH = "März", "Juni"
 
 
 @CHAPTER.step("Drücken Sie auf der Startseite „Tagebucheintrag schreiben“.")
@@ -36,27 +35,56 @@ def write_entry(page: Page) -> None:
     expect(page.locator(".dashboard-panel--eingereicht")).to_contain_text(TITLE)
 
 
-@CHAPTER.step("Öffnen Sie links „Seiten“ und drücken Sie neben „Das Gartenjahr“ auf den Stift.")
+@CHAPTER.step(
+    "Drücken Sie auf der Startseite „Gartenjahr ändern“: Der laufende Monat öffnet sich. Die"
+    " Redaktion findet das Gartenjahr links unter „Seiten“, im Garten."
+)
 def open_year(page: Page) -> None:
-    actions.follow_menu(page, "Seiten")
-    pages = page.get_by_role("dialog", name="Seitenübersicht")
-    pages.get_by_role("link", name=re.compile("Das Gartenjahr.* bearbeiten")).click()
-    page.wait_for_url("**/edit/")
-    admin.wait_until_watched(page)
+    heading = page.locator("#dashboard-gartenmonat").inner_text()
+    actions.press(page, "Gartenjahr ändern")
+    page.wait_for_url("**/edit/?month=*")
+    month = get_month(page).inner_text()
+    assert heading.endswith(month)
 
 
 @CHAPTER.step(
-    "Jede Aufgabe hat einen Monat, eine Art und wenige Worte: „Radieschen, Spinat und Erbsen“."
+    "Wählen Sie oben den Monat. Sie sehen nur seine Aufgaben; die anderen Monate bleiben, wie sie"
+    " sind."
+)
+def choose_month(page: Page) -> None:
+    actions.press(page, MONTH)
+    expect(get_month(page)).to_have_text(MONTH)
+    admin.wait_until_watched(page)
+    months = page.locator("[data-inline-panel-child]:visible [name$=-month] option:checked")
+    assert set(months.all_text_contents()) == {MONTH}
+
+
+@CHAPTER.step(
+    "Unter den Aufgaben legen Sie eine neue an: eine Art und wenige Worte, „Radieschen, Spinat und"
+    " Erbsen“. Gehört eine in einen anderen Monat, wählen Sie ihn bei ihr."
 )
 def add_task(page: Page) -> None:
     actions.press(page, "Aufgabe hinzufügen")
-    row = page.locator("[id^=inline_child_tasks-]").last
-    row.locator("[name$=-month]").select_option(index=5)
+    row = page.locator("[data-inline-panel-child]:visible").last
     row.locator("[name$=-kind]").select_option(index=1)
     row.locator("[name$=-what]").fill(TASK)
+    row.locator("[name$=-month]").select_option(label=OTHER_MONTH)
 
 
-@CHAPTER.step("Drücken Sie „Einreichen“.")
+@CHAPTER.step(
+    "Drücken Sie „Einreichen“. Eingereicht wird das ganze Gartenjahr, mit allem, was darin noch"
+    " nicht freigegeben ist."
+)
 def hand_in_year(page: Page) -> None:
     admin.hand_in(page)
-    expect(page.locator(".dashboard-panel--eingereicht")).to_contain_text("Gartenjahr")
+    handed_in = page.locator(".dashboard-panel--eingereicht")
+    handed_in.get_by_role("link", name="Das Gartenjahr").click()
+    actions.press(page, OTHER_MONTH)
+    expect(get_month(page)).to_have_text(OTHER_MONTH)
+    words = page.locator("[data-inline-panel-child]:visible [name$=-what]")
+    assert TASK in words.evaluate_all("fields => fields.map((field) => field.value)")
+
+
+def get_month(page: Page) -> Locator:
+    """The month that the form shows."""
+    return page.locator(".edited-months [aria-current]")

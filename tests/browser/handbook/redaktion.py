@@ -12,6 +12,7 @@ CHAPTER = Chapter("redaktion", role="Redaktion")
 REVIEWS = "/admin/freigaben/"
 GUEST = "Bauamt, Frau Lindner"
 NOW, LATER = "Ein Igel für heute", "Ein Igel für den Advent"
+SEVERAL = ("Ein Igel am Morgen", "Ein Igel am Abend")
 
 
 def get_review(page: Page, title: str) -> Locator:
@@ -79,6 +80,57 @@ def send_back(page: Page) -> None:
     actions.press(review, "Zurückgeben")
     expect(page.locator(".messages .success")).to_contain_text(title)
     expect(page.locator(".review h2", has_text=title)).to_have_count(0)
+
+
+@CHAPTER.begin("Mehrere auf einmal entscheiden", slow="two articles and two decisions")
+def let_several_wait(page: Page) -> None:
+    for title in SEVERAL:
+        actions.hand_in_article(page, title)
+    visit(page, REVIEWS)
+
+
+@CHAPTER.step(
+    "Öffnen Sie über der Liste „Mehrere auf einmal entscheiden“ und setzen Sie einen Haken bei"
+    " allem, was Sie gelesen haben."
+)
+def tick(page: Page) -> None:
+    tick_these(page, SEVERAL)
+
+
+def tick_these(page: Page, titles: tuple[str, ...]) -> None:
+    page.get_by_text("Mehrere auf einmal entscheiden").click()
+    for title in titles:
+        page.get_by_role("checkbox", name=title).check()
+
+
+@CHAPTER.step("Drücken Sie „Angehakte freigeben“ oder „Angehakte zurückgeben“.")
+def decide_several(page: Page) -> None:
+    expect(actions.find(page, "Angehakte zurückgeben")).to_be_visible()
+    actions.press(page, "Angehakte freigeben")
+
+
+@CHAPTER.step(
+    "Die nächste Seite zeigt, worüber Sie entscheiden und was bleibt, wie es ist. Schreiben Sie ein"
+    " Wort für alle dazu; beim Zurückgeben muss es sein. Drücken Sie dann „Mehrere freigeben“ oder"
+    " „Mehrere zurückgeben“."
+)
+def confirm_several(page: Page) -> None:
+    expect(page.locator(".several__chosen")).to_have_count(len(SEVERAL))
+    actions.press(page, "Zurück zur Liste")
+    tick_these(page, SEVERAL[1:])
+    actions.press(page, "Angehakte zurückgeben")
+    expect(page.locator(".several__chosen")).to_contain_text(SEVERAL[1])
+    actions.press(page, "Mehrere zurückgeben")
+    expect(actions.field(page, "Was soll anders werden?")).to_have_value("")
+    actions.field(page, "Was soll anders werden?").fill("Bitte nennen Sie den Ort.")
+    actions.press(page, "Mehrere zurückgeben")
+    expect(page.locator(".messages .success")).to_contain_text("1 zurückgegeben")
+    tick_these(page, SEVERAL[:1])
+    actions.press(page, "Angehakte freigeben")
+    page.get_by_label("Ein Wort an alle").fill("Sehr schön.")
+    actions.press(page, "Mehrere freigeben")
+    expect(page.locator(".messages .success")).to_contain_text("1 freigegeben")
+    assert SEVERAL[0] in page.request.get("/stadtteilzeitung/").text()
 
 
 @CHAPTER.begin("Für einen bestimmten Tag freigeben, wieder wegnehmen")

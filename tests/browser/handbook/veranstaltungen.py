@@ -7,7 +7,7 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 
 CHAPTER = Chapter("veranstaltungen", role="Ehrenamt")
-TITLE, LATER = "Flohmarkt am Wasserlauf", "Laternenumzug"
+TITLE, LATER, MONTHLY = "Flohmarkt am Wasserlauf", "Laternenumzug", "Spielenachmittag"
 
 
 @CHAPTER.step(
@@ -41,6 +41,34 @@ def choose_kind(page: Page) -> None:
     dialog = page.locator(".modal")
     dialog.locator("[data-chooser-modal-choice]").first.click()
     expect(dialog).to_have_count(0)
+
+
+@CHAPTER.begin("Termine")
+def open_event_without_dates(page: Page) -> None:
+    begin_event(page)
+    actions.fill_title(page, MONTHLY)
+
+
+@CHAPTER.step("Schreiben Sie in „Wann?“, wie Sie es auf einen Aushang schreiben würden.")
+def write_when(page: Page) -> None:
+    actions.field(page, "Wann?").fill("jeden dritten Mittwoch 15–17 Uhr")
+
+
+@CHAPTER.step(
+    "Drücken Sie „Eintragen“ oder die Eingabetaste. Darunter steht, wie die Website Sie verstanden"
+    " hat, und bei „Termine“ der fertige Eintrag."
+)
+def enter_when(page: Page) -> None:
+    actions.press(page, "Eintragen")
+    understood = page.locator("[data-when-result]")
+    expect(understood).to_contain_text("jeden dritten Mittwoch im Monat")
+    expect(understood).to_contain_text("15–17 Uhr")
+    expect(page.locator("[name=dates-0-value-start]")).to_have_value("15:00")
+    actions.field(page, "Wann?").fill("16.12.2026 ab 15 Uhr")
+    page.keyboard.press("Enter")
+    expect(understood).to_contain_text("16. Dezember 2026")
+    expect(page.locator("[name=dates-1-value-day]")).to_have_value("16.12.2026")
+    actions.save_draft(page)
 
 
 @CHAPTER.begin("Absagen und verschieben")

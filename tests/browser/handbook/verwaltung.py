@@ -1,11 +1,13 @@
-"""Inviting somebody (`verwaltung.md`), as an administrator does it."""
+"""Inviting somebody and switching a language (`verwaltung.md`), as an administrator does it."""
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
+from tests.browser.watch import visit
 
 CHAPTER = Chapter("verwaltung", role="Administration")
+LANGUAGE, PREFIX = "Українська", "/uk/"
 EMAIL = "ada.linde@winzerla.example"
 
 
@@ -33,3 +35,46 @@ def invite(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text(EMAIL)
     actions.follow_menu(page, "Einstellungen", "Zugänge")
     expect(page.locator("main table")).to_contain_text(EMAIL)
+
+
+@CHAPTER.begin("Sprachen online")
+def open_languages(page: Page) -> None:
+    actions.follow_menu(page, "Einstellungen", "Sprachen online")
+
+
+@CHAPTER.step(
+    "Drücken Sie auf eine Sprache. Sie sehen, was es in ihr zu lesen gibt: wie viele Seiten aktuell"
+    " sind, veraltet oder fehlen, das Menü und eine Vorschau der Startseite, auch solange die"
+    " Sprache abgeschaltet ist."
+)
+def open_language(page: Page) -> None:
+    actions.press(page.locator("main"), LANGUAGE)
+    facts = page.locator(".switches__facts")
+    for words in ("aktuell", "veraltet", "fehl", "Menü", "Vorschau"):
+        expect(facts).to_contain_text(words)
+
+
+@CHAPTER.step(
+    "„Für alle abschalten“ nimmt die Sprache sofort weg: Seiten, Feeds, Suche, Sitemap und jeder"
+    " Link dorthin. Gelöscht wird nichts, und übersetzt wird weiter wie bisher."
+)
+def switch_off(page: Page) -> None:
+    assert page.request.get(PREFIX).ok
+    actions.press(page, "Für alle abschalten")
+    actions.expect_success(page)
+    assert page.request.get(PREFIX).status == 404
+    for path in ("/", "/sitemap.xml"):
+        assert PREFIX not in page.request.get(path).text()
+
+
+@CHAPTER.step(
+    "Öffnen Sie die Sprache wieder: „Für alle einschalten“ zeigt alles, was freigegeben ist. Fehlt"
+    " noch die Startseite, erscheint die Sprache, sobald sie freigegeben ist."
+)
+def switch_on(page: Page) -> None:
+    actions.press(page.locator("main"), LANGUAGE)
+    actions.press(page, "Für alle einschalten")
+    actions.expect_success(page)
+    assert page.request.get(PREFIX).ok
+    visit(page, "/")
+    expect(page.locator(f".languages a[href='{PREFIX}']")).to_have_count(1)
