@@ -8,11 +8,12 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
-from tests.browser.test_admin_accessibility import UNSTUCK
 from tests.browser.test_short_ways import count_actions
 from tests.browser.watch import visit
 
 MOST_FOR_TWELVE = 20
+#: Pixels a side of what is pressed (WCAG 2.2, 2.5.8).
+SMALLEST = 24
 
 
 @pytest.fixture
@@ -175,5 +176,12 @@ def test_list_and_rows_have_no_violation(editor: Page, width: int) -> None:
     choose(dialog, 2)
     assert violations(page, ".modal") == []
     confirm(dialog)
-    page.add_style_tag(content=UNSTUCK)
-    assert [each for each in violations(page) if "entries" in each] == []
+    # What sticks to the window covers now this, now that row, which axe takes for a small target.
+    of_rows = [each for each in violations(page) if "entries" in each]
+    assert [each for each in of_rows if "target-size: " not in each] == []
+    buttons = page.locator("#id_entries-FORMS .button--icon:visible")
+    assert buttons.count() > 6
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= SMALLEST, button

@@ -73,6 +73,12 @@ def test_status_of_the_event_holds_for_every_date_but_the_new_one() -> None:
 # --- List ----------------------------------------------------------------------------------------
 
 
+def test_evening_until_midnight_ends_at_24_o_clock(client: Client) -> None:
+    page = events.event("Kinonacht", events.once(events.in_days(5), start="20:00", end="00:00"))
+    for url in (page.url, events.calendar().url):
+        assert "20–24 Uhr" in text(read(client, url)), url
+
+
 def test_list_shows_days_with_their_events_and_filters_narrow_it_down(client: Client) -> None:
     page = events.event(
         "Gesucht",
