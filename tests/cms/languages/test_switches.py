@@ -120,6 +120,14 @@ def test_staff_sees_beforehand_what_readers_would_see(client: Client, article: A
     assert client.get(preview["href"]).status_code == 302
 
 
+def test_several_pages_are_told_in_the_plural(article: Any) -> None:
+    office = enter("olga", Role.MODERATORS)
+    for title in ("Nur auf Deutsch", "Auch nur auf Deutsch"):
+        factories.standard_page(title=title)
+    facts = BeautifulSoup(office.get(reverse("language_online", args=["uk"])).content, "lxml")
+    assert "2 fehlen" in facts.select_one(".switches__facts").get_text(" ", strip=True)
+
+
 def test_translators_go_on_with_a_language_that_is_off(article: Any) -> None:
     press(enter("olga", Role.MODERATORS), "off")
     translator, page = enter("taras", Role.TRANSLATORS), in_ukrainian(article)
