@@ -16,8 +16,17 @@ async () => {
     window.scrollTo({ top, behavior: "instant" });
     await new Promise(requestAnimationFrame);
   }
-  const pictures = [...document.images].filter((image) => image.checkVisibility());
-  await Promise.all(pictures.map((image) => image.decode().catch(() => null)));
+  // A frame may be too short for a lazy picture to be asked for, and `decode` gives up on one that
+  // is still on its way when its source is chosen anew. What never comes is told by the checks.
+  for (const image of [...document.images].filter((each) => each.checkVisibility())) {
+    const done = new Promise((end) => {
+      for (const name of ["load", "error"]) image.addEventListener(name, end, { once: true });
+    });
+    if (image.complete && image.currentSrc) continue;
+    image.scrollIntoView({ block: "center", behavior: "instant" });
+    const enough = new Promise((end) => setTimeout(end, 60_000));
+    if (!image.complete) await Promise.race([done, enough]);
+  }
   window.scrollTo({ top: 0, behavior: "instant" });
   await document.fonts.ready;
 }
