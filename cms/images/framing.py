@@ -62,7 +62,8 @@ def parse_framing(text: str) -> Framing:
             and framing.left + framing.right <= 1 - LEAST
             and framing.top + framing.bottom <= 1 - LEAST
         )
-    except (TypeError, ValueError):
+    # A whole number may be too large for a share, and lists may lie in lists without end.
+    except (TypeError, ValueError, OverflowError, RecursionError):
         is_possible = False
     if not is_possible:
         raise ValidationError(
