@@ -83,6 +83,8 @@ _YEARLY = compile_ascii(r"(?:jährlich|alljährlich|jedes jahr)(?: immer)?(?: am
 _FROM = compile_ascii(r"(?:ab|beginnend|erstmals|zum ersten mal|zuerst)(?: am| dem| den)? (.+)")
 _UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
 _TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
+#: “Ab 2030” is half past eight in the evening to some, and a year to others.
+_YEAR = compile_ascii(r"ab (20)([2-5]\d)")
 _OFF = compile_ascii(r"(?:außer|nicht|aber nicht) (.+)")
 
 
@@ -126,8 +128,8 @@ def _read_weeks(part: str) -> Values | None:
     if not found:
         return None
     days = _read_list(found["days"])
-    is_one = len(days) == 1 and not found["days"].rstrip(".").endswith("s")
-    if is_one and not found["every"]:
+    # “Mittwochs” is every week, and so is a list.
+    if found["days"].rstrip(".") in _NAMES and not found["every"]:
         raise _two_meanings("am {day}, {next}", "jeden {day}", found["days"].rstrip("."))
     return {"kind": "weekly", "weekdays": days, "interval": 1}
 
@@ -139,7 +141,8 @@ def _read_list(text: str) -> list[str]:
         if first >= last:
             raise make_unreadable()
         return list(WEEKDAYS[first : last + 1])
-    return [_read_day(name) for name in text.replace(" und ", ", ").split(", ") if name]
+    names = text.replace(" und ", ", ").split(", ")
+    return list(dict.fromkeys(_read_day(name) for name in names if name))
 
 
 def _read_day(name: str) -> str:
@@ -157,6 +160,9 @@ def _read_days(part: str) -> Values | None:
 def read_times(part: str) -> Values:
     if part in {"ganztägig", "den ganzen tag"}:
         return {}
+    if year := _YEAR.fullmatch(part):
+        clock, day = f"ab {year[1]}:{year[2]} Uhr", f"ab 1. Januar {year[1]}{year[2]}"
+        raise make_problem(name_two_meanings(f"„{clock}“", f"„{day}“"), "ambiguous")
     found = _TIMES.fullmatch(part)
     said = found[1] if found else part
     for read in (_read_span, _read_beginning):
@@ -197,7 +203,7 @@ def read_off(part: str) -> Values:
     said = found[1].replace(" und ", ", ").split(", ") if found else [part]
     if not found or any(each not in _DAYS_OFF for each in said):
         raise make_unreadable()
-    return {"days_off": [str(_DAYS_OFF[each]) for each in said]}
+    return {"days_off": list(dict.fromkeys(str(_DAYS_OFF[each]) for each in said))}
 
 
 def _two_meanings(first: str, second: str, day: str) -> ValidationError:

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cms.german_times import make_problem, normalise
+from cms.german_times import compile_ascii, make_problem, normalise
 from veranstaltungen.recurrence import sentence_parts
 from veranstaltungen.recurrence.entries import Entry, Rule
 from veranstaltungen.recurrence.rules import daily, first_start, monthly, weekly
@@ -23,6 +23,7 @@ from veranstaltungen.recurrence.sentence_parts import Values, make_unreadable
 
 #: Nobody needs more words, and all ways to cut them are tried.
 MOST_WORDS = 20
+_ENDS_WITH_DAY = compile_ascii(r"\d\.(?:0?[1-9]|1[0-2])\.$")
 _READERS = {
     "rule": sentence_parts.read_rule,
     "times": sentence_parts.read_times,
@@ -46,7 +47,7 @@ def read_sentence(text: str) -> Sentence:
     Raises:
         ValidationError: nobody can be sure; a sentence says what to write.
     """
-    words = normalise(text).rstrip(".!").split()
+    words = _strip_full_stop(normalise(text)).split()
     if not 0 < len(words) <= MOST_WORDS:
         raise make_unreadable()
     problems: list[tuple[int, ValidationError]] = []
@@ -65,6 +66,14 @@ def read_sentence(text: str) -> Sentence:
     telling = [one for one in problems if one[1].code != "invalid"]
     # The longer part says more: “halb acht”, not “acht”.
     raise max(telling, key=lambda one: one[0])[1] if telling else make_unreadable()
+
+
+def _strip_full_stop(text: str) -> str:
+    """Without what ends a sentence; that of `bis 17.12.` belongs to the date.
+
+    Without it the date would be a time of day.
+    """
+    return text if _ENDS_WITH_DAY.search(text) else text.rstrip(".!")
 
 
 def _cut(
