@@ -1,10 +1,11 @@
 """The form of an article, which knows who writes, and of an issue, which knows its day."""
 
+from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
 from django.utils.formats import date_format
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime, make_aware
 from django.utils.translation import gettext as _
 
 from cms.core.forms import BasePageForm
@@ -55,4 +56,31 @@ class IssuePageForm(BasePageForm):
         elif day and moment and localdate(moment) != day:
             sentence = _("This issue appears on %(day)s. Its day of publication says so.")
             self.add_error("go_live_at", sentence % {"day": date_format(day, "DATE_FORMAT")})
+        self._check_end(data)
         return data
+
+    def _check_end(self, data: dict[str, Any]) -> None:
+        """Wagtail compares the end with the moment before the day of publication moves it."""
+        day, end = data.get("publication_date"), data.get("expire_at", self.instance.expire_at)
+        moment = data.get("go_live_at", self.instance.go_live_at)
+        if not (day and end) or self.has_error("go_live_at"):
+            return
+        appears = get_appearance(day, moment)
+        if appears and appears >= end:
+            sentence = _(
+                "This issue would disappear before it appears, on %(day)s. Please change one of"
+                " the days."
+            )
+            day_of_end = date_format(localtime(end), "DATE_FORMAT")
+            self.add_error("publication_date", sentence % {"day": day_of_end})
+
+
+def get_appearance(day: date, moment: datetime | None) -> datetime | None:
+    """When an issue with this day goes online, at the hour of `moment` or when the day begins.
+
+    None if nothing was set and the day is not to come.
+    """
+    if moment is None and day <= localdate():
+        return None
+    hour = localtime(moment).time() if moment else time.min
+    return make_aware(datetime.combine(day, hour))

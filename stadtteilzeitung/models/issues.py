@@ -1,7 +1,7 @@
 """An issue of the paper: what was printed when, and in which order."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,6 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.dates import MONTHS
-from django.utils.timezone import localdate, localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 from wagtail.admin.panels import (
@@ -33,7 +32,7 @@ from cms.images.models import CustomImage
 from cms.site.context import SiteContext, get_request_site_context, get_site_context
 from cms.site.links import absolute
 from cms.types import Link
-from stadtteilzeitung.forms import IssuePageForm
+from stadtteilzeitung.forms import IssuePageForm, get_appearance
 from stadtteilzeitung.models.articles import ArticlePage
 from stadtteilzeitung.models.entries import IssueEntry
 from stadtteilzeitung.models.querysets import IssueQuerySet
@@ -173,9 +172,8 @@ class IssuePage(BasePage):
         super().clean()
         day: date | None = self.publication_date
         moment: datetime | None = self.go_live_at  # type: ignore[has-type] # Wagtail's
-        if day and (moment or day > localdate()):
-            hour = localtime(moment).time() if moment else time.min
-            self.go_live_at = make_aware(datetime.combine(day, hour))
+        if day and (appears := get_appearance(day, moment)):
+            self.go_live_at = appears
         if self.first_month:
             self.first_month = self.first_month.replace(day=1)
         if self.last_month:

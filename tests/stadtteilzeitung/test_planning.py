@@ -225,3 +225,19 @@ def test_form_says_in_which_other_issue_an_article_stands(office: Client) -> Non
     assert told
     assert told.get_text() == f'{{"{twice.pk}": "Ausgabe Juni"}}'
     assert edit(office, issue).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("days", "hour", "is_refused"), [(-1, 10, True), (0, 0, True), (0, 8, False)]
+)
+def test_issue_does_not_go_before_it_comes(
+    office: Client, days: int, hour: int, is_refused: bool
+) -> None:
+    day = in_three_days()
+    issue = plan(office, day)
+    later = day + timedelta(days=2)
+    end = f"{later + timedelta(days=days):%d.%m.%Y} {hour:02}:00"
+    response = move(office, issue, publication_date=f"{later:%d.%m.%Y}", expire_at=end)
+    assert ("bevor sie erscheint" in response.content.decode()) == is_refused
+    planned = now(issue).get_latest_revision_as_object()
+    assert planned.publication_date == (day if is_refused else later)
