@@ -40,6 +40,8 @@ FIELDS = {
     "date": forms.DateField(),
     "month": forms.DateField(widget=AdminMonthInput),
     "time": forms.TimeField(),
+    # An event's form takes it, and a field alone does not.
+    "beginning": forms.TimeField(),
     "datetime": forms.DateTimeField(),
 }
 
