@@ -135,6 +135,6 @@ def _find_waiting(target: int, keys: set[str]) -> Iterator[Page]:
         if revision.content_type.model_class() is None:
             continue
         page = revision.as_object()
-        references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001
+        references = ReferenceIndex._extract_references_from_object(page)  # noqa: SLF001 - nothing public
         if any(to_type == target and key in keys for to_type, key, *_path in references):
             yield page

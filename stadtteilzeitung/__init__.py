@@ -4,7 +4,7 @@
 | --- | --- |
 | what does the template of an article get? | `models/articles.py` (`get_context`) |
 | how does an issue know its articles? | `models/entries.py`: an entry for each, in order |
-| how does one choose and order them? | `panels.py` with its script, `choosers.py`, `widgets.py` |
+| how does one choose and order them? | `panels.py` with its script, `choosers.py` |
 | when does an issue appear? | `clean` in `models/issues.py`, `IssuePageForm` in `forms.py` |
 | what does the list of articles show? | `models/newspaper.py`, `cms/core/models/lists.py` |
 | what stands on the front page and in feeds? | `contributions.py`, `feeds.py` |

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.fields import OncePerLanguage, once_per_language, synchronised, translated
-from cms.hours.panels import OverlapsPanel
+from cms.hours.overlaps import OverlapsPanel
 from cms.hours.week import WeekField
 
 

@@ -1,4 +1,4 @@
-"""Says which closures overlap, and what readers are told then."""
+"""Which closures overlap and what readers are told then, for the form of the hours."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from wagtail.admin.panels import HelpPanel
 
 from cms.hours import words
 from cms.hours.schedule import find_overlaps
@@ -29,3 +30,16 @@ def _describe(one: Any, other: Any) -> str:
 def _name(closure: Any) -> str:
     days = words.date_range(closure)
     return f"{days} ({closure})" if str(closure) else days
+
+
+class OverlapsPanel(HelpPanel):
+    """A hint, as nothing is wrong with it: somebody may well fall ill in the holidays."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def __init__(self, **kwargs: object) -> None:
+            super().__init__(**kwargs)
+            self.content = describe_overlaps(self.instance)
+
+        def is_shown(self) -> bool:
+            """Only where there is something to say."""
+            return bool(self.content) and super().is_shown()

@@ -250,7 +250,7 @@ WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.AdminLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.users.forms.ForgottenPasswordForm"  # noqa: S105
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.users.forms.ForgottenPasswordForm"  # noqa: S105 - a class
 # Nobody types a password for somebody else: people are invited.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

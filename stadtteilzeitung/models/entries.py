@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from stadtteilzeitung.widgets import ArticleChooser
+from stadtteilzeitung.panels import ArticleChooser
 
 
 class IssueEntry(Orderable):

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from scripts import demo_site
 from scripts.databases import ROOT
 from scripts.demo_browser import find_chromium
+from tests.browser.devices import PHONE
 from tests.browser.journal import Journal
 from tests.browser.waiting import PATIENCE
 from tests.browser.watch import Watch
@@ -117,6 +118,12 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 def page(context: BrowserContext) -> Page:
     """An empty tab."""
     return context.new_page()
+
+
+@pytest.fixture
+def phone(new_context: Callable[..., BrowserContext]) -> Page:
+    """An empty tab of a phone."""
+    return new_context(**PHONE).new_page()
 
 
 @pytest.fixture

@@ -5,21 +5,18 @@ import re
 from collections.abc import Callable, Iterator
 from email.message import Message
 from email.policy import default
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from scripts import demo_site
 from scripts.demo_site import Site
 from tests.browser import admin
+from tests.browser.devices import DESKTOP, PHONE, make_photograph
 from tests.browser.waiting import wait_until
 from tests.browser.watch import visit
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 TITLE, CREDIT = "Ein Igel am Wasserlauf", "Foto: Hanna Quittenbaum"
 #: Makes all mails of the site sixteen minutes older.
 BACKDATE = """
@@ -62,14 +59,6 @@ def site(own_site: Site) -> Iterator[Site]:
         site.manage("send_notifications")
         let_a_quarter_of_an_hour_pass(site)
         yield site
-
-
-def make_photograph() -> FilePayload:
-    """A JPEG as a phone would make it."""
-    image = Image.effect_noise((800, 600), 50).convert("RGB")
-    output = BytesIO()
-    image.save(output, "JPEG")
-    return {"name": "IMG_2041.jpg", "mimeType": "image/jpeg", "buffer": output.getvalue()}
 
 
 def wait_for_mail(page: Page, site: Site, to: str, subject: str, count: int = 1) -> Message:

@@ -1,26 +1,19 @@
 """Turning and cutting a picture where it is added, by thumb and by keyboard."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from scripts.demo_site import Site
 from tests.browser import admin
-from tests.browser.test_editorial_story import PHONE, make_photograph
+from tests.browser.devices import PHONE, make_photograph
 
 
 @pytest.fixture
 def site(own_site: Site) -> Site:
     """Pictures are left behind."""
     return own_site
-
-
-@pytest.fixture
-def phone(new_context: Callable[..., BrowserContext]) -> Page:
-    """A volunteer's phone."""
-    return new_context(**PHONE).new_page()
 
 
 def open_dialog(page: Page) -> Locator:

@@ -8,8 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
-from tests.browser.test_editorial_story import PHONE
-from tests.browser.test_short_ways import count_actions
+from tests.browser.devices import count_from_first_page
 from tests.browser.watch import visit
 
 #: The form with all rows was 45,776 pixels high.
@@ -27,20 +26,11 @@ def site(own_site: Site) -> Site:
     return own_site
 
 
-@pytest.fixture
-def phone(new_context: Callable[..., BrowserContext]) -> Page:
-    """A gardener's phone."""
-    return new_context(**PHONE).new_page()
-
-
 def test_task_for_march_costs_few_actions_and_each_month_fits_on_few_screens(
     phone: Page, record_property: Callable[[str, object], None]
 ) -> None:
     page = phone
-    actions = count_actions(page)
-    admin.watch_edits(page)
-    admin.log_in(page, "Garten")
-    actions.clear()
+    actions = count_from_first_page(page, "Garten")
     page.get_by_role("link", name="Gartenjahr ändern").tap()
     page.wait_for_url("**/edit/?month=*")
     page.get_by_role("link", name="März", exact=True).tap()

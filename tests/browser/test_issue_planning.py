@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
-from tests.browser.test_short_ways import count_actions
+from tests.browser.devices import count_actions
 from tests.browser.watch import visit
 
 MOST_FOR_TWELVE = 20

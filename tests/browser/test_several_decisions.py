@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
-from tests.browser.test_editorial_story import DESKTOP, PHONE
+from tests.browser.devices import DESKTOP, PHONE
 from tests.browser.watch import visit
 
 LIST, CALENDAR = "/admin/freigaben/", "/admin/erscheint/"

@@ -4,58 +4,20 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
-from tests.browser.test_editorial_story import PHONE, make_photograph
+from tests.browser.devices import count_from_first_page, make_photograph
 
 MOST_FOR_AN_ARTICLE, MOST_FOR_A_PATTERN, MOST_FOR_A_SERIES = 10, 4, 12
-#: Tells each action: a tap, a key that writes nothing, a field typed into, the dialog for a file.
-COUNT = """
-(() => {
-  const typed = new Set();
-  const name = (it) => `${it.tagName} ${it.name || it.id || it.textContent.trim().slice(0, 40)}`;
-  const tell = (kind, it) => window.tellAction(`${kind} ${name(it)}`);
-  addEventListener("pointerdown", (event) => tell("tap", event.target), true);
-  addEventListener("keydown", (event) => {
-    if (event.key.length > 1 && event.isTrusted) tell(event.key, event.target);
-  }, true);
-  addEventListener("input", ({ target, isTrusted }) => {
-    if (target.type === "file") tell("dialog", target);
-    const isText = target.isContentEditable || target.matches("textarea, input[type=text]");
-    if (!isTrusted || !isText || typed.has(target)) return;
-    typed.add(target);
-    tell("type", target);
-  }, true);
-})();
-"""
-
-
-def count_actions(page: Page) -> list[str]:
-    """Every action on the tab from now on, in their order."""
-    actions: list[str] = []
-
-    # A method of a list cannot be handed over.
-    def tell(action: str) -> None:
-        actions.append(action)
-
-    page.expose_function("tellAction", tell)
-    page.add_init_script(COUNT)
-    return actions
 
 
 @pytest.fixture
 def site(own_site: Site) -> Site:
     """Handing in leaves something behind."""
     return own_site
-
-
-@pytest.fixture
-def phone(new_context: Callable[..., BrowserContext]) -> Page:
-    """A volunteer's phone."""
-    return new_context(**PHONE).new_page()
 
 
 def upload(page: Page) -> None:
@@ -87,10 +49,7 @@ def test_article_with_picture_costs_at_most_ten_actions(
     phone: Page, record_property: Callable[[str, object], None]
 ) -> None:
     page = phone
-    actions = count_actions(page)
-    admin.watch_edits(page)
-    admin.log_in(page, "Ehrenamt")
-    actions.clear()
+    actions = count_from_first_page(page, "Ehrenamt")
     page.get_by_role("link", name="Artikel schreiben").tap()
     admin.wait_until_watched(page)
     page.locator("#id_title").fill("Ein Igel am Wasserlauf")
@@ -108,9 +67,7 @@ def test_article_with_picture_costs_at_most_ten_actions(
 
 def test_last_years_event_is_the_pattern_of_a_new_one_in_four_actions(phone: Page) -> None:
     page = phone
-    actions = count_actions(page)
-    admin.log_in(page, "Ehrenamt")
-    actions.clear()
+    actions = count_from_first_page(page, "Ehrenamt")
     page.locator(".sidebar-nav-toggle").tap()
     page.get_by_role("link", name="Veranstaltungen", exact=True).tap()
     page.wait_for_url("**/veranstaltungen/liste/")
@@ -129,10 +86,7 @@ def test_event_every_third_wednesday_costs_at_most_twelve_actions(
     phone: Page, record_property: Callable[[str, object], None]
 ) -> None:
     page = phone
-    actions = count_actions(page)
-    admin.watch_edits(page)
-    admin.log_in(page, "Ehrenamt")
-    actions.clear()
+    actions = count_from_first_page(page, "Ehrenamt")
     page.get_by_role("link", name="Veranstaltung ankündigen").tap()
     admin.wait_until_watched(page)
     page.locator("#id_title").tap()

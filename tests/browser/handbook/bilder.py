@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.devices import make_photograph
 from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
-from tests.browser.test_editorial_story import make_photograph
 from tests.browser.watch import visit
 
 CHAPTER = Chapter("bilder-und-dateien", role="Redaktion")
