@@ -47,22 +47,30 @@ _NUMBERS = {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6} | {
 #: “Jeden zweiten Mittwoch” is twice a month to some, and once to others.
 EVERY_OTHER = {"zweiten", "2."}
 _DAYS_OFF = {
-    "an feiertagen": DayOff.PUBLIC_HOLIDAYS,
-    "feiertags": DayOff.PUBLIC_HOLIDAYS,
-    "in den ferien": DayOff.SCHOOL_HOLIDAYS,
-    "in den schulferien": DayOff.SCHOOL_HOLIDAYS,
+    **dict.fromkeys(
+        ("an feiertagen", "feiertags", "feiertage", "feiertagen", "feiertag", "am feiertag"),
+        DayOff.PUBLIC_HOLIDAYS,
+    ),
+    **dict.fromkeys(
+        ("in den ferien", "in den schulferien", "ferien", "schulferien"), DayOff.SCHOOL_HOLIDAYS
+    ),
     "wenn das büro geschlossen ist": DayOff.OFFICE_CLOSED,
 }
+#: Saturday is a working day to some.
+_WORKING_DAYS = {"werktags", "an werktagen", "jeden werktag", "wochentags"}
+_WEEKENDS = {"am wochenende", "an wochenenden", "jedes wochenende"}
 
 _DAY = rf"(?:{any_of(_NAMES)})s?\.?"
-_LIST = rf"(?P<days>{_DAY}(?:(?:, | und |, und ){_DAY})*|{_DAY} ?(?:-|bis) ?{_DAY})"
-_ORDINAL = rf"(?P<position>(?:{any_of(key for key in _POSITIONS if key[-1] != '.')})n|[1-5]\.)"
+_LIST = rf"(?P<days>{_DAY}(?:(?:, ?| und |, und | ?[+&/] ?){_DAY})*|{_DAY} ?(?:-|bis) ?{_DAY})"
+_BETWEEN_DAYS = compile_ascii(r"[,+&/]")
+_ORDINAL = rf"(?P<position>(?:{any_of(key for key in _POSITIONS if key[-1] != '.')})[nr]?|[1-5]\.)"
 _ONE = rf"(?P<day>{any_of(_NAMES)})\.?"
 _COUNT = rf"(?P<count>{any_of(_NUMBERS)})"
 _MONTHLY = compile_ascii(
-    rf"(?:(?:immer |jeden monat |monatlich )?am|(?P<every>jeden)) {_ORDINAL} {_ONE}"
+    rf"(?:(?:(?:immer |jeden monat |monatlich )?am|(?P<every>jeden)|der) )?{_ORDINAL} {_ONE}"
     r"(?P<month> (?:im|jeden|eines jeden|des) monate?s?)?"
 )
+_SAYS_MONTH = ("immer ", "jeden monat ", "monatlich ")
 _MONTHS_APART = compile_ascii(
     rf"(?:alle {_COUNT} monate|(?P<quarter>einmal im quartal|jedes quartal|vierteljährlich))"
     rf"(?: am)? {_ORDINAL} {_ONE}(?: (?:im|des) monats?)?"
@@ -80,6 +88,9 @@ _EVERY_WEEKS = (
 )
 _DAILY = compile_ascii(rf"täglich|jeden tag|alle {_COUNT} tage")
 _YEARLY = compile_ascii(r"(?:jährlich|alljährlich|jedes jahr)(?: immer)?(?: am)? (.+)")
+_DAYS = compile_ascii(rf"(?:vom |von )?(?:{_DAY},? )?(.+?) ?(?:-|bis(?: zum)?) ?(.+)")
+_ONLY_DAY = compile_ascii(r"\d\d?\.?")
+_HAS_YEAR = compile_ascii(r".*\d{4}")
 _FROM = compile_ascii(r"(?:ab|beginnend|erstmals|zum ersten mal|zuerst)(?: am| dem| den)? (.+)")
 _UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
 _TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
@@ -94,7 +105,24 @@ def read_rule(part: str) -> Values:
             return values
     if found := _YEARLY.fullmatch(part):
         return {"kind": "yearly", "day": parse_date(found[1])}
-    return {"kind": "once", "day": parse_date(part)}
+    return {"kind": "once"} | (_read_span_of_days(part) or {"day": parse_date(part)})
+
+
+def _read_span_of_days(part: str) -> Values | None:
+    """`vom 3. bis 5. Juli`: what the first day does not say, the last one does."""
+    found = _DAYS.fullmatch(part)
+    if not found:
+        return None
+    first, last = found[1], parse_date(found[2])
+    if _ONLY_DAY.fullmatch(first):
+        first += f"{last.month}.{last.year}" if first.endswith(".") else f".{last.month}.{last.year}"
+    elif not _HAS_YEAR.fullmatch(first):
+        year = last.year if parse_date(f"{first} {last.year}") < last else last.year - 1
+        first += f" {year}"
+    day = parse_date(first)
+    if day >= last:
+        raise make_unreadable()
+    return {"day": day, "last_day": last}
 
 
 def _read_months(part: str) -> Values | None:
@@ -102,7 +130,7 @@ def _read_months(part: str) -> Values | None:
         interval = 3 if found["quarter"] else _NUMBERS[found["count"]]
     elif found := _MONTHLY.fullmatch(part):
         interval = 1
-        if not found["month"] and part.startswith("am "):
+        if not found["month"] and not found["every"] and not part.startswith(_SAYS_MONTH):
             return None
         if not found["month"] and found["every"] and found["position"] in EVERY_OTHER:
             first, second = "alle zwei Wochen am {day}", "am zweiten {day} im Monat"
@@ -112,7 +140,7 @@ def _read_months(part: str) -> Values | None:
     said = found["position"]
     return {
         "kind": "monthly",
-        "position": str(_POSITIONS[said if said.endswith(".") else said.removesuffix("n")]),
+        "position": str(_POSITIONS[said if said.endswith(".") else said.rstrip("nr")]),
         "weekday": _NAMES[found["day"]],
         "interval": interval,
     }
@@ -124,6 +152,11 @@ def _read_weeks(part: str) -> Values | None:
             said = found["count"] or "2"
             interval = int(said) if said.isdigit() else _NUMBERS[said]
             return {"kind": "weekly", "weekdays": _read_list(found["days"]), "interval": interval}
+    if part in _WORKING_DAYS:
+        first, second = "„montags bis freitags“", "„montags bis samstags“"
+        raise make_problem(name_two_meanings(first, second), "ambiguous")
+    if part in _WEEKENDS:
+        return {"kind": "weekly", "weekdays": list(WEEKDAYS[5:]), "interval": 1}
     found = _WEEKLY.fullmatch(part)
     if not found:
         return None
@@ -141,8 +174,8 @@ def _read_list(text: str) -> list[str]:
         if first >= last:
             raise make_unreadable()
         return list(WEEKDAYS[first : last + 1])
-    names = text.replace(" und ", ", ").split(", ")
-    return list(dict.fromkeys(_read_day(name) for name in names if name))
+    names = _BETWEEN_DAYS.split(text.replace(" und ", ","))
+    return list(dict.fromkeys(_read_day(name) for name in names if name.strip()))
 
 
 def _read_day(name: str) -> str:

@@ -59,7 +59,9 @@ def read_sentence(text: str) -> Sentence:
 
     meanings: list[Values] = []
     for found in _cut(len(words), understand, 0, {}):
-        if found not in meanings:
+        # One day has no end of a series, and no days off.
+        is_day = found["rule"]["kind"] == "once" and found.keys() - {"rule", "times"}
+        if not is_day and found not in meanings:
             meanings.append(found)
     if len(meanings) == 1:
         return _complete(meanings[0])
@@ -112,8 +114,6 @@ def _complete(parts: dict[str, Values]) -> Sentence:
     values = {**rule, **parts.get("times", {}), **parts.get("off", {}), **parts.get("until", {})}
     begins = parts.get("from", {}).get("day")
     if kind == "once":
-        if parts.keys() - {"rule", "times"}:
-            raise make_unreadable()
         return Sentence(kind, values | {"status": "planned"})
     if kind == "yearly":
         return Sentence(kind, values | ({"day": begins} if _is_same_date(begins, values) else {}))
