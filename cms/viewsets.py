@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, LocaleColumn
 from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.snippets.views.chooser import ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 
 
 class NamedChooseView(ChooseView):
@@ -36,6 +36,26 @@ class LanguageIndexView(IndexView):
         return [*columns[:2], LocaleColumn(), *columns[2:]] if self.i18n_enabled else columns
 
 
+class HeadingMixin:
+    """Gives a form its first heading, which Wagtail's templates for snippets leave out.
+
+    They include the header of all lists and forms without the `title` that it makes one of.
+    """
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the title, as other forms have it."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc] # a view's
+        return {"title": context["header_title"], **context}
+
+
+class NamedCreateView(HeadingMixin, CreateView):
+    """“Neu: Ort” is the heading."""
+
+
+class NamedEditView(HeadingMixin, EditView):
+    """The name of what is changed is the heading."""
+
+
 class BaseSnippetViewSet(SnippetViewSet):
     """A list that finds parts of words in its `search_fields`.
 
@@ -45,6 +65,8 @@ class BaseSnippetViewSet(SnippetViewSet):
 
     search_backend_name = None
     index_view_class = LanguageIndexView
+    add_view_class = NamedCreateView
+    edit_view_class = NamedEditView
     chooser_viewset_class = NamedSnippetChooserViewSet
 
 

@@ -1,10 +1,13 @@
-"""Lists of the admin say in which language their rows are."""
+"""Lists of the admin say in which language their rows are; forms have a heading."""
+
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.snippets.models import get_snippet_models
 
 from tests import factories
 from tests.editing import enter, save_snippet
@@ -36,3 +39,14 @@ def test_history_of_the_site_names_the_language_of_what_was_changed() -> None:
     rows = read_rows(admin, reverse("wagtailadmin_reports:site_history"))
     assert len([row for row in rows if row.startswith("Oben auf der Seite Menü")]) == 1
     assert len([row for row in rows if row.startswith("Oben auf der Seite (English) Menü")]) == 1
+
+
+@pytest.mark.parametrize("model", get_snippet_models(), ids=lambda model: model._meta.model_name)
+def test_form_of_a_snippet_has_one_heading_of_the_first_level(
+    model: Any, moderator: Client
+) -> None:
+    address = reverse(model.snippet_viewset.get_url_name("list"))
+    answer = moderator.get(f"{address}add/")
+    if answer.status_code == 200:
+        headings = BeautifulSoup(answer.content, "lxml").select("h1")
+        assert [bool(heading.get_text(strip=True)) for heading in headings] == [True]
