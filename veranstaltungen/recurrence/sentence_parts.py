@@ -115,7 +115,7 @@ def _read_span_of_days(part: str) -> Values | None:
         return None
     first, last = found[1], parse_date(found[2])
     if _ONLY_DAY.fullmatch(first):
-        first += f"{last.month}.{last.year}" if first.endswith(".") else f".{last.month}.{last.year}"
+        first = f"{first.rstrip('.')}.{last.month}.{last.year}"
     elif not _HAS_YEAR.fullmatch(first):
         year = last.year if parse_date(f"{first} {last.year}") < last else last.year - 1
         first += f" {year}"
