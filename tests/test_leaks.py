@@ -8,7 +8,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client, TestCase
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page, PageViewRestriction
 
 from cms.webhooks.models import Delivery, Webhook
@@ -63,16 +66,20 @@ def link_to(pages: Pages) -> Page:
     return factories.standard_page(title="Verweise", body=calls)
 
 
-@pytest.fixture
-def hidden() -> Pages:
-    """Pages that nobody may know of, beside some that everybody may."""
-    factories.site_details()
-    Webhook.objects.create(url="https://example.org/", description="Alle", is_active=True)
-    with TestCase.captureOnCommitCallbacks(execute=True):
-        factories.article("Öffentliches", teaser="Öffentliches")
-        pages = hide_all(make)
-        link_to(pages)
-        return pages
+@pytest.fixture(scope="module")
+def hidden(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Pages]:
+    """Pages that nobody may know of, beside some that everybody may; made once for both tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        factories.site_details()
+        Webhook.objects.create(url="https://example.org/", description="Alle", is_active=True)
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            factories.article("Öffentliches", teaser="Öffentliches")
+            pages = hide_all(make)
+            link_to(pages)
+        # What waits to be indexed would be gone with the first of the tests.
+        call_command("update_index", verbosity=0)
+        yield pages
+        transaction.set_rollback(True)
 
 
 def know_every_password() -> Client:

@@ -53,15 +53,31 @@ def deepl(settings: Any) -> Iterator[machine.Machine]:
 
 def press(client: Client, page: ArticlePage, button: str = "machine", **data: str) -> str:
     """Send the form as it stands, with a button pressed; gives what the next page says."""
+    return text(press_and_look(client, page, button, **data), "body")
+
+
+def press_and_look(
+    client: Client, page: ArticlePage, button: str = "machine", **data: str
+) -> BeautifulSoup:
+    """The same, and gives the next page."""
     sent = {**open_boxes(client, page), button: "all", **data}
     answer = client.post(edit_url(page), sent, follow=True)
-    return text(BeautifulSoup(answer.content, "lxml"), "body")
+    return BeautifulSoup(answer.content, "lxml")
+
+
+def read_box(shown: BeautifulSoup, name: str) -> str:
+    """What stands in a box of the form."""
+    return text(shown, f"textarea[name='{name}']")
 
 
 def ticks(client: Client, page: ArticlePage) -> dict[str, str]:
     """All confirmations that the form asks for, given."""
-    soup = read(client, edit_url(page))
-    return {str(box["name"]): "yes" for box in soup.select("input[name^=confirmed-]")}
+    return find_ticks(read(client, edit_url(page)))
+
+
+def find_ticks(shown: BeautifulSoup) -> dict[str, str]:
+    """The same for a form that was opened."""
+    return {str(box["name"]): "yes" for box in shown.select("input[name^=confirmed-]")}
 
 
 def test_draft_is_made_marked_and_seen_by_nobody(
@@ -146,9 +162,10 @@ def test_what_goes_wrong_is_said_and_nothing_is_lost(
     title = find_box(translator, page, "Acht Bänke")
     for number, (status, body, sentence) in enumerate(FAILURES, 1):
         libre.statuses, libre.body = [status], body
-        assert sentence in press(translator, page, **{title: "Вісім лавок"}), (status, body)
-        assert open_boxes(translator, page)[title] == "Вісім лавок"
-        assert not ticks(translator, page)
+        shown = press_and_look(translator, page, **{title: "Вісім лавок"})
+        assert sentence in text(shown, "body"), (status, body)
+        assert read_box(shown, title) == "Вісім лавок"
+        assert not find_ticks(shown)
         assert len(libre.asked) == number
     with refusing() as url:
         options = {"LIBRETRANSLATE_URL": url, "API_KEY": ""}
@@ -181,8 +198,9 @@ def test_sentences_with_damaged_links_are_left_to_people(
         None,
     ):
         libre.word = lambda text, broken=broken: broken if "<a" in text else f"uk {text}"
-        assert "beschädigt" in press(translator, page), broken
-        assert open_boxes(translator, page)[box] == "", broken
+        shown = press_and_look(translator, page)
+        assert "beschädigt" in text(shown, "body"), broken
+        assert read_box(shown, box) == "", broken
 
 
 def test_what_waits_for_its_release_is_left_alone(

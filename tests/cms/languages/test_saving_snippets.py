@@ -257,7 +257,7 @@ def test_new_facts_reach_every_language_and_new_words_wait(
     assert get_fields(form) | {"is_group"} >= set(changes) >= get_fields(form)
     assert {name for name, value in changes.items() if form.get(name) == value} == set()
     save_snippet(office, original, **changes)
-    assert {name: open_snippet(office, original)[name] for name in changes} == changes
+    assert open_snippet(office, original).items() >= changes.items()
     after = as_sent(stored(translation))
     for name, value in changes.items():
         is_fact = name.rpartition("-")[2] not in case.words | case.own
@@ -265,11 +265,11 @@ def test_new_facts_reach_every_language_and_new_words_wait(
     assert light(office, original) == "veraltet"
     assert "Veröffentlicht" in send(office, original, "publish", *reversed(WORDS))
     assert light(office, original) == "aktuell"
-    saved = {name: open_snippet(office, original)[name] for name in changes}
-    assert saved == changes
+    assert open_snippet(office, original).items() >= changes.items()
+    published = as_sent(stored(translation))
     for name in changes:
         if name.rpartition("-")[2] in case.words:
-            assert as_sent(stored(translation))[name] in WORDS, name
+            assert published[name] in WORDS, name
 
 
 @pytest.mark.parametrize("kind", ["details", "menu"])
