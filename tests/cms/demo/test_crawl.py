@@ -35,9 +35,10 @@ def crawl(demo: Client, hidden: list[str], request: pytest.FixtureRequest) -> Cr
 
 
 def is_sample(address: str) -> bool:
-    """Whether an address lies in Arabic, or in German on the two upper levels."""
+    """Whether an address lies on the two upper levels, in German or in Arabic."""
     first = address.split("/")[1]
-    return first == "ar" or (first not in LANGUAGES and address.count("/") <= 2)
+    depth = address.removeprefix("/ar").count("/")
+    return (first == "ar" or first not in LANGUAGES) and depth <= 2
 
 
 def make_hidden() -> list[Page]:

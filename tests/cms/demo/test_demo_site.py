@@ -1,6 +1,7 @@
 """The demo site is the smoke test: every page of it is looked at."""
 
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -42,22 +43,32 @@ def pages(demo: Client) -> list[Page]:
     params=["one of each type", pytest.param("all", marks=pytest.mark.slow("reads every page"))],
 )
 def looked_at(pages: list[Page], request: pytest.FixtureRequest) -> list[Page]:
-    """In each language one page of each type, or all pages."""
+    """One page of each type in German and in a language that runs the other way; or all pages."""
     if request.param == "all":
         return pages
-    return list({(type(page), page.locale_id): page for page in pages}.values())
+    written = [page for page in pages if page.locale.language_code in {"de", "ar"}]
+    return list({(type(page), page.locale_id): page for page in written}.values())
+
+
+@dataclass
+class Answer:
+    """A page as a reader gets it, and the queries that it has cost."""
+
+    page: Page
+    soup: BeautifulSoup
+    sql: list[str]
 
 
 @pytest.fixture(scope="module")
-def answers(demo: Client, looked_at: list[Page]) -> dict[str, BeautifulSoup]:
+def asked(demo: Client, looked_at: list[Page]) -> list[Answer]:
+    """Each page, asked for once for all that is to hold of it."""
+    return [Answer(page, *ask(demo, page.url)) for page in looked_at]
+
+
+@pytest.fixture(scope="module")
+def answers(asked: list[Answer]) -> dict[str, BeautifulSoup]:
     """Pages as a reader gets them, by address."""
-    found = {}
-    for page in looked_at:
-        response = demo.get(page.url)
-        assert response.status_code == 200, page.url
-        assert not response.cookies, page.url
-        found[page.url] = BeautifulSoup(response.content, "html.parser")
-    return found
+    return {each.page.url: each.soup for each in asked}
 
 
 def fingerprint() -> dict[str, Any]:
@@ -165,8 +176,8 @@ def test_nothing_is_loaded_from_elsewhere(answers: dict[str, BeautifulSoup]) -> 
         assert not soup.select("[style], style"), url
 
 
-def own_queries(client: Client, address: str) -> list[str]:
-    """The SQL of a warm answer from the moment Wagtail hands over to the page."""
+def ask(client: Client, address: str) -> tuple[BeautifulSoup, list[str]]:
+    """A warm answer, and its SQL from the moment Wagtail hands over to the page."""
     start = 0
 
     def note(serve: Any) -> Any:
@@ -184,15 +195,17 @@ def own_queries(client: Client, address: str) -> list[str]:
         hooks.register_temporarily("on_serve_page", note, order=1000),
     ):
         response = client.get(address)
-    assert response.status_code == 200
+    assert response.status_code == 200, address
+    assert not response.cookies, address
     assert start, address
-    return [query["sql"] for query in captured.captured_queries[start:]]
+    soup = BeautifulSoup(response.content, "lxml")
+    return soup, [query["sql"] for query in captured.captured_queries[start:]]
 
 
-def test_every_page_stays_within_its_budget(demo: Client, looked_at: list[Page]) -> None:
-    for page in looked_at:
-        sql = own_queries(demo, page.url)
-        assert len(sql) <= BUDGET.get(type(page), OTHERS), "\n".join([page.url, *sql])
+def test_every_page_stays_within_its_budget(asked: list[Answer]) -> None:
+    for each in asked:
+        allowed = BUDGET.get(type(each.page), OTHERS)
+        assert len(each.sql) <= allowed, "\n".join([each.page.url, *each.sql])
 
 
 def test_archive_and_later_pages_of_lists_stay_within_their_budget(demo: Client) -> None:
@@ -203,7 +216,7 @@ def test_archive_and_later_pages_of_lists_stay_within_their_budget(demo: Client)
         *("/veranstaltungen/archiv/", f"/veranstaltungen/monat/{localdate():%Y-%m}/"),
         *("/projekte/?status=running", "/garten/tagebuch/?season=winter"),
     ):
-        sql = own_queries(demo, address)
+        _soup, sql = ask(demo, address)
         assert len(sql) <= OTHERS, "\n".join([address, *sql])
 
 
