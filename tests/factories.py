@@ -205,7 +205,8 @@ def _add(parent: Page, page: Page, fields: dict[str, Any]) -> Any:
     page.first_published_at = published
     parent.refresh_from_db()
     parent.add_child(instance=page)
-    revision = page.save_revision(user=page.owner)
+    # Publishing checks it all, as well.
+    revision = page.save_revision(user=page.owner, clean=not live)
     if live:
         revision.publish()
         page.refresh_from_db()

@@ -81,7 +81,12 @@ def test_lists_keep_their_addresses_in_every_language() -> None:
     assert {"archiv", "monat", "month", "feed"} <= get_reserved_slugs(events.calendar())
 
 
-@pytest.mark.parametrize("slug", ["archiv", "archive", "feed"])
+OTHERS = pytest.mark.slow("four forms each; that these are kept as well is told by their list")
+
+
+@pytest.mark.parametrize(
+    "slug", ["archiv", *(pytest.param(each, marks=OTHERS) for each in ("archive", "feed"))]
+)
 def test_new_page_with_the_address_of_a_list_gets_one_of_its_own(
     volunteer: Client, moderator: Client, client: Client, slug: str
 ) -> None:

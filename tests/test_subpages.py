@@ -61,13 +61,18 @@ def fill(parent: Page, number: int) -> None:
         parent.add_child(instance=page)
 
 
+ALIKE = pytest.mark.slow(
+    "all lists share this with the newspaper's; each is filled in two languages"
+)
+
+
 @pytest.mark.parametrize(
     ("make", "size", "below"),
     [
         (factories.newspaper, 12, ("", "", "")),
-        (projects.index, 12, ("", "", "")),
-        (gardens.diary, 10, ("", "", "")),
-        (events.calendar, 30, ("", "", "")),
+        pytest.param(projects.index, 12, ("", "", ""), marks=ALIKE),
+        pytest.param(gardens.diary, 10, ("", "", ""), marks=ALIKE),
+        pytest.param(events.calendar, 30, ("", "", ""), marks=ALIKE),
         (events.calendar, 30, ("archiv/", "arkhiv/", "arshif/")),
     ],
 )

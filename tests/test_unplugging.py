@@ -102,7 +102,7 @@ def test_site_starts_from_nothing_without(missing: str) -> None:
 
 @pytest.mark.parametrize(
     ("missing", "thorough"),
-    [("garten", ""), *(pytest.param(name, "thorough", marks=WHOLE) for name in SECTIONS)],
+    [("projekte", ""), *(pytest.param(name, "thorough", marks=WHOLE) for name in SECTIONS)],
 )
 def test_pages_of_a_section_that_is_taken_out_are_kept_and_answer_nobody(
     missing: str, thorough: str

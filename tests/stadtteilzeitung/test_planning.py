@@ -142,7 +142,10 @@ def test_issue_of_a_past_day_or_without_one_is_online_at_once(office: Client) ->
         assert now(issue).live, given
 
 
-@pytest.mark.parametrize("days", [1, 5])
+EARLIER = pytest.param(1, marks=pytest.mark.slow("the same road as to a later day"))
+
+
+@pytest.mark.parametrize("days", [EARLIER, 5])
 def test_translation_shares_the_day_even_if_it_is_moved(
     days: int, client: Client, office: Client, ukrainian: Locale, clock: Clock
 ) -> None:
@@ -227,17 +230,13 @@ def test_form_says_in_which_other_issue_an_article_stands(office: Client) -> Non
     assert edit(office, issue).status_code == 302
 
 
-@pytest.mark.parametrize(
-    ("days", "hour", "is_refused"), [(-1, 10, True), (0, 0, True), (0, 8, False)]
-)
-def test_issue_does_not_go_before_it_comes(
-    office: Client, days: int, hour: int, is_refused: bool
-) -> None:
+def test_issue_does_not_go_before_it_comes(office: Client) -> None:
     day = in_three_days()
     issue = plan(office, day)
     later = day + timedelta(days=2)
-    end = f"{later + timedelta(days=days):%d.%m.%Y} {hour:02}:00"
-    response = move(office, issue, publication_date=f"{later:%d.%m.%Y}", expire_at=end)
-    assert ("bevor sie erscheint" in response.content.decode()) == is_refused
-    planned = now(issue).get_latest_revision_as_object()
-    assert planned.publication_date == (day if is_refused else later)
+    for days, hour, is_refused in ((-1, 10, True), (0, 0, True), (0, 8, False)):
+        end = f"{later + timedelta(days=days):%d.%m.%Y} {hour:02}:00"
+        response = move(office, issue, publication_date=f"{later:%d.%m.%Y}", expire_at=end)
+        assert ("bevor sie erscheint" in response.content.decode()) == is_refused, end
+        planned = now(issue).get_latest_revision_as_object()
+        assert planned.publication_date == (day if is_refused else later), end
