@@ -1,7 +1,7 @@
 """The public API, version 1: the engine's routes and those of all sections."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, get_type_hints
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +37,12 @@ class PublicAPI(NinjaAPI):
     """Describes errors and comma-separated parameters as they really are."""
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        return describe(super().get_openapi_schema(**kwargs))
+        """Made once a process: routes stay as they are, and describing them takes half a second."""
+        return self._document
+
+    @cached_property
+    def _document(self) -> OpenAPISchema:
+        return describe(super().get_openapi_schema())
 
 
 def refuse_unknown(operation: Callable[..., Any]) -> Callable[..., Any]:
