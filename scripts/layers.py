@@ -27,7 +27,7 @@ LAYERS = [
     *("cms.demo", "cms.api", "cms.webhooks", "cms.changes", "cms.languages"),
     "cms.dashboard | cms.draft_links | cms.notifications",
     *("cms.editorial", "cms.core", "cms.site", "cms.hours", "cms.sections", "cms.contributions"),
-    *("cms.fields | cms.forms | cms.viewsets | cms.text | cms.outbox", "cms.types"),
+    *("cms.fields | cms.forms | cms.viewsets | cms.outbox", "cms.types"),
     *("cms.images | cms.documents | cms.users", "cms.usage", "cms.texts"),
 ]
 CONTRACTS = f"""

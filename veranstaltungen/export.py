@@ -11,11 +11,12 @@ from django.utils.http import quote_etag
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
+from icalendar.parser import Contentline, Contentlines
 
 from cms.core.models import Place
 from cms.site.context import SiteContext
 from cms.site.languages import get_foreign_language
-from cms.text import strip_illegal
+from cms.texts.tidy import tidy
 from veranstaltungen.recurrence.entries import Status
 from veranstaltungen.recurrence.series import PREFIX, set_status
 
@@ -56,7 +57,7 @@ def calendar_response(
 
     Who has it already is told so, and does not load it again.
     """
-    content = strip_illegal(calendar.to_ical().decode()).encode()
+    content = _to_ical(calendar)
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Cache-Control"] = "public, max-age=900" if is_public else "private, no-store"
     response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
@@ -64,6 +65,12 @@ def calendar_response(
         response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'
     known = get_conditional_response(request, etag=response["ETag"], response=response)
     return known or response
+
+
+def _to_ical(calendar: Calendar) -> bytes:
+    """The file, tidied line by line, before long lines are folded; RFC 5545 writes breaks as `\\n`."""
+    lines = (tidy(line).replace("\n", "\\n") for line in calendar.content_lines())
+    return Contentlines(map(Contentline, lines)).to_ical()
 
 
 def build_calendar(

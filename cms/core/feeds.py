@@ -13,7 +13,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from cms.core.models.mixins import prefetch_images
 from cms.site.context import get_request_site_context
 from cms.site.links import absolute, prefetch_page_links
-from cms.text import strip_illegal
+from cms.texts.tidy import tidy, tidy_html
 
 #: How many entries a feed has.
 LENGTH = 20
@@ -23,19 +23,21 @@ class WellFormedFeed(SyndicationFeed):
     """A feed that takes texts with any characters."""
 
     def __init__(self, *args: Any, **texts: Any) -> None:
-        super().__init__(*map(_strip, args), **{key: _strip(text) for key, text in texts.items()})
+        super().__init__(*map(_tidy, args), **{key: _tidy(text) for key, text in texts.items()})
 
     def add_item(self, *args: Any, **texts: Any) -> None:
         """The same for an entry."""
-        super().add_item(*map(_strip, args), **{key: _strip(text) for key, text in texts.items()})
+        html = tidy_html(texts.pop("content", ""))
+        tidied = {key: _tidy(text) for key, text in texts.items()}
+        super().add_item(*map(_tidy, args), **tidied, content=html)
 
 
-def _strip(value: Any) -> Any:
+def _tidy(value: Any) -> Any:
     match value:
         case str():
-            return strip_illegal(value)
+            return tidy(value)
         case list() | tuple():
-            return [_strip(each) for each in value]
+            return [_tidy(each) for each in value]
         case _:
             return value
 

@@ -7,14 +7,15 @@ from wagtail.models import Page
 
 from cms.core.querysets import restricted_q
 from cms.site.visibility import PublicScope
+from cms.texts.tidy import tidy
 
 #: Longer input is cut: nobody types it, and the index cannot use it.
 LONGEST_QUERY = 100
 
 
 def clean_query(text: str) -> str:
-    """Input as the index can take it: no control characters, no quotes, not too long."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    """Input as the index can take it: tidied as what is found, no quotes, not too long."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in tidy(text))
     return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
 
 

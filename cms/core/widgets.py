@@ -11,13 +11,13 @@ from typing import Any
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from cms.text import strip_illegal
+from cms.texts.tidy import tidy_html
 
 EMPTY = re.compile(r"(<p[^>]*>(<br\s*/?>)?\s*</p>\s*)*")
 
 
 class RichTextArea(DraftailRichTextArea):
-    """Wagtail's, without characters that are none.
+    """Wagtail's, tidied before anybody asks whether it is empty.
 
     It sends JSON, in which a browser can write what no form's text can hold: U+0000, which
     PostgreSQL refuses, and halves of characters, which no answer can be made of. Left empty it
@@ -35,7 +35,8 @@ class RichTextArea(DraftailRichTextArea):
         html = super().value_from_datadict(data, files, name)
         if html is None:
             return None
-        return "" if EMPTY.fullmatch(html) else strip_illegal(html)
+        html = tidy_html(html)
+        return "" if EMPTY.fullmatch(html) else html
 
 
 class TextArea(AdminAutoHeightTextInput):

@@ -21,6 +21,8 @@ class PatchesConfig(AppConfig):
             reports,
             reserved_slugs,
             segments,
+            spreadsheets,
+            texts,
         )
 
         dates.apply()
@@ -34,3 +36,5 @@ class PatchesConfig(AppConfig):
         reports.apply()
         reserved_slugs.apply()
         segments.apply()
+        spreadsheets.apply()
+        texts.apply()

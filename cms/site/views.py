@@ -18,7 +18,7 @@ from wagtail.models import Page
 from cms.site.context import get_request_site_context
 from cms.site.languages import NO_HREFLANG, get_alternates
 from cms.site.links import absolute
-from cms.text import strip_illegal
+from cms.texts.tidy import tidy
 
 #: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
 LIMIT = 50_000
@@ -29,7 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """All readable pages below the home pages of the languages that are online."""
     context = {"entries": get_entries(request)}
     text = render_to_string("core/sitemap.xml", context, request)
-    return HttpResponse(strip_illegal(text), content_type="application/xml")
+    return HttpResponse(tidy(text), content_type="application/xml")
 
 
 def get_entries(request: HttpRequest) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Reads calendar files of other programs: Google, Outlook, Nextcloud, Apple and the rest."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,8 +12,11 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from icalendar.timezone import tzp
 
+from cms.texts.tidy import tidy
 from veranstaltungen.recurrence.checks import check_the_year, is_far
 
+#: All but those that keep a number and its unit on one line.
+_SPACES = re.compile(r"[^\S\xa0\u202f]+")
 LARGEST = 5 * 1024 * 1024
 #: More than a district has in ten years.
 MOST_EVENTS = 2_000
@@ -30,7 +34,7 @@ class EventRefusedError(Exception):
 
 def one_line(text: Any) -> str:
     """A property that may hold line breaks, without them."""
-    return " ".join(str(text).split())
+    return _SPACES.sub(" ", tidy(str(text))).strip()
 
 
 def too_large() -> str:

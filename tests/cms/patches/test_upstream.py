@@ -23,6 +23,10 @@ from cms.patches import localize_hooks, mails, reports
 
 #: What each patch changes, and the first characters of the SHA-256 of its source.
 UPSTREAM = {
+    "django.db.models.fields.CharField": "e474c745e7fd",
+    "django.db.models.fields.Field.pre_save": "09aa95090848",
+    "django.db.models.fields.TextField": "a020dd8c39db",
+    "django.forms.fields.CharField": "6e6103a08b82",
     "django.forms.boundfield.BoundField.__init__": "3e93a3950f5e",
     "django.forms.fields.BaseTemporalField": "144fa6e9acd2",
     "django_filters.filterset.BaseFilterSet.get_form_class": "4e30577266c4",
@@ -30,6 +34,7 @@ UPSTREAM = {
     "wagtail.admin.rich_text.converters.html_to_contentstate": "0f3f6e53573a",
     "wagtail.admin.views.chooser": "eabeeb7e9b02",
     "wagtail.admin.views.generic.permissions.PermissionCheckedMixin": "0cf858f1e33f",
+    "wagtail.admin.views.mixins": "fde4700ea969",
     "wagtail.admin.views.pages.bulk_actions.delete": "9b316ad7aff5",
     "wagtail.admin.views.pages.delete": "8aff56827072",
     "wagtail.admin.views.pages.search.SearchView": "33bd557b83ef",
@@ -44,6 +49,7 @@ UPSTREAM = {
     "wagtail.models.reference_index": "24262e9dd640",
     "wagtail.models.specific": "233e0fc0197d",
     "wagtail.tasks.update_reference_index_task.func": "a194cc1f23bc",
+    "wagtail.fields": "6157432d9477",
     "wagtail.hooks": "bb0d78906661",
     "wagtail_localize.wagtail_hooks": "474cfade472a",
     "wagtail_localize.synctree.after_create_page": "5e539749f458",
