@@ -19,7 +19,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
-from cms.texts.streams import tidy_stream
+from cms.texts.streams import tidy_stream_value
 from cms.texts.tidy import tidy, tidy_html
 
 Prepare = Callable[[Any, Any], Any]
@@ -36,8 +36,8 @@ def apply() -> None:
         _wrap(field, "to_python", lambda _field, value: _tidy_if_text(tidy, value))
         _wrap_pre_save(field, lambda field, value: field.to_python(value))
     for method in ("clean", "get_prep_value"):
-        _wrap(StreamField, method, _tidy_stream)
-    _wrap_pre_save(StreamField, _tidy_stream)
+        _wrap(StreamField, method, tidy_stream_value)
+    _wrap_pre_save(StreamField, tidy_stream_value)
 
 
 def _wrap(field: type[Any], name: str, prepare: Prepare) -> None:
@@ -80,12 +80,3 @@ def _tidy_input(field: forms.CharField, value: Any) -> Any:
 
 def _tidy_if_text(tidied: Callable[[str], str], value: Any) -> Any:
     return tidied(value) if isinstance(value, str) else value
-
-
-def _tidy_stream(field: StreamField, value: Any) -> Any:
-    """The same stream, or another if this one is not tidy."""
-    if not isinstance(value, StreamValue) or not value:
-        return value
-    raw = field.stream_block.get_prep_value(value)
-    tidied = tidy_stream(field.stream_block, raw)
-    return value if raw == tidied else field.to_python(tidied)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from wagtail.blocks import Block, ListBlock, RichTextBlock
+from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamValue
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.blocks.struct_block import BaseStructBlock
+from wagtail.fields import StreamField
 
 from cms.texts.tidy import tidy, tidy_html
 
@@ -37,3 +38,12 @@ def _tidy_item(block: Block | None, item: Any) -> Any:
             return {**item, "value": tidy_stream(block.child_block, item["value"])}
         return tidy_stream(block.child_block, item)
     return tidy_stream(None, item)
+
+
+def tidy_stream_value(field: StreamField, value: Any) -> Any:
+    """The same value of the field, or another if a text in it is not tidy."""
+    if not isinstance(value, StreamValue) or not value:
+        return value
+    raw = field.stream_block.get_prep_value(value)
+    tidied = tidy_stream(field.stream_block, raw)
+    return value if raw == tidied else field.to_python(tidied)
