@@ -14,6 +14,7 @@
 | which image tag do templates use? | `templatetags/image_tags.py`, `cms/images/models.py` |
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
 | which telephone numbers dial? | `phone_numbers.py`, a filter in `base.html` |
+| which typed addresses are links, and which way does a paragraph run? | `typed_text.py` |
 | what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
 | what goes out with every answer (Content-Security-Policy)? | `middleware.py` |
 | where do previews show in a front end elsewhere? | `preview.py` |

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.html import escape
 
 from cms.api.prefetch import References
+from cms.core.typed_text import show_typed_text
 
 if TYPE_CHECKING:
     from cms.api.serializer_context import SerializerContext
@@ -26,6 +27,7 @@ def serialize_rich_text(html: str, context: "SerializerContext") -> dict[str, An
     html = _EDITORS_MARK.sub("", html or "")
     if "<a" in html:
         html = _LINK.sub(lambda found: _write_link(found[1], found[2], context), html)
+    html = show_typed_text(html, context.language)
     text = to_text(html)
     return {"html": html, "text": text, "words": len(text.split())}
 

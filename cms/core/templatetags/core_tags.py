@@ -5,16 +5,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from cms.core.phone_numbers import get_phone_href, link_phone_numbers
+from cms.core.typed_text import show_typed_text as show_typed_text_in
 
 register = template.Library()
 
 register.filter("phone_href", get_phone_href)
 register.filter("link_phone_numbers", link_phone_numbers)
+
+
+@register.filter
+def show_typed_text(html: str) -> SafeString:
+    """Rendered rich text of a page in the language that is spoken now."""
+    return show_typed_text_in(html, get_language() or settings.LANGUAGE_CODE)
 
 
 @register.filter
