@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -128,6 +129,12 @@ def keep_typed_dates() -> SafeString:
 def name_dialogs() -> SafeString:
     """A dialog has the name that stands at its top, which Wagtail leaves out."""
     return format_html('<script src="{}"></script>', static("js/admin/dialogs.js"))
+
+
+@hooks.register("insert_editor_js")
+def help_writing() -> SafeString:
+    """What helps while one writes a page or a snippet."""
+    return render_to_string("core/admin/writing.html")
 
 
 @hooks.register("register_admin_urls")

@@ -1,0 +1,45 @@
+"""What helps while one writes: room that is left, and proposals that one press takes and takes back."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import admin
+
+
+def find_hint(page: Page, field: Locator) -> Locator:
+    """The proposal below a field."""
+    return page.locator("[data-field-input]").filter(has=field).locator("[data-writing-hint]")
+
+
+def test_a_press_takes_a_proposal_and_another_takes_it_back(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    page.get_by_role("link", name="Artikel schreiben").click()
+    page.wait_for_url(admin.NEW_ARTICLE)
+    title = page.locator("#id_title")
+    title.press_sequentially("EINLADUNG ZUM SOMMERFEST")
+    hint = find_hint(page, title)
+    expect(hint).to_contain_text("Einladung zum Sommerfest")
+    hint.get_by_role("button", name="Übernehmen").click()
+    expect(title).to_have_value("Einladung zum Sommerfest")
+    expect(hint.get_by_role("button", name="Rückgängig")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(title).to_have_value("EINLADUNG ZUM SOMMERFEST")
+    expect(hint).to_have_count(0)
+
+    # How much room is left stands at the field; what was cut off when pasting is said.
+    counter = page.locator("[data-field-input]").filter(has=title).locator(".writing-counter")
+    title.focus()
+    expect(counter).to_be_visible()
+    expect(counter.locator("[aria-hidden]")).to_have_text("noch 231 Zeichen")
+    expect(counter.get_by_role("status")).to_have_text("")
+    title.press_sequentially("!" * 211)
+    expect(counter.get_by_role("status")).to_have_text("noch 20 Zeichen")
+
+    # In rich text, where the rest of the text keeps its formats.
+    text = page.locator(".public-DraftEditor-content").first
+    text.click()
+    page.keyboard.type('Sie rief "Los" - dann kam der Regen.')
+    hint = find_hint(page, text)
+    hint.get_by_role("button", name="Übernehmen").click()
+    expect(text).to_have_text("Sie rief „Los“ – dann kam der Regen.")
+    hint.get_by_role("button", name="Rückgängig").click()
+    expect(text).to_have_text('Sie rief "Los" - dann kam der Regen.')
