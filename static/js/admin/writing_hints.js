@@ -87,8 +87,9 @@
   function find(target) {
     const place = target.closest?.("[data-field-input]");
     if (!place || target.closest("[data-writing-hint]")) return null;
-    const holder = target.closest(".Draftail-Editor") && place.querySelector("[data-draftail-input]");
-    if (holder?.draftailEditor) return { place, key: holder, read: () => readRich(holder) };
+    const inputs = target.closest(".Draftail-Editor") ? [...place.querySelectorAll("input")] : [];
+    const holder = inputs.find((input) => input.draftailEditor);
+    if (holder) return { place, key: holder, read: () => readRich(holder) };
     const isLine = target.matches(LINES) && !/(^|-)(slug|url|href|email|phone)$/.test(target.name);
     return isLine ? { place, key: target, read: () => readLine(target) } : null;
   }
