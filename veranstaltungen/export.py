@@ -68,7 +68,7 @@ def calendar_response(
 
 
 def _to_ical(calendar: Calendar) -> bytes:
-    """The file, tidied line by line, before long lines are folded; RFC 5545 writes breaks as `\\n`."""
+    """The file, tidied before long lines are folded; a break within a line is an escaped one."""
     lines = (tidy(line).replace("\n", "\\n") for line in calendar.content_lines())
     return Contentlines(map(Contentline, lines)).to_ical()
 
