@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
 from cms.forms import EmptyRowsMixin
+from cms.images.names import IS_NAME
 
+DESCRIBE = _("Please say what can be seen in the picture, for people who cannot see it.")
 #: The button that shows the page to its readers.
 PUBLISH = "action-publish"
 
@@ -52,3 +55,18 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
         if PUBLISH not in self.data and is_made_from(self.cleaned_data.get("title", ""), slug):
             return self.instance.slug if is_private(self.instance.slug) else make_private()
         return find_free_slug(self.instance, self.parent_page, slug)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever hands in or publishes says what the picture at the top shows."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        image = data.get("lead_image")
+        if self.is_deferred_validation or not image or "lead_image_alt" not in data:
+            return data
+        text = data["lead_image_alt"].strip()
+        # As `TeaserMixin.lead` finds words.
+        known = image.default_alt_text if self.instance.is_source_language else ""
+        if text and image.is_named_like(text):
+            self.add_error("lead_image_alt", IS_NAME)
+        elif not text and not known:
+            self.add_error("lead_image_alt", DESCRIBE)
+        return data

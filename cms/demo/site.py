@@ -148,9 +148,8 @@ class DemoSite:
             licence="Für die Demo gezeichnet",
             consent=True,
             collection=self.collection,
-            file=ImageFile(BytesIO(path.read_bytes()), name=path.name),
         )
-        image._set_image_file_metadata()  # noqa: SLF001 - what Wagtail's own upload form calls
+        image.file.save(path.name, ImageFile(BytesIO(path.read_bytes())), save=False)
         # Not `save`, which scales the picture and has everything wait for that.
         CustomImage.objects.bulk_create([image])
         self._scaled.append((image, self._scaler.submit(image.scale)))

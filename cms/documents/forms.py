@@ -1,10 +1,13 @@
 """The form of a document."""
 
+from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.documents.kinds import holds, is_picture
 from cms.usage import list_usage
 
 
@@ -21,6 +24,22 @@ class DocumentForm(BaseDocumentForm):
             places = list_usage([self.instance], user)
             sentence = _("Another file will at once be met on: %(places)s.") % {"places": places}
             self.fields["file"].help_text = sentence if places else _("It stands nowhere.")
+
+    def clean_file(self) -> Any:
+        """What it is called must be true: readers' programs open it by the end of its name."""
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data or not file:
+            return file
+        if is_picture(file):
+            raise ValidationError(
+                _("This is a picture. Please add it as one, in the block “Picture”."),
+                code="picture",
+            )
+        extension = Path(file.name).suffix.lower().removeprefix(".")
+        if not holds(file, extension):
+            sentence = _("This file is called %(extension)s, but is something else, or damaged.")
+            raise ValidationError(sentence % {"extension": extension.upper()}, code="other_kind")
+        return file
 
     def clean_language(self) -> str:
         """What the document had, a new one its default."""

@@ -2,14 +2,16 @@
 
 | Question | Files, in the order they are read |
 | --- | --- |
+| what happens to a file that becomes a picture? | `fields.py`, `processing.py`, `decoder.py` |
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
+| what does a file's name say? | `names.py` |
 | where is an upload whose form lacks something? | `kept_uploads.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
-| how is it turned and cut before it is sent? | `static/js/admin/framing.js`, `framing.py` |
+| how is it turned, cut, tapped on? | `static/js/admin/framing.js`, `framing.py` |
 | in which language is its credit? | `credits.py` |
 | what does the chooser show first? | `forms.py` (`_offer_upload`), `static/js/admin/upload.js` |
 | how does a picture get into a page? | `cms/core/templatetags/image_tags.py` |
 
-Another width: `WIDTHS`, and `MAX_SIDE` in `forms.py` above 2560. Pictures that are there already
-get it by `manage.py make_image_variants`.
+Another width: `WIDTHS`, and `LONGEST_SIDE` in `processing.py` above 2560. Pictures that are there
+already get it by `manage.py make_image_variants`.
 """

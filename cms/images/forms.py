@@ -1,37 +1,34 @@
 """What happens to a picture between a volunteer's phone and the library."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseForm, CharField, HiddenInput
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
-from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from cms.images.framing import Framing, parse_framing
+from cms.images.fields import PictureUploadField
+from cms.images.framing import parse_framing
 from cms.images.kept_uploads import KeptUpload, find, keep
 from cms.images.models import CustomImage
+from cms.images.names import IS_NAME, has_words, is_file_name, is_name_of, propose_title
+from cms.images.processing import NormalisedPicture, normalise
 from cms.usage import list_usage
 
-#: Longer sides are scaled down: the full width of a printed A4 page at 300 dpi needs 2480 pixels.
-MAX_SIDE = 2560
-DAMAGED = _(
-    "This picture is damaged or was not uploaded completely."
-    " Please choose the file again, or take another one."
-)
 #: What nobody uploads a picture without; the program itself may, as for a funder's logo.
 NEEDED = {
     "credit": _("Please say who took or drew the picture."),
     "consent": _("Please tick this when everybody has agreed; otherwise take another picture."),
 }
 DESCRIBE = _("Please say in a sentence what the new picture shows.")
+NO_TITLE = _("Empty: what the picture shows.")
 STANDS_ON = _(
     "This is another picture now, so please say once more who took it, who has agreed and what it"
     " shows. It will show on: %(pages)s. Please look at the words beside it there as well."
@@ -50,54 +47,17 @@ FRAMING_LABELS = {
     "left": _("Turn left"),
     "right": _("Turn right"),
     "whole": _("Whole picture"),
-    "hint": _("Move the corners to cut something off."),
+    "point": _("Mark the most important spot"),
+    "mark": _("The most important spot; arrow keys move it, Delete removes it"),
+    "hint": _(
+        "Move the corners to cut something off. Tap on what matters most: it stays visible where"
+        " the picture is cropped."
+    ),
     "corners": _("top left,top right,bottom left,bottom right"),
 }
-#: What Pillow raises for a damaged file.
-UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-
-
-def normalise(upload: UploadedFile, framing: Framing) -> UploadedFile:
-    """The picture upright, turned and cut, at most `MAX_SIDE` pixels long, without metadata.
-
-    Phones write the place where a photograph was taken into the file; the readers must not
-    get it. It becomes JPEG; PNG and GIF stay lossless as PNG, and so does what has transparent
-    parts.
-
-    Raises:
-        OSError, ValueError, SyntaxError: the file is damaged or cut off.
-    """
-    upload.seek(0)
-    with Image.open(upload) as source:
-        lossless = source.format in {"PNG", "GIF"} or source.has_transparency_data
-        # A small picture decodes faster than a large one is scaled: JPEG can do it while reading.
-        if not framing.is_cut:
-            source.draft("RGB", (MAX_SIDE, MAX_SIDE))
-        source.load()
-        image = framing.apply(ImageOps.exif_transpose(source))
-        image.thumbnail((MAX_SIDE, MAX_SIDE))
-        image = image.convert("RGBA" if source.has_transparency_data else "RGB")
-    output = BytesIO()
-    if lossless:
-        image.save(output, "PNG", optimize=True)
-    else:
-        image.save(output, "JPEG", quality=90, progressive=True)
-    extension, mime = ("png", "image/png") if lossless else ("jpg", "image/jpeg")
-    name = f"{Path(upload.name or 'image').stem}.{extension}"
-    size = output.tell()
-    output.seek(0)
-    return InMemoryUploadedFile(output, "file", name, mime, size, None)
-
-
-class UploadedImageField(WagtailImageField):
-    """Wagtail's field, which fails at a file that is cut off instead of refusing it."""
-
-    def check_image_pixel_size(self, f: Any) -> None:
-        """Refuse what has too many pixels, or cannot be read."""
-        try:
-            super().check_image_pixel_size(f)
-        except UNREADABLE as error:
-            raise ValidationError(DAMAGED, code="damaged") from error
+#: Where what matters most lies, and that around it which is kept as well: a share of a side.
+FOCAL_POINT = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+FOCAL_SHARE = 0.1
 
 
 class ImageUploadForm(BaseImageForm):
@@ -117,7 +77,10 @@ class ImageUploadForm(BaseImageForm):
             self.initial["credit"] = _suggest_credit(user)
         # Several at once come in without a form, which then opens for each of them. Asked for these
         # fields at once, Wagtail would keep the file as it came and never show it to `clean_file`.
-        several = self.is_bound and not isinstance(self.data, QueryDict)
+        several = self.several = self.is_bound and not isinstance(self.data, QueryDict)
+        if "title" in self.fields:
+            self.fields["title"].required = False
+            self.fields["title"].help_text = NO_TITLE
         for name, sentence in NEEDED.items():
             if name in self.fields and not several:
                 self.fields[name].required = True
@@ -126,7 +89,7 @@ class ImageUploadForm(BaseImageForm):
         self.is_second_try = False
         # Wagtail makes the field by itself; the form for several pictures has none.
         if known := self.fields.get("file"):
-            self.fields["file"] = UploadedImageField(
+            self.fields["file"] = PictureUploadField(
                 label=known.label, required=known.required, widget=known.widget
             )
             _offer_upload(self)
@@ -148,26 +111,51 @@ class ImageUploadForm(BaseImageForm):
 
     def clean_file(self) -> UploadedFile:
         """Refuse what cannot be read to its end; clean the rest."""
-        upload = self.cleaned_data["file"]
+        upload: UploadedFile = self.cleaned_data["file"]
         if "file" not in self.changed_data or self.is_second_try:
             return upload
         # Several at once have no field for it.
         framing = parse_framing(str(self.data.get(self.add_prefix(FRAMING), "")))
-        try:
-            return normalise(upload, framing)
-        except UNREADABLE as error:
-            raise ValidationError(DAMAGED, code="damaged") from error
+        picture = normalise(upload, framing)
+        self.focal_point = framing.find_focal_point(*picture.dimensions)
+        return picture
+
+    def clean_description(self) -> str:
+        """What can be seen, which the name of a file does not say."""
+        text: str = self.cleaned_data["description"]
+        upload = self.files.get(self.add_prefix("file"))
+        name = Path((upload or self.instance.file).name or "").name
+        is_name = is_file_name(text) or is_name_of(text, name)
+        if "description" in self.changed_data and is_name:
+            raise ValidationError(IS_NAME, code="name")
+        return text
 
     def full_clean(self) -> None:
         """Check it; keep the picture where something else is missing."""
         super().full_clean()
         upload = getattr(self, "cleaned_data", {}).get("file")
-        if KEPT not in self.fields or not self._errors or "file" not in self.changed_data:
+        if not self._errors or "file" not in self.changed_data:
+            return
+        if self.several and isinstance(upload, NormalisedPicture):
+            self._clean_waiting(upload)
+        if KEPT not in self.fields:
             return
         # What is shown again is the picture that is stored.
         self.instance.file = self.original_file
-        if not upload:
-            return
+        if upload:
+            self._keep(upload)
+
+    def _clean_waiting(self, picture: NormalisedPicture) -> None:
+        """Wagtail keeps what was sent until its form is complete: nothing but the picture."""
+        sent = self.files["file"]
+        sent.seek(0)
+        sent.file.truncate()
+        for chunk in picture.chunks():
+            sent.file.write(chunk)
+        sent.size = picture.size
+        sent.seek(0)
+
+    def _keep(self, upload: UploadedFile) -> None:
         kept = self.kept
         if kept is None or not self.is_second_try:
             if kept:
@@ -177,6 +165,9 @@ class ImageUploadForm(BaseImageForm):
         self.data[self.add_prefix(KEPT)] = kept.token
         # It is kept as it was turned and cut.
         self.data.pop(self.add_prefix(FRAMING), None)
+        if not self.is_second_try:
+            for name in FOCAL_POINT:
+                self.data[self.add_prefix(name)] = self.cleaned_data.get(name) or ""
         if self.original_file and not self.is_second_try:
             self._ask_anew()
         self.fields["file"].required = False
@@ -186,6 +177,10 @@ class ImageUploadForm(BaseImageForm):
     def clean(self) -> dict[str, Any]:
         """Another picture in the place of one: say where it stands, and ask who took it."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "title" in data:
+            data["title"] = self._find_title(data)
+        if "file" in self.changed_data and data.get("file") and not self.is_second_try:
+            data |= self._get_focal_point(data["file"])
         is_exchanged = bool(self.original_file) and "file" in self.changed_data
         if is_exchanged and data.get("file") and not self.is_second_try:
             pages = list_usage([self.instance], self.user)
@@ -195,6 +190,29 @@ class ImageUploadForm(BaseImageForm):
                 if name not in self.errors and is_old:
                     self.add_error(name, sentence)
         return data
+
+    def _find_title(self, data: dict[str, Any]) -> str:
+        """What they wrote; else words of the file's name, what can be seen, or at least when."""
+        title: str = data["title"]
+        upload = data.get("file") if "file" in self.changed_data else None
+        name = upload.name if upload else ""
+        # With several at once it is the file's name, which nobody has written.
+        is_name = self.several or (is_name_of(title, name) and not has_words(title))
+        if title and not is_name:
+            return title
+        moment = date_format(localtime(self.instance.created_at), "SHORT_DATETIME_FORMAT")
+        return (
+            propose_title(name or title)
+            or data.get("description", "")
+            or gettext("Picture of %(moment)s") % {"moment": moment}
+        )
+
+    def _get_focal_point(self, picture: NormalisedPicture) -> dict[str, int | None]:
+        """What was tapped on; another picture has not that of the old one."""
+        if self.focal_point is None:
+            return dict.fromkeys(FOCAL_POINT)
+        side = max(1, round(min(picture.dimensions) * FOCAL_SHARE))
+        return dict(zip(FOCAL_POINT, (*self.focal_point, side, side), strict=True))
 
     def _ask_anew(self) -> None:
         """Leave out what was said of the old picture; what is new stays as it was typed."""

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
-#: Clockwise.
-TURNS = {
-    90: Image.Transpose.ROTATE_270,
-    180: Image.Transpose.ROTATE_180,
-    270: Image.Transpose.ROTATE_90,
-}
+#: Degrees clockwise.
+TURNS = {0, 90, 180, 270}
 #: What is left is at least this share of each side.
 LEAST = 0.1
 
@@ -27,23 +22,21 @@ class Framing:
     right: float = 0
     bottom: float = 0
 
-    @property
-    def is_cut(self) -> bool:
-        """Whether anything is cut off."""
-        return any((self.left, self.top, self.right, self.bottom))
+    #: What matters most: shares of the sides of the turned picture, before it is cut.
+    x: float | None = None
+    y: float | None = None
 
-    def apply(self, image: Image.Image) -> Image.Image:
-        """The picture as it was seen when it was sent."""
-        if self.turn:
-            image = image.transpose(TURNS[self.turn])
-        if not self.is_cut:
-            return image
-        width, height = image.size
-        sides = (self.left, self.top, 1 - self.right, 1 - self.bottom)
-        left, top, right, bottom = (
-            round(share * size) for share, size in zip(sides, (width, height) * 2, strict=True)
+    def find_focal_point(self, width: int, height: int) -> tuple[int, int] | None:
+        """Where that is on the picture as it is stored, in pixels; None: nobody has said it."""
+        if self.x is None or self.y is None:
+            return None
+        across = (self.x - self.left) / (1 - self.left - self.right)
+        down = (self.y - self.top) / (1 - self.top - self.bottom)
+        # What was cut off afterwards is looked for at the edge.
+        return (
+            round(min(max(across, 0), 1) * (width - 1)),
+            round(min(max(down, 0), 1) * (height - 1)),
         )
-        return image.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
 
 
 def parse_framing(text: str) -> Framing:
@@ -57,10 +50,13 @@ def parse_framing(text: str) -> Framing:
     try:
         framing = Framing(**json.loads(text))
         is_possible = (
-            framing.turn in {0, *TURNS}
+            framing.turn in TURNS
             and min(framing.left, framing.top, framing.right, framing.bottom) >= 0
             and framing.left + framing.right <= 1 - LEAST
             and framing.top + framing.bottom <= 1 - LEAST
+            and (framing.x is None) == (framing.y is None)
+            and 0 <= (framing.x or 0) <= 1
+            and 0 <= (framing.y or 0) <= 1
         )
     # A whole number may be too large for a share, and lists may lie in lists without end.
     except (TypeError, ValueError, OverflowError, RecursionError):

@@ -5,16 +5,18 @@ puts uploads that lack something, and the form carries a signed note about it.
 """
 
 from pathlib import Path
+from shutil import copyfileobj
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.files.base import File
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.core.files.uploadedfile import UploadedFile
 from wagtail.models import UploadedFile as WaitingFile
 
 from cms.images.models import CustomImage
+from cms.images.processing import NormalisedPicture
 
 SALT = "cms.images.kept_uploads"
 
@@ -33,8 +35,11 @@ class KeptUpload:
 
     def read(self) -> UploadedFile:
         """The picture as if it had been sent once more."""
+        picture = NormalisedPicture(self.name, "", self.row.file.size, None)
         with self.row.file.open() as file:
-            return SimpleUploadedFile(self.name, file.read())
+            copyfileobj(file, picture)
+        picture.seek(0)
+        return picture
 
     def forget(self) -> None:
         """It waits no longer."""

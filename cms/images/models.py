@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
+from pathlib import Path
 from typing import Any
 
-import PIL.Image
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
+    IMAGE_FORMAT_EXTENSIONS,
     AbstractImage,
     AbstractRendition,
-    Filter,
     get_rendition_storage,
+    get_upload_to,
 )
+
+from cms.images.fields import NormalisedImageField
+from cms.images.names import is_file_name, is_name_of
+from cms.images.processing import scale
 
 #: Widths in CSS pixels that every picture is offered in, as far as the original reaches.
 WIDTHS = (320, 640, 960, 1280, 1920)
@@ -45,6 +49,9 @@ class ImageVariant:
 class CustomImage(AbstractImage):
     """A picture. Alternative text here is only a default: each page words its own."""
 
+    file = NormalisedImageField(
+        _("file"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     credit = models.CharField(
         _("credit"),
         max_length=200,
@@ -114,21 +121,42 @@ class CustomImage(AbstractImage):
             self.make_variants()
 
     def make_variants(self) -> None:
-        """Scale the picture to all `WIDTHS`, as WebP and as JPEG (PNG where it is transparent)."""
-        self._record(self.get_renditions(*self._get_specs()).values())
+        """Scale the picture to all `WIDTHS`, as WebP and as JPEG (PNG where it is transparent).
+
+        Copies that are there are kept.
+        """
+        specs = self._get_specs()
+        made = {each.filter_spec: each for each in self.renditions.filter(filter_spec__in=specs)}
+        fresh = CustomRendition.objects.bulk_create(
+            self._scale(spec for spec in specs if spec not in made)
+        )
+        made |= {each.filter_spec: each for each in fresh}
+        self._record(made[spec] for spec in specs)
 
     def scale(self) -> "list[CustomRendition]":
         """The same copies, neither stored nor in the database, so that a thread can make them."""
-        with self.open_file() as file:
-            source = _decode(file.read())
-        return [
-            self.generate_rendition_instance(Filter(spec), BytesIO(source))
-            for spec in self._get_specs()
-        ]
+        return self._scale(self._get_specs())
 
     def take_over(self, scaled: "list[CustomRendition]") -> None:
         """Keep what `scale` has made."""
         self._record(CustomRendition.objects.bulk_create(scaled))
+
+    def _scale(self, specs: Iterable[str]) -> "list[CustomRendition]":
+        if not (rows := [(*_read_spec(spec), spec) for spec in specs]):
+            return []
+        with self.open_file() as file:
+            copies = scale(file, [(kind, width) for kind, width, _spec in rows])
+        renditions = []
+        for (kind, width, spec), (height, content) in zip(rows, copies, strict=True):
+            # Named as Wagtail names them.
+            ending = f".{spec.replace('|', '.')}{IMAGE_FORMAT_EXTENSIONS[kind]}"
+            content.name = f"{Path(self.file.name).stem[: 60 - len(ending)]}{ending}"
+            renditions.append(
+                CustomRendition(
+                    image=self, filter_spec=spec, file=content, width=width, height=height
+                )
+            )
+        return renditions
 
     def _get_specs(self) -> list[str]:
         formats = ("webp", "png" if self._is_transparent() else "jpeg")
@@ -164,22 +192,24 @@ class CustomImage(AbstractImage):
         y = round(10 * (self.focal_point_y or 0) / self.height)
         return f"focus-x-{min(x, 10)} focus-y-{min(y, 10)}"
 
+    @property
+    def default_alt_text(self) -> str:
+        """What it shows, for a text that is about to show it; its title is for searching alone."""
+        return "" if self.is_named_like(self.description) else self.description
+
+    def is_named_like(self, text: str) -> bool:
+        """Whether a text is the name of a file, or of this one, and says nothing of the picture."""
+        return is_file_name(text) or is_name_of(text, Path(self.file.name or "").name)
+
     def _is_transparent(self) -> bool:
         with self.get_willow_image() as willow:
             return bool(willow.has_alpha())
 
 
-def _decode(source: bytes) -> bytes:
-    """The picture as a bare bitmap, since it is read anew for each copy.
-
-    As it came where that would lose something: transparency, colour profile, orientation.
-    """
-    with PIL.Image.open(BytesIO(source)) as picture:
-        if picture.mode != "RGB" or {"icc_profile", "exif"} & picture.info.keys():
-            return source
-        output = BytesIO()
-        picture.save(output, "BMP")
-    return output.getvalue()
+def _read_spec(spec: str) -> tuple[str, int]:
+    """Format and width of `width-320|format-webp`."""
+    width, kind = (part.rsplit("-", 1)[1] for part in spec.split("|"))
+    return kind, int(width)
 
 
 class CustomRendition(AbstractRendition):

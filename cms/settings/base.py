@@ -279,8 +279,10 @@ MEGABYTE = 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 # Turns what phones upload upright, and takes away where it was taken.
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.ImageUploadForm"
-# No SVG: it is a document with scripts in it, not a photograph.
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "gif"]
+# What dialogs for files offer; the content decides what is taken (`cms/images/decoder.py`). No SVG:
+# a document with scripts in it is no photograph.
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
+WAGTAILIMAGES_EXTENSIONS += ["gif", "tif", "tiff", "bmp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * MEGABYTE
 # Above today's phones, below what would exhaust the server's memory when unpacked.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000

@@ -6,15 +6,18 @@ from contextvars import ContextVar
 from copy import copy
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from cms.core.blocks.base import BodyPartBlock
 from cms.core.blocks.embeds import Provider, find_provider
 from cms.images.models import CustomImage
+from cms.images.names import IS_NAME
 
 _loaded: ContextVar[dict[int, CustomImage] | None] = ContextVar("loaded", default=None)
 
@@ -38,6 +41,14 @@ class AltTextImageBlock(ImageBlock):
         chooser = PrefetchedImageChooserBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
+
+    def clean(self, value: CustomImage | None) -> CustomImage | None:
+        """The name of a file says nothing to people who cannot see the picture."""
+        image: CustomImage | None = super().clean(value)
+        words = image.contextual_alt_text if image and not image.decorative else ""
+        if image and words and not self.is_deferred_validation and image.is_named_like(words):
+            raise StructBlockValidationError({"alt_text": ValidationError(IS_NAME)})
+        return image
 
 
 @contextmanager

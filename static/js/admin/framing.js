@@ -1,5 +1,6 @@
-// The picture that somebody has chosen, to turn it and to cut something off before it is sent. What
-// they did stands in a hidden field; the server does it to the file (`cms/images/framing.py`).
+// The picture that somebody has chosen: to turn it, to cut something off and to tap on what matters
+// most before it is sent. What they did stands in a hidden field; the server does it to the file
+// (`cms/images/framing.py`).
 
 "use strict";
 
@@ -33,6 +34,8 @@
       left: String,
       right: String,
       whole: String,
+      point: String,
+      mark: String,
       hint: String,
       corners: String,
     };
@@ -52,6 +55,7 @@
     forget() {
       this.box?.remove();
       this.box = null;
+      this.spot = null;
       if (this.url) URL.revokeObjectURL(this.url);
       this.url = null;
     }
@@ -73,6 +77,7 @@
     build(image) {
       this.turned = 0;
       this.cut = { ...WHOLE };
+      this.point = null;
       this.image = image;
       this.canvas = document.createElement("canvas");
       this.frame = document.createElement("div");
@@ -84,12 +89,21 @@
       this.stage = document.createElement("div");
       this.stage.className = "framing__stage";
       this.stage.append(this.canvas, shade, this.frame);
+      this.stage.addEventListener("click", (event) => {
+        if (event.target.closest("button")) return;
+        const { left, top, width, height } = this.canvas.getBoundingClientRect();
+        this.mark([(event.clientX - left) / width, (event.clientY - top) / height]);
+      });
       const buttons = document.createElement("p");
       buttons.className = "framing__buttons";
       buttons.append(
         makeButton(this.leftValue, () => this.turn(270)),
         makeButton(this.rightValue, () => this.turn(90)),
         makeButton(this.wholeValue, () => this.place({ ...WHOLE })),
+        makeButton(this.pointValue, () => {
+          this.mark(this.point ?? this.middle);
+          this.spot.focus();
+        }),
       );
       const hint = document.createElement("p");
       hint.className = "help";
@@ -128,6 +142,48 @@
       return corner;
     }
 
+    // In the middle of what is left.
+    get middle() {
+      const { left, top, right, bottom } = this.cut;
+      return [(1 + left - right) / 2, (1 + top - bottom) / 2];
+    }
+
+    // What matters most, as shares of the turned picture's sides; null: nobody says it.
+    mark(point) {
+      this.point = point?.map((share) => clamp(share, 1)) ?? null;
+      if (this.point) {
+        this.spot ??= this.makeSpot();
+        this.stage.append(this.spot);
+        this.spot.style.left = `${this.point[0] * 100}%`;
+        this.spot.style.top = `${this.point[1] * 100}%`;
+      } else {
+        this.spot?.remove();
+      }
+      this.place(this.cut);
+    }
+
+    makeSpot() {
+      const spot = document.createElement("button");
+      spot.type = "button";
+      spot.className = "framing__spot";
+      spot.setAttribute("aria-label", this.markValue);
+      spot.addEventListener("keydown", (event) => {
+        const arrow = ARROWS[event.key];
+        if (!arrow && !["Delete", "Backspace"].includes(event.key)) return;
+        event.preventDefault();
+        if (arrow) this.mark(this.point.map((share, axis) => share + arrow[axis] * STEP));
+        else this.unmark();
+      });
+      // Tapped on once more it goes away.
+      spot.addEventListener("click", () => this.unmark());
+      return spot;
+    }
+
+    unmark() {
+      this.mark(null);
+      this.box.querySelector(".framing__buttons button:last-child").focus();
+    }
+
     // A corner by shares of the picture's sides, to the right and downwards.
     move([across, down], x, y) {
       const cut = { ...this.cut };
@@ -145,6 +201,10 @@
         degrees === 90
           ? { left: bottom, top: left, right: top, bottom: right }
           : { left: top, top: right, right: bottom, bottom: left };
+      if (this.point) {
+        const [x, y] = this.point;
+        this.mark(degrees === 90 ? [1 - y, x] : [y, 1 - x]);
+      }
       this.draw();
     }
 
@@ -165,8 +225,9 @@
     place(cut) {
       this.cut = cut;
       for (const [side, share] of Object.entries(cut)) this.stage.style.setProperty(`--${side}`, `${share * 100}%`);
-      const isChanged = this.turned || Object.values(cut).some(Boolean);
-      this.field.value = isChanged ? JSON.stringify({ turn: this.turned, ...cut }) : "";
+      const isChanged = this.turned || this.point || Object.values(cut).some(Boolean);
+      const point = this.point ? { x: this.point[0], y: this.point[1] } : {};
+      this.field.value = isChanged ? JSON.stringify({ turn: this.turned, ...cut, ...point }) : "";
       this.field.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }

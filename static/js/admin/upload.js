@@ -1,5 +1,6 @@
 // The dialog for a picture opens where a picture is added, asks for the file at once on a phone, and
-// puts away what is rarely needed.
+// puts away what is rarely needed. The file's name becomes no title here: the server looks for words
+// in it (`cms/images/names.py`), as it does for what its content is.
 
 "use strict";
 
@@ -38,6 +39,16 @@
       place.append(details);
     }
   }
+
+  document.addEventListener("wagtail:images-upload", (event) => event.preventDefault());
+  document.addEventListener("wagtail:documents-upload", ({ detail: { data } }) => {
+    data.title = data.title.replace(/[\s_]+/g, " ").trim();
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    const several = document.querySelector("#fileupload[data-url*='/images/']");
+    // Wagtail's script would refuse a picture for the end of its name.
+    several?.removeAttribute("data-accept-file-types");
+  });
 
   window.wagtail.app.register("upload", UploadController);
 })();

@@ -15,8 +15,8 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection
 
-from cms.images.forms import MAX_SIDE
 from cms.images.models import WIDTHS, CustomImage, CustomRendition
+from cms.images.processing import LONGEST_SIDE
 from tests import factories
 from tests.readers import read
 
@@ -105,25 +105,17 @@ def bomb() -> bytes:
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>'
-NO_IMAGE = "gültiges|[Nn]icht unterstütz|nicht erlaubt"
+NO_IMAGE = "kein Bild, das die Website lesen kann"
 REFUSED = {
     "a text": ("brief.txt", lambda: b"Hallo", NO_IMAGE),
     "a text called JPEG": ("brief.jpg", lambda: b"Hallo", NO_IMAGE),
-    "a program": ("bild.exe", jpeg, NO_IMAGE),
-    "no extension": ("bild", jpeg, NO_IMAGE),
-    "SVG": ("zeichen.svg", lambda: SVG, NO_IMAGE),
-    "SVG called PNG": ("zeichen.png", lambda: SVG, NO_IMAGE),
-    "BMP": ("bild.bmp", lambda: factories.image_file("BMP").getvalue(), NO_IMAGE),
-    "PNG called JPEG": (
-        "bild.jpg",
-        lambda: factories.image_file("PNG").getvalue(),
-        r"[Kk]ein gültiges \.jpe?g-Bild",
-    ),
-    "cut off": ("bild.jpg", lambda: noisy_jpeg()[:9000], "beschädigt|gültiges Bild"),
-    "only a head": ("bild.jpg", lambda: jpeg()[:24], "beschädigt|gültiges Bild"),
+    "SVG": ("zeichen.svg", lambda: SVG, "SVG nimmt die Website nicht an"),
+    "SVG called PNG": ("zeichen.png", lambda: SVG, "SVG nimmt die Website nicht an"),
+    "cut off": ("bild.jpg", lambda: noisy_jpeg()[:9000], "beschädigt"),
+    "only a head": ("bild.jpg", lambda: jpeg()[:24], "beschädigt"),
     "empty": ("bild.jpg", lambda: b"", "leer"),
-    "too many pixels": ("bild.png", many_pixels, "zu viele Pixel"),
-    "a bomb": ("bild.png", bomb, "zu viele Pixel|gültiges Bild|beschädigt"),
+    "too many pixels": ("bild.png", many_pixels, "zu groß für die Website"),
+    "a bomb": ("bild.png", bomb, "zu groß für die Website"),
     "too many bytes": ("bild.jpg", lambda: jpeg() + bytes(20 * MEGABYTE), "zu groß"),
 }
 
@@ -236,7 +228,7 @@ def test_twelve_megapixels_are_brought_to_a_size_that_is_enough(moderator: Clien
     source = phone_photograph((4000, 3000))
     through_form(moderator, SimpleUploadedFile("IMG_0001.JPG", source, "image/jpeg"))
     image = stored()
-    assert (image.width, image.height) == (MAX_SIDE * 3 // 4, MAX_SIDE)
+    assert (image.width, image.height) == (LONGEST_SIDE * 3 // 4, LONGEST_SIDE)
     assert {copy.width for copy in image.get_variants("webp")} == set(WIDTHS)
     assert {copy.width for copy in image.get_variants("jpeg")} == set(WIDTHS)
 
