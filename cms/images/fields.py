@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import PIL.Image
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import FileField
@@ -11,8 +12,42 @@ from wagtail.images.models import AbstractImage, WagtailImageField, WagtailImage
 from cms.images.decoder import FORMATS, find_kind
 from cms.images.processing import NormalisedPicture, UnusablePictureError, normalise
 
+#: What Pillow raises for a file whose beginning it cannot read.
+UNREADABLE = (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError)
 
-class NormalisedImageFieldFile(WagtailImageFieldFile):
+
+class PictureFieldFile(WagtailImageFieldFile):
+    """Knows its size without being decoded, which Wagtail's is for it."""
+
+    def get_image_dimensions(self) -> tuple[int, int] | tuple[None, None]:
+        """Width and height, as its first bytes say; nothing where they say nothing."""
+        is_closed = self.closed
+        self.open()
+        try:
+            with PIL.Image.open(self) as picture:
+                return picture.size
+        # It is refused in a sentence when it is stored.
+        except UNREADABLE:
+            return None, None
+        finally:
+            if is_closed:
+                self.close()
+            else:
+                self.seek(0)
+
+
+class CopyField(WagtailImageField):
+    """A copy of a picture, made by us."""
+
+    attr_class = PictureFieldFile
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Where Wagtail's stands: columns are written in this order, and some are known after it.
+        self.creation_counter = AbstractImage._meta.get_field("file").creation_counter
+
+
+class NormalisedImageFieldFile(PictureFieldFile):
     """Stores no file as it came: every road into the library ends here."""
 
     def save(self, name: str, content: File, save: bool = True) -> None:
@@ -33,15 +68,10 @@ class NormalisedImageFieldFile(WagtailImageFieldFile):
             image.save()
 
 
-class NormalisedImageField(WagtailImageField):
+class NormalisedImageField(CopyField):
     """A picture upright, in sRGB and without metadata, as `processing.normalise` writes it."""
 
     attr_class = NormalisedImageFieldFile
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        # Columns are written in this order, and width, height, size and hash are known after it.
-        self.creation_counter = AbstractImage._meta.get_field("file").creation_counter
 
 
 class PictureUploadField(WagtailImageFormField):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import PIL.Image
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
@@ -12,10 +13,11 @@ from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
     get_rendition_storage,
+    get_rendition_upload_to,
     get_upload_to,
 )
 
-from cms.images.fields import NormalisedImageField
+from cms.images.fields import CopyField, NormalisedImageField
 from cms.images.names import is_file_name, is_name_of
 from cms.images.processing import scale
 
@@ -202,8 +204,8 @@ class CustomImage(AbstractImage):
         return is_file_name(text) or is_name_of(text, Path(self.file.name or "").name)
 
     def _is_transparent(self) -> bool:
-        with self.get_willow_image() as willow:
-            return bool(willow.has_alpha())
+        with self.open_file() as file, PIL.Image.open(file) as picture:
+            return picture.mode == "RGBA"
 
 
 def _read_spec(spec: str) -> tuple[str, int]:
@@ -215,6 +217,12 @@ def _read_spec(spec: str) -> tuple[str, int]:
 class CustomRendition(AbstractRendition):
     """A scaled copy of an image, as Wagtail keeps it."""
 
+    file = CopyField(
+        upload_to=get_rendition_upload_to,
+        storage=get_rendition_storage,
+        width_field="width",
+        height_field="height",
+    )
     image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
 
     changes_content_version = False

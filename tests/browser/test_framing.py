@@ -71,3 +71,45 @@ def test_corners_move_by_keyboard_and_the_whole_picture_comes_back(phone: Page) 
     phone.get_by_role("button", name="Ganzes Bild").tap()
     phone.get_by_role("button", name="Nach rechts drehen").tap()
     expect(framing).to_have_value("")
+
+
+def test_tap_marks_what_matters_most_and_goes_with_the_picture(phone: Page) -> None:
+    stage = open_dialog(phone)
+    framing = phone.locator("[name=framing]")
+    mark = stage.get_by_role("button", name="Wichtigste Stelle")
+    expect(mark).to_have_count(0)
+    size = stage.locator("canvas").bounding_box()
+    assert size
+    stage.tap(position={"x": size["width"] / 4, "y": size["height"] / 2})
+    expect(mark).to_be_visible()
+    expect(framing).to_have_value(re.compile(r'"x":0\.2[45]\d*,"y":0\.(49|5)\d*}$'))
+    box = mark.bounding_box()
+    assert box
+    assert abs(box["x"] + box["width"] / 2 - size["x"] - size["width"] / 4) < 2
+    # It goes with the picture when that is turned, and away when it is tapped on.
+    phone.get_by_role("button", name="Nach rechts drehen").tap()
+    expect(framing).to_have_value(re.compile(r'"turn":90.*"x":0\.(49|5)\d*,"y":0\.2[45]\d*}$'))
+    mark.tap()
+    expect(mark).to_have_count(0)
+    phone.get_by_role("button", name="Nach links drehen").tap()
+    expect(framing).to_have_value("")
+    stage.tap(position={"x": size["width"] * 0.75, "y": size["height"] / 4})
+    send(phone)
+    # Kept with the picture: Wagtail shows it in its form.
+    chooser = phone.locator(".focal-point-chooser")
+    expect(chooser).to_have_attribute("data-focal-point-x", re.compile("(59|60)."))
+    expect(chooser).to_have_attribute("data-focal-point-y", re.compile("(14|15)."))
+
+
+def test_what_matters_most_is_marked_by_keyboard(phone: Page) -> None:
+    stage = open_dialog(phone)
+    framing = phone.locator("[name=framing]")
+    button = phone.get_by_role("button", name="Wichtigste Stelle markieren")
+    button.focus()
+    for key in ("Enter", "ArrowLeft", "ArrowLeft", "ArrowUp"):
+        phone.keyboard.press(key)
+    expect(stage.get_by_role("button", name="Wichtigste Stelle")).to_be_focused()
+    expect(framing).to_have_value(re.compile(r'"x":0\.46,"y":0\.48}$'))
+    phone.keyboard.press("Delete")
+    expect(button).to_be_focused()
+    expect(framing).to_have_value("")

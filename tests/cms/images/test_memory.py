@@ -29,13 +29,13 @@ def bomb() -> bytes:
     """A PNG of 59 megapixels in a quarter of a megabyte."""
     width, height = 8000, 7400
     packer = zlib.compressobj(9)
-    rows = b"".join(packer.compress(bytes(1 + 4 * width)) for _row in range(height))
+    rows = b"".join(packer.compress(bytes(1 + 3 * width)) for _row in range(height))
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         checked = struct.pack(">I", zlib.crc32(kind + content))
         return struct.pack(">I", len(content)) + kind + content + checked
 
-    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     parts = (("IHDR", head), ("IDAT", rows + packer.flush()), ("IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(kind.encode(), data) for kind, data in parts)
 
