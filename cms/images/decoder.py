@@ -151,7 +151,7 @@ def normalise(job: dict[str, Any]) -> dict[str, Any]:
     image = _frame(image, framing)
     image.thumbnail((most, most))
     image = _to_srgb(image, profile)
-    if image.mode == "RGBA" and image.getextrema()[3][0] == OPAQUE:
+    if image.mode == "RGBA" and _get_range(image.getchannel("A"))[0] == OPAQUE:
         image = image.convert("RGB")
     # Comments, profiles and the like: what is written is pixels alone.
     image.info.clear()
@@ -188,13 +188,19 @@ def _to_eight_bits(picture: Image.Image) -> Image.Image:
     """Grey of 16 or 32 bits as it is meant; Pillow alone makes everything above 255 white."""
     is_float = picture.mode == "F"
     image = picture.convert("F")
-    highest = image.getextrema()[1]
-    ranges = (1, 255, 65535) if is_float else (255, 65535)
-    if picture.mode.startswith("I;16"):
-        ranges = (65535,)
+    highest = _get_range(image)[1]
+    ranges = [65535] if picture.mode.startswith("I;16") else [255, 65535]
+    if is_float:
+        ranges = [1, *ranges]
     most = next((each for each in ranges if highest <= each), highest)
     scale = 255 / most
     return image.point(lambda value: value * scale + 0.5).convert("L")
+
+
+def _get_range(channel: Image.Image) -> tuple[float, float]:
+    """The lowest and the highest value of a picture that has one channel."""
+    values: Any = channel.getextrema()
+    return values[0], values[1]
 
 
 def _frame(image: Image.Image, framing: dict[str, Any]) -> Image.Image:

@@ -1,6 +1,6 @@
 """Where a picture enters: the field of the model, and that of forms."""
 
-from typing import Any
+from typing import Any, cast
 
 import PIL.Image
 from django.core.files.base import File
@@ -86,7 +86,7 @@ class PictureUploadField(WagtailImageFormField):
         Raises:
             ValidationError: it is too large, or of another kind.
         """
-        upload: UploadedFile | None = FileField.to_python(self, data)
+        upload: Any = FileField.to_python(self, data)
         if upload is None:
             return None
         self.check_image_file_size(upload)
@@ -95,4 +95,4 @@ class PictureUploadField(WagtailImageFormField):
         upload.seek(0)
         if kind not in FORMATS:
             raise UnusablePictureError(kind or "unknown")
-        return upload
+        return cast("UploadedFile", upload)

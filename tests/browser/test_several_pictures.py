@@ -12,7 +12,7 @@ from tests.browser.devices import make_photograph
 PHOTOGRAPH = make_photograph()
 PAPER: FilePayload = {"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
 BROKEN: FilePayload = {**PHOTOGRAPH, "name": "halb.jpg", "buffer": PHOTOGRAPH["buffer"][:900]}
-NO_END: FilePayload = {**PHOTOGRAPH, "name": "Bank am Bach"}
+NO_END: FilePayload = {**make_photograph(), "name": "Bank am Bach"}
 
 
 @pytest.fixture

@@ -153,7 +153,8 @@
       this.point = point?.map((share) => clamp(share, 1)) ?? null;
       if (this.point) {
         this.spot ??= this.makeSpot();
-        this.stage.append(this.spot);
+        // Moved within the page it would lose the focus.
+        if (!this.spot.isConnected) this.stage.append(this.spot);
         this.spot.style.left = `${this.point[0] * 100}%`;
         this.spot.style.top = `${this.point[1] * 100}%`;
       } else {
