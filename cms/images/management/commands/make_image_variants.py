@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from wagtail.images.models import SourceImageIOError
 
 from cms.images.models import CustomImage
+from cms.images.processing import UnusablePictureError
 
 
 class Command(BaseCommand):
@@ -20,3 +21,5 @@ class Command(BaseCommand):
                 image.make_variants()
             except SourceImageIOError:
                 self.stderr.write(f"The file of picture {image.pk} is gone: {image.title}")
+            except UnusablePictureError:
+                self.stderr.write(f"Picture {image.pk} cannot be read: {image.title}")
