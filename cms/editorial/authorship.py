@@ -58,8 +58,10 @@ def requires_second_person(page: Page) -> bool:
 def get_authors(page: Page, user: Any = None) -> set[int | None]:
     """Keys of those who changed the text since its last release; None: nobody knows who.
 
-    Saving without a change, margin comments and dates of publication make nobody an author.
-    Apps that know better about their pages answer the hook `find_authors`; `user` is who asks.
+    Saving without a change, margin comments and dates of publication make nobody an author;
+    copying a page and making one of an alias does. Empty only where the text was released as it
+    stands. Apps that know better about their pages answer the hook `find_authors`; `user` is who
+    asks.
     """
     beginning = _find_beginning(page)
     for find in hooks.get_hooks("find_authors"):
@@ -75,7 +77,8 @@ def get_authors(page: Page, user: Any = None) -> set[int | None]:
         if now != before:
             authors.add(writer)
         before = now
-    return authors
+    # Words that are in no version came to be where nobody has written down who wrote them.
+    return authors or ({None} if beginning.content is None else set())
 
 
 def may_release(page: Page, user: Any) -> bool:
@@ -83,12 +86,22 @@ def may_release(page: Page, user: Any) -> bool:
     if not requires_second_person(page):
         return True
     authors = get_authors(page, user)
-    return not authors or bool(authors - {user.pk})
+    return not authors or _has_another(authors, user)
 
 
 def may_release_own_edits(page: Page, user: Any) -> bool:
     """The same for a page that `user` may be about to change in the very same step."""
-    return not requires_second_person(page) or bool(get_authors(page, user) - {user.pk})
+    if not requires_second_person(page):
+        return True
+    return _has_another(get_authors(page, user) | {user.pk}, user)
+
+
+def _has_another(authors: set[int | None], user: Any) -> bool:
+    """Whether somebody else than `user` had a hand in it.
+
+    Somebody unknown may have been `user`, who must then have done nothing to the text.
+    """
+    return bool(authors - {user.pk, None}) or user.pk not in authors
 
 
 def _find_beginning(page: Page) -> _Beginning:

@@ -52,8 +52,12 @@ class ModeratedPagePermissionTester(PagePermissionTester):
         return may and super().can_copy()
 
     def can_publish(self) -> bool:
-        """Whether the right is there, and somebody else has had a hand in the text."""
-        return super().can_publish() and may_release(self.page, self.user)
+        """Whether the right is there, and somebody else has had a hand in the text.
+
+        An alias has no versions: it goes online with what it is an alias of.
+        """
+        may = super().can_publish() and not self.page.alias_of_id
+        return may and may_release(self.page, self.user)
 
     # Who sees a page and when a planned release is called off is no question of authorship.
 

@@ -58,15 +58,14 @@ def refuse_unreviewed_release(
     user = get_active_log_context().user
     if raw or not user or not instance.live:
         return
-    if update_fields and update_fields <= BOOKKEEPING:
+    if update_fields and update_fields <= BOOKKEEPING - {"live"}:
         return
     # The row as it stands: the one in hand already calls itself released.
     stored = sender.objects.filter(pk=instance.pk).first() if instance.pk else None
     if stored is None:
         _check_new(instance, user)
     elif instance.alias_of_id:
-        # An alias says what its source says, which was released.
-        return
+        _check_alias(instance)
     elif not stored.live or stored.live_revision_id != instance.live_revision_id:
         _check_release(stored, user)
     elif get_words(stored.serializable_data()) != get_words(instance.serializable_data()):
@@ -95,6 +94,15 @@ def _check_release(page: Page, user: Any) -> None:
 
 def _check_new(page: Page, user: Any) -> None:
     """Words that are in no version yet: nobody but `user` has had a hand in them."""
-    has_publish_right = page.permissions_for_user(user).has_publish_right
-    if not has_publish_right or (requires_second_person(page) and not page.alias_of_id):
+    if not page.permissions_for_user(user).has_publish_right:
+        raise PublishDenied
+    if page.alias_of_id:
+        _check_alias(page)
+    elif requires_second_person(page):
+        raise PublishDenied
+
+
+def _check_alias(page: Page) -> None:
+    """An alias says what its source says: it is online if that was released."""
+    if not Page.objects.filter(pk=page.alias_of_id, live=True).exists():
         raise PublishDenied

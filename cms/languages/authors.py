@@ -17,9 +17,10 @@ Words = dict[tuple[str, str], str]
 def find_authors(page: Page, since: datetime | None, user: Any) -> set[int | None] | None:
     """Keys of those who wrote or confirmed sentences since a time; None: ask the words instead.
 
-    A sentence that a machine wrote belongs to who confirms it. Unconfirmed ones belong to who
-    handed the version in, and before that to `user`, who would release what nobody else has read.
-    Who opened the translation, or pressed the machine's button, has written nothing.
+    A sentence is its writer's, whoever saves the version that it stands in. One that a machine
+    wrote belongs to who confirms it. Unconfirmed ones belong to who handed the version in, and
+    before that to `user`, who would release what nobody else has read. Who opened the translation,
+    or pressed the machine's button, has written nothing. Copies of pages have no sentences.
     """
     if page.locale.language_code == settings.LANGUAGE_CODE:
         return None
@@ -40,17 +41,27 @@ def find_authors(page: Page, since: datetime | None, user: Any) -> set[int | Non
         if segments is None:
             return None
         now = _get_own_words(segments)
-        if any(before.get(key) != text for key, text in now.items()):
-            authors.add(writer)
+        authors |= {
+            # Who wrote it is not known where the old words were let stand for new ones.
+            each.get("author") or writer
+            for each in segments
+            if not each["machine"] and before.get(_get_key(each)) != each["text"]
+        }
         before, latest = now, (moment, segments)
-    if latest and any(each["machine"] for each in latest[1]):
+    if latest is None:
+        return None
+    if any(each["machine"] for each in latest[1]):
         authors |= _get_answerable(page, latest[0]) or {user.pk if user else None}
     return authors
 
 
 def _get_own_words(segments: list[dict[str, Any]]) -> Words:
     """What people have written or confirmed, by its place."""
-    return {(each["path"], each["hash"]): each["text"] for each in segments if not each["machine"]}
+    return {_get_key(each): each["text"] for each in segments if not each["machine"]}
+
+
+def _get_key(segment: dict[str, Any]) -> tuple[str, str]:
+    return segment["path"], segment["hash"]
 
 
 def _get_answerable(page: Page, since: datetime) -> set[int | None]:

@@ -5,6 +5,7 @@ it writes over the published row, publishes, and ends a review that is under way
 """
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -143,9 +144,16 @@ def _remember(
         revision=revision,
         translation=translation,
         missing=sum(not each.text for each in sentences),
-        translated_by=user,
+        translated_by_id=_find_translator(sentences, user),
         **serialize_sentences(sentences),
     )
+
+
+def _find_translator(sentences: list[Sentence], user: Any) -> int | None:
+    """Who is named below the page: `user` if some of the words are theirs, else who wrote most."""
+    own = user.pk if user else None
+    authors = Counter(each.author for each in sentences if each.author and not each.is_machine)
+    return own if own in authors or not authors else authors.most_common(1)[0][0]
 
 
 def _keep_address(page: Page) -> None:

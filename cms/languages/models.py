@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Revision
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 
 def _person(related_name: str) -> models.ForeignKey:
@@ -43,7 +43,7 @@ class Translated(models.Model):
     """What a version of a translation holds."""
 
     #: One entry a sentence: `path`, `hash` and `source` of the original's sentence, `text`,
-    #: `machine`. Sentences without a translation are left out.
+    #: `machine`, and the key of its `author`. Sentences without a translation are left out.
     segments = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
     #: Whether it has sentences that a machine wrote and nobody has confirmed.
@@ -92,6 +92,26 @@ class LiveTranslation(Translated):
 
     def __str__(self) -> str:
         return str(self.translation)
+
+
+class ConfirmedSentence(models.Model):
+    """Words for a sentence of a snippet that somebody other than their author has read."""
+
+    words = models.OneToOneField(
+        StringTranslation, primary_key=True, on_delete=models.CASCADE, related_name="confirmed"
+    )
+    #: What was read: other words need reading anew.
+    text = models.TextField()
+    confirmed_by = _person("+")
+
+    changes_content_version = False
+
+    class Meta:
+        verbose_name = _("confirmed sentence")
+        verbose_name_plural = _("confirmed sentences")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class MinorEdit(models.Model):

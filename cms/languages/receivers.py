@@ -31,11 +31,16 @@ from cms.languages.minor_edits import (
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
 from cms.languages.sentences import find_source, refresh_source
+from cms.languages.snippets import get_snippet_models
 from cms.languages.sync import accept_translation, sync_translations
 
 
 class UnfinishedTranslation(PermissionDenied):
     """A translation with gaps would go online, with German in the gaps."""
+
+
+class UnconfirmedRow(PermissionDenied):
+    """Somebody would write a snippet in another language past the translation board."""
 
 
 class AliasRefused(PermissionDenied):
@@ -54,6 +59,8 @@ def connect(app_config: AppConfig) -> None:
         page_published.connect(recheck_released_page, sender=model)
         page_unpublished.connect(unpublish_translations, sender=model)
     for model in get_translatable_models(include_subclasses=True):
+        if not issubclass(model, Page):
+            pre_save.connect(refuse_unconfirmed_row, sender=model)
         # Most rows below pages are referred to by nothing: a garden's year has forty of them.
         if not issubclass(model, Page) and _find_relations(model):
             post_save.connect(use_translated_row, sender=model)
@@ -99,6 +106,20 @@ def _check_words(page: Page) -> None:
     drafted = TranslatedRevision.objects.filter(revision=page.live_revision_id).first()
     if drafted is None or drafted.missing:
         raise UnfinishedTranslation
+
+
+def refuse_unconfirmed_row(sender: type[Any], instance: Any, raw: bool, **kwargs: Any) -> None:
+    """Before a snippet is saved: rows of other languages are the board's to write.
+
+    It writes them in nobody's name (`publish_snippet`, `sync_snippet_translations`).
+
+    Raises:
+        UnconfirmedRow: somebody writes one in the admin.
+    """
+    if raw or not get_active_log_context().user or sender not in get_snippet_models():
+        return
+    if instance.locale_id and not instance.locale.is_default:
+        raise UnconfirmedRow
 
 
 def record_minor_edit(instance: Page, update_fields: frozenset[str] | None, **kwargs: Any) -> None:

@@ -106,6 +106,8 @@ class Sentence:
     is_rich: bool
     text: str = ""
     is_machine: bool = False
+    #: Key of who wrote the words or confirmed a machine's; None: nobody knows.
+    author: int | None = None
 
     @property
     def key(self) -> Key:
@@ -124,10 +126,14 @@ def get_sentences(translation: Translation) -> list[Sentence]:
     segments = _get_segments(translation.source).annotate(
         text=Subquery(written.values("data")[:1]),
         written_by=Subquery(written.values("translation_type")[:1]),
+        author=Subquery(written.values("last_translated_by")[:1]),
     )
     return [
         replace(
-            _describe(segment), text=segment.text or "", is_machine=segment.written_by == MACHINE
+            _describe(segment),
+            text=segment.text or "",
+            is_machine=segment.written_by == MACHINE,
+            author=segment.author,
         )
         for segment in segments
     ]
@@ -140,6 +146,15 @@ def store_text(translation: Translation, sentence: Sentence, user: Any) -> None:
         StringTranslation.objects.update_or_create(**place, defaults=_get_words(sentence, user))
     else:
         StringTranslation.objects.filter(**place).delete()
+
+
+def find_words(translation: Translation, sentence: Sentence) -> StringTranslation:
+    """The row that keeps the words of a sentence.
+
+    Raises:
+        StringTranslation.DoesNotExist: it has none.
+    """
+    return StringTranslation.objects.get(**_get_place(translation, sentence))
 
 
 def store_missing_text(
@@ -197,6 +212,7 @@ def serialize_sentences(sentences: Iterable[Sentence]) -> dict[str, Any]:
                 "source": each.source,
                 "text": each.text,
                 "machine": each.is_machine,
+                "author": each.author,
             }
             for each in held
         ],

@@ -1,8 +1,8 @@
 """What stands beside pages in other languages: how far it is, and how its words get there.
 
 Snippets have no drafts. Words are kept apart from the row, and the row is written in one step when
-every sentence has words. Until then the language has no such row, and readers see nothing in its
-place rather than German.
+every sentence has words that somebody other than their author has confirmed. Until then the language
+has no such row, and readers see nothing in its place rather than German.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models as get_all_models
 from wagtail.snippets.permissions import user_can_edit_snippet_type
@@ -30,8 +31,9 @@ from wagtail_localize.models import (
 )
 
 from cms.core.models import Term
-from cms.languages.models import LiveTranslation
-from cms.languages.sentences import get_sentences, serialize_sentences
+from cms.editorial.models import EditorialSettings
+from cms.languages.models import ConfirmedSentence, LiveTranslation
+from cms.languages.sentences import Sentence, find_words, get_sentences, serialize_sentences
 from cms.languages.status import LIGHTS, State
 
 
@@ -136,7 +138,8 @@ def publish_snippet(translation: Translation, user: Any) -> Any:
     Raises:
         ValidationError: a sentence has no words, and German would stand in the gap; or the words do
             not fit into the row.
-        PermissionDenied: `user` may not change such snippets.
+        PermissionDenied: `user` may not change such snippets, or nobody but their author has read
+            some of the words (`confirm`).
     """
     source, locale = translation.source, translation.target_locale
     sentences = get_sentences(translation)
@@ -144,7 +147,10 @@ def publish_snippet(translation: Translation, user: Any) -> Any:
         raise ValidationError(_("Not every sentence has a translation yet."))
     if user and not user_can_edit_snippet_type(user, source.specific_content_type.model_class()):
         raise PermissionDenied
-    with transaction.atomic():
+    if user and find_unconfirmed(translation):
+        raise PermissionDenied
+    # Somebody has confirmed each sentence; what follows from it is the site's own doing.
+    with transaction.atomic(), LogContext():
         row, is_new = source.create_or_update_translation(locale, user=user, fallback=True)
         if is_new and isinstance(row, Term):
             _give_address(row)
@@ -157,6 +163,51 @@ def publish_snippet(translation: Translation, user: Any) -> Any:
             },
         )
     return row
+
+
+# --- Four eyes -----------------------------------------------------------------------------------
+#
+# Without drafts there is no version to hand in: each sentence is confirmed by itself.
+
+
+def confirm(translation: Translation, user: Any) -> None:
+    """Remember that `user` has read what others have written and readers do not see yet."""
+    for each in find_unconfirmed(translation):
+        if each.author != user.pk:
+            ConfirmedSentence.objects.update_or_create(
+                words=find_words(translation, each),
+                defaults={"text": each.text, "confirmed_by": user},
+            )
+
+
+def find_unconfirmed(translation: Translation) -> list[Sentence]:
+    """Sentences whose new words nobody but their author has read; none without four eyes."""
+    if not EditorialSettings.load().four_eyes:
+        return []
+    live = LiveTranslation.objects.filter(translation=translation).first()
+    released = {(each["path"], each["hash"]): each["text"] for each in live.segments} if live else {}
+    confirmed = ConfirmedSentence.objects.filter(
+        words__context__object_id=translation.source.object_id,
+        words__locale=translation.target_locale,
+    )
+    read = {
+        (string, context, text)
+        for string, context, text, reader, author in confirmed.values_list(
+            "words__translation_of",
+            "words__context",
+            "text",
+            "confirmed_by",
+            "words__last_translated_by",
+        )
+        if reader is None or reader != author
+    }
+    return [
+        each
+        for each in get_sentences(translation)
+        if each.text
+        and each.text != released.get(each.key)
+        and (each.string_id, each.context_id, each.text) not in read
+    ]
 
 
 def _give_address(row: Term) -> None:

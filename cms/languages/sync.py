@@ -98,7 +98,8 @@ def sync_snippet_translations(instance: Any) -> list[Locale]:
         except ValidationError:
             refused.append(translation.target_locale)
         else:
-            row.save()
+            with LogContext():
+                row.save()
     return refused
 
 
@@ -239,7 +240,12 @@ def carry_over(sentences: list[Sentence], live: LiveTranslation) -> list[Sentenc
     stored = {(each["path"], each["hash"]): each for each in live.segments}
     stored |= match_previous_sentences(sentences, live.segments)
     return [
-        replace(each, text=stored[each.key]["text"], is_machine=stored[each.key]["machine"])
+        replace(
+            each,
+            text=stored[each.key]["text"],
+            is_machine=stored[each.key]["machine"],
+            author=stored[each.key].get("author"),
+        )
         if each.key in stored
         else each
         for each in sentences

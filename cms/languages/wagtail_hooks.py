@@ -39,6 +39,7 @@ FIRST = -10
 
 hooks.register("before_edit_page", page_editor.edit, order=FIRST)
 hooks.register("before_edit_snippet", snippets.redirect_to_translation)
+hooks.register("before_create_snippet", snippets.refuse_other_languages)
 hooks.register("after_edit_snippet", snippets.sync_saved_snippet)
 # After the editorial app's, which decide what is saved and put the buttons in a row.
 hooks.register("before_edit_page", minor_edits.read_minor_edit_box, order=100)

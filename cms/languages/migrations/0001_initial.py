@@ -37,6 +37,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ConfirmedSentence',
+            fields=[
+                ('words', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='confirmed', serialize=False, to='wagtail_localize.stringtranslation')),
+                ('text', models.TextField()),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'confirmed sentence',
+                'verbose_name_plural': 'confirmed sentences',
+            },
+        ),
+        migrations.CreateModel(
             name='LiveTranslation',
             fields=[
                 ('segments', models.JSONField(default=list)),

@@ -1,12 +1,14 @@
 """Translating what stands beside pages: rubrics, topics, the address book, menus, details.
 
 Snippets have no drafts. Words are therefore kept apart from the row, and the row is written in one
-step when every sentence has words: by somebody who may change such snippets. Until then the
-language has no such row, and readers see nothing in its place rather than German.
+step when every sentence has words and somebody other than its author has confirmed it: by somebody
+who may change such snippets. Until then the language has no such row, and readers see nothing in
+its place rather than German.
 """
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Max
@@ -15,15 +17,23 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.models import Locale
+from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.languages.forms import TranslationForm
 from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.permissions import check_may_translate, may_translate
-from cms.languages.snippets import find_or_open, get_rows, get_snippet_models, publish_snippet
+from cms.languages.snippets import (
+    confirm,
+    find_or_open,
+    find_unconfirmed,
+    get_rows,
+    get_snippet_models,
+    publish_snippet,
+)
 from cms.languages.sync import sync_snippet_translations
 
 NEW = "new"
@@ -62,14 +72,36 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
 
 
 def redirect_to_translation(request: HttpRequest, instance: Any) -> HttpResponse | None:
-    """In place of Wagtail's form for snippets that are translated here."""
-    translation = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
-    ).first()
-    if translation is None or not may_translate(request.user):
+    """In place of Wagtail's form for snippets in other languages, which writes what readers see.
+
+    Raises:
+        PermissionDenied: this person does not translate.
+    """
+    locale = getattr(instance, "locale", None)
+    if locale is None or locale.is_default:
         return None
-    original = translation.source.get_source_instance()
-    return redirect(get_address(original, translation.target_locale))
+    check_may_translate(request.user)
+    original = instance.get_translation_or_none(Locale.get_default())
+    if original is None:
+        return _refuse_without_original(request)
+    return redirect(get_address(original, locale))
+
+
+def refuse_other_languages(request: HttpRequest, model: type[Any]) -> HttpResponse | None:
+    """Before a new snippet: in other languages they come to be on the board alone."""
+    code = request.GET.get("locale", "")
+    if not issubclass(model, TranslatableMixin) or code in ("", settings.LANGUAGE_CODE):
+        return None
+    return _refuse_without_original(request)
+
+
+def _refuse_without_original(request: HttpRequest) -> HttpResponse:
+    messages.error(
+        request, _("First it is written in German, then it is translated here. Nothing was changed.")
+    )
+    if may_translate(request.user):
+        return redirect("snippet_translations")
+    return redirect("wagtailadmin_home")
 
 
 def sync_saved_snippet(request: HttpRequest, instance: Any) -> None:
@@ -134,6 +166,16 @@ def _publish(request: HttpRequest, form: TranslationForm, fresh: TranslationForm
     if fresh.missing or any(box.sentence.is_machine for box in fresh.boxes):
         sentence = _("Saved, not published: every sentence needs words that somebody has read.")
         messages.warning(request, sentence)
+        return True
+    confirm(form.translation, request.user)
+    waiting = len(find_unconfirmed(form.translation))
+    if waiting:
+        sentence = ngettext(
+            "Saved, not published: your own sentence is for somebody else to confirm.",
+            "Saved, not published: your own %(count)s sentences are for somebody else to confirm.",
+            waiting,
+        )
+        messages.warning(request, sentence % {"count": waiting})
         return True
     try:
         publish_snippet(form.translation, request.user)

@@ -17,7 +17,7 @@ from cms.sections import Role
 from cms.site.models import Menu
 from tests import factories
 from tests.cms.api.contract import ask
-from tests.cms.languages.test_snippets import address, light, send
+from tests.cms.languages.test_snippets import address, light, put_online, send
 from tests.editing import enter, open_snippet, said, save_snippet
 from tests.readers import read, text
 from tests.translating import language
@@ -233,7 +233,7 @@ def case(request: pytest.FixtureRequest) -> Case:
 def original(case: Case, office: Client, ukrainian: Locale) -> Any:
     """A German snippet that is published in Ukrainian."""
     row = case.make()
-    assert "Veröffentlicht" in send(office, row, "publish", *WORDS)
+    assert "Veröffentlicht" in put_online(office, row, *WORDS)
     return row
 
 
@@ -263,7 +263,7 @@ def test_new_facts_reach_every_language_and_new_words_wait(
         is_fact = name.rpartition("-")[2] not in case.words | case.own
         assert after[name] == (value if is_fact else before[name]), name
     assert light(office, original) == "veraltet"
-    assert "Veröffentlicht" in send(office, original, "publish", *reversed(WORDS))
+    assert "Veröffentlicht" in put_online(office, original, *reversed(WORDS))
     assert light(office, original) == "aktuell"
     assert open_snippet(office, original).items() >= changes.items()
     published = as_sent(stored(translation))
@@ -293,8 +293,8 @@ def test_readers_and_programs_get_the_new_facts_with_words_of_their_language(
     office: Client, client: Client, ukrainian: Locale
 ) -> None:
     details, menu = make_details(), make_menu()
-    send(office, details, "publish", *WORDS)
-    send(office, menu, "publish", "Контакт")
+    put_online(office, details, *WORDS)
+    put_online(office, menu, "Контакт")
     save_snippet(office, details, **change_details())
     save_snippet(office, menu, **change_menu() | {"position": "main"})
     german, words = ("Stadt Jena", "Mit Mitteln der Stadt", "Adresse"), (*WORDS[3:5], "Контакт")
@@ -313,7 +313,7 @@ def test_entries_of_a_menu_come_with_their_words_and_go_at_once(
     office: Client, client: Client, ukrainian: Locale
 ) -> None:
     menu = make_menu()
-    send(office, menu, "publish", "Контакт")
+    put_online(office, menu, "Контакт")
     translated = menu.get_translation(ukrainian)
     new = {
         "items-TOTAL_FORMS": "4",
@@ -331,7 +331,7 @@ def test_entries_of_a_menu_come_with_their_words_and_go_at_once(
     assert [item.title for item in menu.items.all()] == ["So erreichen Sie uns", "Anfahrt", ""]
     assert [item.title for item in translated.items.all()] == ["Контакт", ""]
     assert "Anfahrt" not in text(read(client, "/uk/"), "body")
-    send(office, menu, "publish", "Контакт", "Дорога")
+    put_online(office, menu, "Контакт", "Дорога")
     assert [item.title for item in translated.items.all()] == ["Контакт", "Дорога", ""]
     assert "Дорога" in text(read(client, "/uk/"), "body")
 
@@ -340,7 +340,7 @@ def test_words_that_the_office_takes_out_are_gone_in_every_language(
     office: Client, ukrainian: Locale
 ) -> None:
     details = make_details()
-    send(office, details, "publish", *WORDS)
+    put_online(office, details, *WORDS)
     translated = details.get_translation(ukrainian)
     assert translated.funders.first().wording in WORDS
     save_snippet(office, details, **{"funders-0-wording": "", "tagline": ""})
@@ -353,7 +353,7 @@ def test_an_entry_without_a_german_label_may_have_one_elsewhere(
     office: Client, ukrainian: Locale
 ) -> None:
     menu = make_menu()
-    send(office, menu, "publish", "Контакт")
+    put_online(office, menu, "Контакт")
     item = menu.get_translation(ukrainian).items.last()
     item.title = "Дорога"
     item.save()
@@ -366,16 +366,16 @@ def test_an_entry_without_a_german_label_may_have_one_elsewhere(
 
 def test_an_organisation_moves_in_every_language(office: Client, ukrainian: Locale) -> None:
     organisation = make_organisation()
-    send(office, organisation, "publish", *WORDS)
+    put_online(office, organisation, *WORDS)
     place = make_place()
-    send(office, place, "publish", *WORDS)
+    put_online(office, place, *WORDS)
     save_snippet(office, organisation, place=place.pk)
     assert organisation.get_translation(ukrainian).place == place.get_translation(ukrainian)
 
 
 def test_a_menu_in_the_way_of_another_is_told(office: Client, ukrainian: Locale) -> None:
     menu = make_menu()
-    send(office, menu, "publish", "Контакт")
+    put_online(office, menu, "Контакт")
     factories.menu(factories.standard_page(), position="footer", locale=ukrainian)
     answer = save_snippet(office, menu, position="footer")
     assert "Українська" in said(answer)
@@ -387,6 +387,6 @@ def test_a_translator_publishes_words_and_german_stays(
     office: Client, case: Case, original: Any
 ) -> None:
     german = stored(original)
-    assert "Veröffentlicht" in send(office, original, "publish", *reversed(WORDS))
+    assert "Veröffentlicht" in put_online(office, original, *reversed(WORDS))
     assert stored(original) == german
     assert office.get(address(original)).status_code == 200
