@@ -7,5 +7,6 @@
 | what if the invited have “forgotten” a password? | `forms.py` (`ForgottenPasswordForm`) |
 | who sends it, and what if there is no mail server? | `views.py` (`invite`) |
 | where do the invited choose their password? | `views.py` (`AcceptInvitationView`) |
-| who may change an administrator, one by one or many at once? | `views.py` (`may_manage`) |
+| who may change whom, and give which rights and roles? | `rights.py`, asked by `views.py` |
+| what if a view forgets to ask? | `receivers.py` |
 """

@@ -10,6 +10,7 @@ from wagtail.users.forms import UserForm
 
 from cms.users import invitations
 from cms.users.models import User
+from cms.users.rights import get_groups_to_hand_out
 
 
 class AdminLoginForm(LoginForm):
@@ -63,6 +64,12 @@ class PersonForm(UserForm):
         self.fields["username"].help_text = self.base_fields["username"].help_text
         if not actor.is_superuser or actor == self.instance:
             del self.fields["is_superuser"]
+        if actor.is_superuser:
+            return
+        groups: Any = self.fields["groups"]
+        groups.queryset = get_groups_to_hand_out(actor)
+        if actor == self.instance:
+            del self.fields["groups"]
 
     def clean_email(self) -> str:
         """One login an address: whoever forgets the password is known by it."""

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, reverse_lazy
@@ -19,23 +21,26 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.users.utils import change_user_perm
-from wagtail.users.views import users
-from wagtail.users.views.bulk_actions import AssignRoleBulkAction, SetActiveStateBulkAction
+from wagtail.users.views import groups, users
+from wagtail.users.views.bulk_actions import (
+    AssignRoleBulkAction,
+    DeleteBulkAction,
+    SetActiveStateBulkAction,
+)
 
 from cms.users import invitations
 from cms.users.forms import PersonForm
 from cms.users.models import User
+from cms.users.rights import (
+    covers,
+    get_person_rights,
+    get_rights,
+    may_hand_out,
+    may_manage,
+)
 
 #: Where the link waits between the form and the page that shows it once.
 _LINK = "invitation_link"
-
-
-def may_manage(actor: User | AnonymousUser, person: User) -> bool:
-    """Whether `actor`, who may change people at all, may change this one.
-
-    Nobody gives rights that they do not have, so only administrators change administrators.
-    """
-    return actor.is_superuser or not person.is_superuser
 
 
 class PersonIndexView(users.IndexView):
@@ -104,12 +109,32 @@ class PersonEditView(PersonFormMixin, users.EditView):
         return [HeaderButton(**options) for options in get_invite_button(self.object)]
 
 
+class PersonDeleteView(users.DeleteView):
+    """Delete somebody whom one may change."""
+
+    def get_object(self, *args: Any, **kwargs: Any) -> User:
+        """Refuse before anything is shown."""
+        person: User = super().get_object(*args, **kwargs)
+        if not may_manage(self.request.user, person):
+            raise PermissionDenied
+        return person
+
+
 class ManagedAssignRoleBulkAction(AssignRoleBulkAction):
-    """Give many people a role, but for those whom one may not change."""
+    """Give many people a role, but for oneself and those whom one may not change."""
 
     def check_perm(self, obj: User) -> bool:
-        """Wagtail's right, and the rule of `may_manage`."""
-        return super().check_perm(obj) and may_manage(self.request.user, obj)
+        """Wagtail's right, and the rules of `rights`."""
+        actor = self.request.user
+        is_others = actor.is_superuser or actor != obj
+        return super().check_perm(obj) and is_others and may_manage(actor, obj)
+
+    def get_execution_context(self) -> dict[str, Any]:
+        """Refuse a role with rights that one does not have."""
+        context: dict[str, Any] = super().get_execution_context()
+        if not may_hand_out(self.request.user, context["role"]):
+            raise PermissionDenied
+        return context
 
 
 class ManagedSetActiveStateBulkAction(SetActiveStateBulkAction):
@@ -118,6 +143,78 @@ class ManagedSetActiveStateBulkAction(SetActiveStateBulkAction):
     def check_perm(self, obj: User) -> bool:
         """Wagtail's right, and the rule of `may_manage`."""
         return super().check_perm(obj) and may_manage(self.request.user, obj)
+
+
+class ManagedDeleteBulkAction(DeleteBulkAction):
+    """Delete many people, but for those whom one may not change."""
+
+    def check_perm(self, obj: User) -> bool:
+        """Wagtail's right, and the rule of `may_manage`."""
+        return super().check_perm(obj) and may_manage(self.request.user, obj)
+
+
+# --- Groups --------------------------------------------------------------------------------------
+
+
+class GivenRightsMixin:
+    """For forms of groups: nothing is saved where a group would get what one does not have.
+
+    What the group has is compared before and after, whatever panel of the form it comes from.
+    """
+
+    request: HttpRequest
+    object: Group
+
+    def process_form(self) -> HttpResponse:
+        """Wagtail's, taken back where it gave too much."""
+        actor = self.request.user
+        # Before: the group may be one's own.
+        own, before = get_person_rights(actor), get_rights([self.object])
+        with transaction.atomic():
+            response: HttpResponse = super().process_form()  # type: ignore[misc] # a mixin
+            gained = get_rights([self.object]) - before
+            refused = not (actor.is_superuser or covers(own, gained))
+            transaction.set_rollback(refused)
+        return self._refuse() if refused else response
+
+    def _refuse(self) -> HttpResponse:
+        """The form as it was sent, with the reason; and not that it was saved."""
+        list(get_messages(self.request))
+        form = self.get_form()  # type: ignore[attr-defined] # Wagtail's
+        form.is_valid()
+        sentence = _("Not saved: the group would get rights that you do not have yourself.")
+        form.add_error(None, sentence)
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        response: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined] # Wagtail's
+        return response
+
+
+class GroupCreateView(GivenRightsMixin, groups.CreateView):
+    """A new group."""
+
+
+class OwnGroupMixin:
+    """Only groups with nothing that one may not hand out."""
+
+    request: HttpRequest
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Group:
+        """Refuse before anything is shown."""
+        group: Group = super().get_object(*args, **kwargs)  # type: ignore[misc] # a mixin
+        if not may_hand_out(self.request.user, group):
+            raise PermissionDenied
+        return group
+
+
+class GroupEditView(OwnGroupMixin, GivenRightsMixin, groups.EditView):
+    """Change a group."""
+
+
+class GroupDeleteView(OwnGroupMixin, groups.DeleteView):
+    """Delete a group."""
+
+
+# --- Invitations ---------------------------------------------------------------------------------
 
 
 def get_invite_button(person: User) -> list[dict[str, Any]]:

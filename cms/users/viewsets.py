@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.views.groups import GroupViewSet
 from wagtail.users.views.users import UserViewSet
 
 from cms.users import views
@@ -16,6 +17,7 @@ class PersonViewSet(UserViewSet):
     index_view_class = views.PersonIndexView
     add_view_class = views.PersonCreateView
     edit_view_class = views.PersonEditView
+    delete_view_class = views.PersonDeleteView
     create_template_name = "wagtailadmin/generic/create.html"
     edit_template_name = "wagtailadmin/generic/edit.html"
     menu_label = _("Logins")
@@ -33,3 +35,11 @@ class PersonViewSet(UserViewSet):
             path("invite/<int:pk>/", views.invite_again, name="invite"),
             path("invitation/", views.show_invitation, name="invitation"),
         ]
+
+
+class ManagedGroupViewSet(GroupViewSet):
+    """Groups, without rights that whoever changes them does not have."""
+
+    add_view_class = views.GroupCreateView
+    edit_view_class = views.GroupEditView
+    delete_view_class = views.GroupDeleteView

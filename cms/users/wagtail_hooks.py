@@ -6,15 +6,20 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from cms.users.models import User
+from cms.users.rights import may_manage
 from cms.users.views import (
     ManagedAssignRoleBulkAction,
+    ManagedDeleteBulkAction,
     ManagedSetActiveStateBulkAction,
     get_invite_button,
-    may_manage,
 )
 
 # After Wagtail's own, in whose place they stand.
-for action in (ManagedAssignRoleBulkAction, ManagedSetActiveStateBulkAction):
+for action in (
+    ManagedAssignRoleBulkAction,
+    ManagedDeleteBulkAction,
+    ManagedSetActiveStateBulkAction,
+):
     hooks.register("register_bulk_action", action, order=10)
 
 
