@@ -27,6 +27,7 @@ from cms.changes.models import PendingChange, PublicPage
 from cms.changes.public_state import find_pages_referencing
 from cms.site.content_triggers import DRAFT_FIELDS
 from cms.site.models import OfflineLanguage
+from cms.site.visibility import find_translations, get_topmost
 
 
 def connect() -> None:
@@ -101,13 +102,20 @@ def record_move(
     instance: Page, parent_page_before: Page, parent_page_after: Page, **kwargs: Any
 ) -> None:
     """A page moved, and with it the places of its new and its old neighbours in the tree."""
-    _record(instance.pk, parent_page_before.pk, parent_page_after.pk)
+    others = _find_translations(instance)
+    _record(instance.pk, parent_page_before.pk, parent_page_after.pk, *others)
 
 
 def record_restriction(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     """A branch became private, or public again."""
     if not raw:
-        _record(instance.page_id)
+        _record(instance.page_id, *_find_translations(instance.page))
+
+
+def _find_translations(page: Page) -> list[int]:
+    """Keys of where the translations begin of a page and all below it: they follow it."""
+    paths = dict(find_translations([page.path]).values_list("path", "pk"))
+    return [paths[path] for path in get_topmost(paths)]
 
 
 def record_whole_site(raw: bool = False, **kwargs: Any) -> None:

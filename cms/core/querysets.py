@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, PageManager
 from wagtail.query import PageQuerySet
 
-from cms.site.visibility import PublicScope
+from cms.site.visibility import PublicScope, find_restricted_paths
 from cms.types import TopicKeys
 
 
@@ -29,6 +29,13 @@ class BasePageQuerySet(PageQuerySet):
         """Live, for everybody, and no alias; costs no query for the restrictions."""
         pages = self.live().filter(alias_of=None)
         return pages.exclude(restricted_q(scope)) if scope.restricted_paths else pages
+
+    def private_q(self) -> Q:
+        """Wagtail's, for `public()`, with the translations of what is private."""
+        query = Q(pk__in=())
+        for path in find_restricted_paths():
+            query |= Q(path__startswith=path)
+        return query
 
     def in_language(self, locale: Locale) -> Self:
         """Only pages of this language."""

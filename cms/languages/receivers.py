@@ -175,19 +175,21 @@ def unpublish_translations(instance: Page, **kwargs: Any) -> None:
 
     Staff who want to keep a translation publish it again; the confirmation says so.
     """
-    source = find_source(instance)
-    if source is None:
+    if not instance.locale.is_default or instance.alias_of_id:
         return
-    locales = source.translations.values("target_locale")
-    translations = instance.get_translations().filter(locale__in=locales).live()
-    for page in translations:
+    translations = instance.get_translations()
+    # Nor does what was to appear by itself.
+    planned = Revision.page_revisions.exclude(approved_go_live_at=None)
+    keys = map(str, translations.values_list("pk", flat=True))
+    planned.filter(object_id__in=list(keys)).update(approved_go_live_at=None)
+    for page in translations.live():
         with LogContext(user=get_active_log_context().user):
             page.specific.unpublish(user=get_active_log_context().user)
 
 
 def unpublish_translations_of_deleted(instance: Page, **kwargs: Any) -> None:
-    """The same before an original is deleted."""
-    if instance.alias_of_id is None and instance.live:
+    """The same before an original is deleted, which may have kept them from the public."""
+    if instance.alias_of_id is None and (instance.live or instance.get_view_restrictions()):
         unpublish_translations(instance)
 
 

@@ -185,7 +185,9 @@ def find_unconfirmed(translation: Translation) -> list[Sentence]:
     if not EditorialSettings.load().four_eyes:
         return []
     live = LiveTranslation.objects.filter(translation=translation).first()
-    released = {(each["path"], each["hash"]): each["text"] for each in live.segments} if live else {}
+    released = (
+        {(each["path"], each["hash"]): each["text"] for each in live.segments} if live else {}
+    )
     confirmed = ConfirmedSentence.objects.filter(
         words__context__object_id=translation.source.object_id,
         words__locale=translation.target_locale,

@@ -6,11 +6,12 @@ same; a few queries after each release.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
-from wagtail.models import Locale, Page, get_page_models
+from wagtail.models import Locale, Page, PageViewRestriction, get_page_models
 
 from cms.site.content_version import Version, get_content_version
 from cms.site.languages import (
@@ -112,11 +113,39 @@ def has_unknown_type() -> Q:
 def find_restricted_paths() -> tuple[str, ...]:
     """Tree paths as the database has them now, in order and none below another.
 
-    Of pages that are not for everybody, and of those whose section has been taken out: their type
-    is in the database alone, and they are kept as they are for the day the section comes back.
+    Of pages that are not for everybody, of the translations of these and of all below them, and of
+    pages whose section has been taken out: their type is in the database alone, and they are kept
+    as they are for the day the section comes back.
     """
     pages = Page.objects.filter(Q(view_restrictions__isnull=False) | has_unknown_type())
-    return get_topmost(pages.values_list("path", flat=True))
+    tops = get_topmost(pages.values_list("path", flat=True))
+    return get_topmost([*tops, *find_translations(tops).values_list("path", flat=True)])
+
+
+def find_translations(paths: Iterable[str]) -> Any:
+    """What stands in other languages of the originals at these places of the tree and below.
+
+    What holds for an original holds for its translations, those to come included: nothing is kept
+    that somebody could lift in one language.
+    """
+    below = Q(pk__in=())
+    for path in paths:
+        below |= Q(path__startswith=path)
+    originals = Page.objects.filter(below, locale__language_code=settings.LANGUAGE_CODE)
+    others = Page.objects.exclude(locale__language_code=settings.LANGUAGE_CODE)
+    return others.filter(translation_key__in=originals.values("translation_key"))
+
+
+def find_view_restrictions(page: Page, own: Any) -> Any:
+    """Those of the page and all above it, `own`, and those of their originals; one query."""
+    places = [page.path[:end] for end in range(4, len(page.path) + 1, 4)]
+    keys = Page.objects.filter(path__in=places).values("translation_key")
+    originals = Page.objects.filter(
+        locale__language_code=settings.LANGUAGE_CODE,
+        translation_key__in=keys,
+        path__startswith=OuterRef("page__path"),
+    )
+    return PageViewRestriction.objects.filter(Q(pk__in=own.values("pk")) | Exists(originals))
 
 
 def get_topmost(paths: Iterable[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.site.links import absolute, get_linked_page_ids, set_page_links
-from cms.site.visibility import get_public_scope
+from cms.site.visibility import find_view_restrictions, get_public_scope
 from cms.types import Link, Teaser
 
 #: What Wagtail logs when a version goes online: at once, or at the time that was set for it.
@@ -137,6 +137,10 @@ class BasePage(TeaserMixin, Page):
         and bulk actions ask the same class.
         """
         return import_string(settings.PAGE_PERMISSION_TESTER)(user, self)
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's, and those of the originals of this page and of all above it."""
+        return find_view_restrictions(self, super().get_view_restrictions())
 
     def save_revision(
         self, *args: Any, overwrite_revision: Revision | None = None, **kwargs: Any

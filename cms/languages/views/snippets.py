@@ -97,7 +97,8 @@ def refuse_other_languages(request: HttpRequest, model: type[Any]) -> HttpRespon
 
 def _refuse_without_original(request: HttpRequest) -> HttpResponse:
     messages.error(
-        request, _("First it is written in German, then it is translated here. Nothing was changed.")
+        request,
+        _("First it is written in German, then it is translated here. Nothing was changed."),
     )
     if may_translate(request.user):
         return redirect("snippet_translations")

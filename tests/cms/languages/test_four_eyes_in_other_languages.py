@@ -1,5 +1,6 @@
 """In other languages, too, nothing goes online by one person: copies, refused saves, snippets."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -40,13 +41,17 @@ def copy(client: Client, page: Page, slug: str, **fields: str) -> Any:
     return ArticlePage.objects.get(slug=slug)
 
 
-def publish_by_every_road(client: Client, page: Any) -> None:
-    """The list, the editor, a date, the review, and what programs of the admin ask."""
+def publish_by_lists(client: Client, page: Any) -> None:
+    """By the list, alone and with the page above, and by what scripts of the admin ask."""
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     client.post(f"{bulk}?id={page.pk}", {"include_descendants": "on"})
     client.post(f"{bulk}?id={page.get_parent().pk}", {"include_descendants": "on"})
     for name in ("publish", "convert_alias", "publish"):
         client.post(f"/admin/api/main/pages/{page.pk}/action/{name}/", {})
+
+
+def publish_by_forms(client: Client, page: Any) -> None:
+    """By the editor, a date and the review."""
     if now(page).alias_of_id is None:
         edit(client, page, "action-publish")
         soon = timezone.localtime() + timedelta(minutes=1)
@@ -57,8 +62,12 @@ def publish_by_every_road(client: Client, page: Any) -> None:
     call_command("publish_scheduled")
 
 
+FORMS = pytest.mark.slow("each of four pages is opened and sent five times")
+
+
+@pytest.mark.parametrize("road", [publish_by_lists, pytest.param(publish_by_forms, marks=FORMS)])
 def test_no_copy_of_an_own_page_goes_online_by_one_person(
-    office: Client, own: ArticlePage
+    office: Client, own: ArticlePage, road: Callable[[Client, Any], None]
 ) -> None:
     copied = copy(office, own, "kopija")
     alias = copy(office, own, "alias", alias="on")
@@ -67,11 +76,11 @@ def test_no_copy_of_an_own_page_goes_online_by_one_person(
     pages = (own, copied, alias, now(converted))
 
     for page in pages:
-        publish_by_every_road(office, page)
+        road(office, page)
 
     assert [now(page).live for page in pages] == [False] * 4
     # A colleague who has copied nothing may.
-    decide(enter("kollegin"), now(copied))
+    enter("kollegin").post(f"/admin/api/main/pages/{copied.pk}/action/publish/", {})
     assert now(copied).live
 
 

@@ -124,7 +124,13 @@ def get_ticked(client: Client, group: Group) -> list[str]:
     return [str(box["value"]) for box in soup.select("[name=permissions][checked]")]
 
 
-@pytest.mark.parametrize("whose", ["own", "other", "new"])
+@pytest.mark.parametrize(
+    "whose",
+    [
+        "own",
+        *(pytest.param(name, marks=pytest.mark.slow("the same form")) for name in ("other", "new")),
+    ],
+)
 def test_no_group_gets_what_its_editor_does_not_have(office: Client, whose: str) -> None:
     roles = {"own": Role.ADMINISTRATORS, "other": Role.VOLUNTEERS}
     group = get_group(roles[whose]) if whose in roles else None
