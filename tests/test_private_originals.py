@@ -19,7 +19,7 @@ from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.cms.changes.syncing import App
-from tests.editing import enter, now
+from tests.editing import enter
 from tests.readers import read
 from tests.translating import language, publish_translation
 

@@ -1,8 +1,8 @@
 """What stands beside pages in other languages: how far it is, and how its words get there.
 
 Snippets have no drafts. Words are kept apart from the row, and the row is written in one step when
-every sentence has words that somebody other than their author has confirmed. Until then the language
-has no such row, and readers see nothing in its place rather than German.
+every sentence has words that somebody other than their author has confirmed. Until then the
+language has no such row, and readers see nothing in its place rather than German.
 """
 
 from collections.abc import Iterator

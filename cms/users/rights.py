@@ -26,7 +26,7 @@ def get_rights(groups: Iterable[Group]) -> set[Right]:
     for relation in Group._meta.related_objects:
         names = {field.name for field in relation.related_model._meta.fields}
         if relation.one_to_many and "permission" in names:
-            rows = relation.related_model._default_manager.filter(group__in=keys)
+            rows = relation.related_model.objects.filter(group__in=keys)
             found |= {(_get_place(row), row.permission_id) for row in rows}
     return found
 

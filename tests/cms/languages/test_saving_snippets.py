@@ -17,7 +17,7 @@ from cms.sections import Role
 from cms.site.models import Menu
 from tests import factories
 from tests.cms.api.contract import ask
-from tests.cms.languages.test_snippets import address, light, put_online, send
+from tests.cms.languages.test_snippets import address, light, put_online
 from tests.editing import enter, open_snippet, said, save_snippet
 from tests.readers import read, text
 from tests.translating import language
