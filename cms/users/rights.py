@@ -16,6 +16,8 @@ from cms.users.models import User
 #: Where it holds, as a path that other places may lie below, and the key of the permission.
 Right = tuple[str, int]
 EVERYWHERE = ""
+#: Attribute of a user that keeps for one request what they may hand out: lists ask for each row.
+COVERED = "_rights_to_hand_out"
 
 
 def get_rights(groups: Iterable[Group]) -> set[Right]:
@@ -24,9 +26,10 @@ def get_rights(groups: Iterable[Group]) -> set[Right]:
     models = Permission.objects.filter(group__in=keys).values_list("pk", flat=True)
     found = {(EVERYWHERE, key) for key in models}
     for relation in Group._meta.related_objects:
-        names = {field.name for field in relation.related_model._meta.fields}
+        model: Any = relation.related_model
+        names = {field.name for field in model._meta.fields}
         if relation.one_to_many and "permission" in names:
-            rows = relation.related_model.objects.filter(group__in=keys)
+            rows = model.objects.filter(group__in=keys)
             found |= {(_get_place(row), row.permission_id) for row in rows}
     return found
 
@@ -35,7 +38,7 @@ def may_manage(actor: User | AnonymousUser, person: User) -> bool:
     """Whether `actor`, who may change people at all, may change this one."""
     if actor.is_superuser or actor == person:
         return True
-    if person.is_superuser or not isinstance(actor, User):
+    if person.is_superuser:
         return False
     return _has_all(actor, get_person_rights(person))
 
@@ -44,7 +47,7 @@ def may_hand_out(actor: User | AnonymousUser, group: Group) -> bool:
     """Whether `actor` may put somebody else into this group, change or delete it."""
     if actor.is_superuser:
         return True
-    return isinstance(actor, User) and _has_all(actor, get_rights([group]))
+    return _has_all(actor, get_rights([group]))
 
 
 def get_groups_to_hand_out(actor: User | AnonymousUser) -> QuerySet[Group]:
@@ -55,23 +58,33 @@ def get_groups_to_hand_out(actor: User | AnonymousUser) -> QuerySet[Group]:
     return groups.filter(pk__in=[group.pk for group in groups if may_hand_out(actor, group)])
 
 
-def get_person_rights(person: User) -> set[Right]:
+def get_person_rights(person: User | AnonymousUser) -> set[Right]:
     """All that somebody may do who is no superuser."""
+    if not isinstance(person, User):
+        return set()
     own = person.user_permissions.values_list("pk", flat=True)
     return get_rights(person.groups.all()) | {(EVERYWHERE, key) for key in own}
 
 
-def _has_all(actor: User, rights: set[Right]) -> bool:
-    # `cms.editorial` marks the groups of roles by a row; this app stands below it.
-    roles = Group.objects.filter(role_group__isnull=False)
-    return covers(get_person_rights(actor) | get_rights(roles), rights)
+def _has_all(actor: User | AnonymousUser, rights: set[Right]) -> bool:
+    known: set[Right] | None = getattr(actor, COVERED, None)
+    if known is None:
+        # `cms.editorial` marks the groups of roles by a row; this app stands below it.
+        roles = Group.objects.filter(role_group__isnull=False)
+        known = get_person_rights(actor) | get_rights(roles)
+        setattr(actor, COVERED, known)
+    return covers(known, rights)
 
 
 def covers(own: set[Right], asked: set[Right]) -> bool:
     """Whether each right is there, for the very place or for one above it."""
     return all(
-        any(permission == known and place.startswith(above) for above, known in own)
-        for place, permission in asked
+        right in own
+        or any(
+            above and right[0].startswith(above) and right[1] == permission
+            for above, permission in own
+        )
+        for right in asked
     )
 
 
