@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "cms.draft_links",
     "cms.notifications",
     "cms.editorial",
+    "cms.pasting",
     "cms.core",
     "cms.site",
     "cms.hours",

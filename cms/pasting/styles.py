@@ -1,0 +1,88 @@
+"""What an element of somebody else's HTML says about its words."""
+
+import re
+from dataclasses import dataclass, replace
+
+from bs4 import Tag
+
+#: Nothing inside is text of the writer.
+DROPPED = {
+    *("script", "style", "head", "title", "meta", "link", "xml", "noscript", "template"),
+    *("button", "input", "select", "textarea", "datalist", "svg", "math", "canvas", "area"),
+}
+#: What shows something from elsewhere.
+EMBEDDED = {"iframe", "object", "embed", "video", "audio"}
+_STRUCK = {"s", "strike", "del"}
+_WORD_COMMENT = re.compile(r"^(MsoComment|msocom)", re.IGNORECASE)
+_ZERO = re.compile(r"0+(\.0+)?(px|pt|em|rem|%)?")
+_BOLD = re.compile(r"bold(er)?|[6-9]00|1000")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How words look where they stand, and where they lead."""
+
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    is_preformatted: bool = False
+    #: Set in letters of no size.
+    is_hidden: bool = False
+    is_quoted: bool = False
+
+
+def read_style(tag: Tag) -> dict[str, str]:
+    """Declarations of the style attribute, in small letters."""
+    pairs = (part.partition(":") for part in str(tag.get("style") or "").lower().split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def read_classes(tag: Tag) -> list[str]:
+    """Classes of the element."""
+    return [str(each) for each in tag.get_attribute_list("class") if each]
+
+
+def is_hidden(tag: Tag, style: dict[str, str]) -> bool:
+    """Whether nobody sees it in the program it comes from."""
+    return bool(
+        tag.has_attr("hidden")
+        or style.get("display", "").startswith("none")
+        or style.get("visibility", "").startswith(("hidden", "collapse"))
+        or style.get("mso-hide", "").startswith("all")
+    )
+
+
+def is_struck(tag: Tag, style: dict[str, str]) -> bool:
+    """Whether its words are crossed out, or deleted with changes tracked."""
+    line = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    return tag.name in _STRUCK or "line-through" in line
+
+
+def is_comment(tag: Tag, style: dict[str, str]) -> bool:
+    """Whether it is a remark of a word processor beside the text, or leads to one."""
+    return bool(
+        any(_WORD_COMMENT.match(name) for name in read_classes(tag))
+        or style.get("mso-element", "").startswith("comment")
+        or style.get("mso-special-character", "").startswith("comment")
+        or str(tag.get("href") or "").startswith(("#cmnt", "#_msocom"))
+        or tag.name == "comment"
+    )
+
+
+def apply(look: Look, tag: Tag, style: dict[str, str]) -> Look:
+    """The look inside of the element."""
+    weight, slant = style.get("font-weight", ""), style.get("font-style", "")
+    size, space = style.get("font-size", ""), style.get("white-space", "")
+    if weight and weight not in {"inherit", "unset"}:
+        look = replace(look, bold=bool(_BOLD.fullmatch(weight)))
+    elif tag.name in {"b", "strong"}:
+        look = replace(look, bold=True)
+    if slant and slant not in {"inherit", "unset"}:
+        look = replace(look, italic=slant.startswith(("italic", "oblique")))
+    elif tag.name in {"i", "em", "cite", "dfn"}:
+        look = replace(look, italic=True)
+    if size:
+        look = replace(look, is_hidden=bool(_ZERO.fullmatch(size)))
+    if space or tag.name == "pre":
+        look = replace(look, is_preformatted=tag.name == "pre" or space.startswith(("pre", "break")))
+    return look

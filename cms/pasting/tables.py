@@ -1,0 +1,88 @@
+"""Tables: whether one holds data, and its cells."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bs4 import Tag
+
+from cms.pasting import styles
+
+#: Longer words in a cell are a text in a column.
+_LONGEST = 400
+_MOST_COLUMNS = 30
+_FIGURE = re.compile(r"[-−+±]?\s*(€\s*)?\d[\d.,'\s\u00a0\u202f]*(%|€|EUR|Euro|°C|[a-z]{1,2}²?)?")
+
+
+def find_rows(table: Tag) -> list[list[Tag]]:
+    """Cells of each row that is seen, not those of tables inside."""
+    rows = []
+    for row in table.find_all("tr"):
+        if row.find_parent("table") is table and not styles.is_hidden(row, styles.read_style(row)):
+            cells = row.find_all(["td", "th"], recursive=False)
+            seen = [each for each in cells if not styles.is_hidden(each, styles.read_style(each))]
+            rows.append(seen)
+    return [row for row in rows if row]
+
+
+def is_data(table: Tag, rows: list[list[Tag]]) -> bool:
+    """Whether rows and columns mean something; mails and web pages only arrange with them."""
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
+    if table.find(["table", "h1", "h2", "h3", "blockquote", "ul", "ol"]):
+        return False
+    return all(len(cell.get_text()) <= _LONGEST for row in rows for cell in row)
+
+
+def read_rows(rows: list[list[Tag]], read_cell: Callable[[Tag], str]) -> list[list[str]]:
+    """The words of all cells, the same number in each row, without empty rows and columns."""
+    grid: dict[tuple[int, int], str] = {}
+    for line, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (line, column) in grid:
+                column += 1
+            words = read_cell(cell)
+            for down in range(_read_span(cell, "rowspan", len(rows) - line)):
+                for right in range(_read_span(cell, "colspan", _MOST_COLUMNS)):
+                    grid[line + down, column + right] = words if not (down or right) else ""
+            column += 1
+    width = max(column for _line, column in grid) + 1
+    filled = [[grid.get((line, column), "") for column in range(width)] for line in range(len(rows))]
+    return trim_rows(filled)
+
+
+def trim_rows(rows: list[list[str]]) -> list[list[str]]:
+    """Without rows and columns in which nothing stands."""
+    rows = [row for row in rows if any(row)]
+    kept = [index for index in range(len(rows[0]) if rows else 0) if any(row[index] for row in rows)]
+    return [[row[index] for index in kept] for row in rows]
+
+
+def _read_span(cell: Tag, name: str, most: int) -> int:
+    span = str(cell.get(name) or "1")
+    return max(min(int(span), most), 1) if span.isdigit() else 1
+
+
+def read_text_rows(text: str) -> list[list[str]]:
+    """Rows of a table that came as plain text, with tabs between its cells; none if it is no table."""
+    rows = [[cell.strip() for cell in line.split("\t")] for line in text.split("\n") if line.strip()]
+    width = max(map(len, rows), default=0)
+    if len(rows) < 2 or width < 2 or any(len(row) < 2 for row in rows):
+        return []
+    return trim_rows([row + [""] * (width - len(row)) for row in rows])
+
+
+def make_table(rows: list[list[str]]) -> dict[str, Any]:
+    """Raw data of a table block's table; the first row names the columns."""
+    names, *body = rows
+    kinds = ["number" if _is_number(column) else "text" for column in zip(*body, strict=True)]
+    columns = [
+        {"type": kind, "heading": name} for kind, name in zip(kinds, names, strict=True)
+    ]
+    return {"columns": columns, "rows": [{"values": row} for row in body], "caption": ""}
+
+
+def _is_number(cells: tuple[str, ...]) -> bool:
+    written = [cell for cell in cells if cell]
+    return bool(written) and all(_FIGURE.fullmatch(cell) for cell in written)
