@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import Media
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -29,6 +30,11 @@ class RichTextArea(DraftailRichTextArea):
         super().__init__(*args, **kwargs)
         # One of Draftail's own options; the word is the same in German and in English.
         self.options["ariaLabel"] = "Text"
+
+    @property
+    def media(self) -> Media:
+        """With the script that takes what is pasted (`cms.pasting`)."""
+        return super().media + Media(js=["js/admin/pasting.js"])
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
         """The text as HTML; nothing where only empty paragraphs were left."""

@@ -113,7 +113,9 @@ def _make_item(line: Part, sign: str) -> Part:
 
 def _mend(parts: list[Part]) -> Iterator[Part]:
     """Lines of one paragraph that became no items are one paragraph again."""
-    for is_loose, group in groupby(parts, key=lambda part: part.is_line and part.kind == "paragraph"):
+    for is_loose, group in groupby(
+        parts, key=lambda part: part.is_line and part.kind == "paragraph"
+    ):
         yield from _join_parts(list(group), Run("\n")) if is_loose else group
 
 
@@ -131,8 +133,7 @@ def _is_column(part: Part) -> bool:
     if len(full) < 2 or sum(len(line) in _COLUMN for line in full) * 5 < len(full) * 4:
         return False
     return any(
-        not line.endswith(_ENDS) and following[:1].islower()
-        for line, following in pairwise(lines)
+        not line.endswith(_ENDS) and following[:1].islower() for line, following in pairwise(lines)
     )
 
 
@@ -149,9 +150,7 @@ def _join(part: Part) -> list[Run]:
             continue
         if joined:
             end, start = joined[-1].text, runs[0].text
-            if not _HYPHEN.search(end):
-                joined.append(Run(" "))
-            elif _JOINING.match(start):
+            if not _HYPHEN.search(end) or _JOINING.match(start):
                 joined.append(Run(" "))
             elif start[0].islower():
                 joined[-1] = replace(joined[-1], text=end[:-1])

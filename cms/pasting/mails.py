@@ -5,17 +5,22 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from cms.pasting.parts import Part, split_runs
+from cms.pasting.parts import Part, Run, split_runs
 from cms.pasting.styles import read_classes
 
 _QUOTED_CLASSES = {
     *("gmail_quote", "gmail_signature", "gmail_attr", "moz-cite-prefix", "moz-signature"),
     *("moz-forward-container", "yahoo_quoted", "protonmail_quote", "protonmail_signature_block"),
 }
-_QUOTED_IDS = {"appendonsend", "divrplyfwdmsg", "signature", "mail-editor-reference-message-container"}
+_QUOTED_IDS = {
+    "appendonsend",
+    "divrplyfwdmsg",
+    "signature",
+    "mail-editor-reference-message-container",
+}
 _NAMES = r"(von|gesendet|an|cc|betreff|datum|from|sent|to|subject|date)"
 #: Outlook, in two lines or in one.
-_HEADER = re.compile(rf"\*?(von|from):\*?\s.*\n?.*\*?(gesendet|sent|datum|date):", re.IGNORECASE)
+_HEADER = re.compile(r"\*?(von|from):\*?\s.*\n?.*\*?(gesendet|sent|datum|date):", re.IGNORECASE)
 _HEADER_LINE = re.compile(rf"\*?{_NAMES}:", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"[-_]{3,}\s*(urspr[üu]ngliche (nachricht|mail)|original[ -]?(nachricht|message)"
@@ -23,7 +28,9 @@ _ORIGINAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: Thunderbird, Apple Mail, Gmail.
-_WROTE = re.compile(r"(am|on)\s.{4,120}\s?(schrieb|wrote)\b[^\n]{0,120}:", re.IGNORECASE | re.DOTALL)
+_WROTE = re.compile(
+    r"(am|on)\s.{4,120}\s?(schrieb|wrote)\b[^\n]{0,120}:", re.IGNORECASE | re.DOTALL
+)
 _SIGNATURE = re.compile(r"--[ \u00a0]?(\n|$)")
 _CITED = re.compile(r">")
 _LINE = re.compile("\n")
@@ -72,7 +79,9 @@ def _is_header(part: Part, following: Part | None) -> bool:
     if _HEADER.match(part.text):
         return True
     first = re.match(r"\*?(von|from):", part.text, re.IGNORECASE)
-    second = following and re.match(r"\*?(gesendet|sent|datum|date):", following.text, re.I)
+    second = following and re.match(
+        r"\*?(gesendet|sent|datum|date):", following.text, re.IGNORECASE
+    )
     return bool(first and second)
 
 
@@ -97,7 +106,7 @@ def _cut(part: Part, following: Part | None) -> list[Part]:
         pieces[-1].append(number)
     cut = []
     for numbers, kind in zip(pieces, kinds, strict=True):
-        runs = [run for number in numbers for run in [*lines[number], replace(part.runs[0], text="\n", href="")]]
+        runs = [run for number in numbers for run in [*lines[number], Run("\n")]]
         is_quoted = part.is_quoted or kind == "cited" or _announces(texts, numbers, following)
         cut.append(replace(part, runs=runs[:-1], is_quoted=is_quoted))
     return cut

@@ -19,7 +19,9 @@ _PARAGRAPHS = {
 }
 _HEADING = re.compile(r"h[1-6]")
 #: Word and LibreOffice, Google, mammoth; each has marks in the text and marks at the note.
-_FOOTNOTE = re.compile(r"#(_(ftn|edn)|sdfootnote|sdendnote|ftnt|(footnote|endnote)-)", re.I)
+_FOOTNOTE = re.compile(
+    r"#(_(ftn|edn)|sdfootnote|sdendnote|ftnt|(footnote|endnote)-)", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\W*(\d+|[ivx]+|[a-z])\W*", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"level(\d)")
 _WORD_COUNTS = re.compile(r"\(?(\d+|[a-zA-Z]|[ivxIVX]+)[.)]")
@@ -41,10 +43,14 @@ class Read:
 def read_html(html: str) -> Read:
     """Read pasted HTML. What nobody sees in the program it comes from is left out.
 
-    `lost` counts "struck", "comments", "embeds", "cell_links"; pictures are parts.
+    `lost` counts "struck", "comments", "embeds", "cell_links"; pictures are parts. Nothing is read
+    of what is nested deeper than any text.
     """
     reader = _Reader()
-    reader.read(BeautifulSoup(html, "html.parser"))
+    try:
+        reader.read(BeautifulSoup(html, "html.parser"))
+    except RecursionError:
+        return Read([], Counter())
     return Read(reader.parts + reader.notes, reader.lost)
 
 

@@ -84,5 +84,7 @@ def apply(look: Look, tag: Tag, style: dict[str, str]) -> Look:
     if size:
         look = replace(look, is_hidden=bool(_ZERO.fullmatch(size)))
     if space or tag.name == "pre":
-        look = replace(look, is_preformatted=tag.name == "pre" or space.startswith(("pre", "break")))
+        look = replace(
+            look, is_preformatted=tag.name == "pre" or space.startswith(("pre", "break"))
+        )
     return look

@@ -48,14 +48,18 @@ def read_rows(rows: list[list[Tag]], read_cell: Callable[[Tag], str]) -> list[li
                     grid[line + down, column + right] = words if not (down or right) else ""
             column += 1
     width = max(column for _line, column in grid) + 1
-    filled = [[grid.get((line, column), "") for column in range(width)] for line in range(len(rows))]
+    filled = [
+        [grid.get((line, column), "") for column in range(width)] for line in range(len(rows))
+    ]
     return trim_rows(filled)
 
 
 def trim_rows(rows: list[list[str]]) -> list[list[str]]:
     """Without rows and columns in which nothing stands."""
     rows = [row for row in rows if any(row)]
-    kept = [index for index in range(len(rows[0]) if rows else 0) if any(row[index] for row in rows)]
+    kept = [
+        index for index in range(len(rows[0]) if rows else 0) if any(row[index] for row in rows)
+    ]
     return [[row[index] for index in kept] for row in rows]
 
 
@@ -66,7 +70,9 @@ def _read_span(cell: Tag, name: str, most: int) -> int:
 
 def read_text_rows(text: str) -> list[list[str]]:
     """Rows of a table that came as plain text, with tabs between its cells; none if it is no table."""
-    rows = [[cell.strip() for cell in line.split("\t")] for line in text.split("\n") if line.strip()]
+    rows = [
+        [cell.strip() for cell in line.split("\t")] for line in text.split("\n") if line.strip()
+    ]
     width = max(map(len, rows), default=0)
     if len(rows) < 2 or width < 2 or any(len(row) < 2 for row in rows):
         return []
@@ -77,9 +83,7 @@ def make_table(rows: list[list[str]]) -> dict[str, Any]:
     """Raw data of a table block's table; the first row names the columns."""
     names, *body = rows
     kinds = ["number" if _is_number(column) else "text" for column in zip(*body, strict=True)]
-    columns = [
-        {"type": kind, "heading": name} for kind, name in zip(kinds, names, strict=True)
-    ]
+    columns = [{"type": kind, "heading": name} for kind, name in zip(kinds, names, strict=True)]
     return {"columns": columns, "rows": [{"values": row} for row in body], "caption": ""}
 
 

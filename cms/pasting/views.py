@@ -1,0 +1,96 @@
+"""What the editor's script asks: what is to be inserted for a clipboard."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+from wagtail.rich_text import features as known_features
+
+from cms.core.blocks.body import BodyBlock
+from cms.pasting.blocks import build_stream, build_text, name_pictures
+from cms.pasting.html import Cleaned, clean, clean_text
+from cms.pasting.tables import make_table
+
+#: What an editor calls its buttons, and the features of rich text behind them.
+_FEATURES = {
+    "BOLD": "bold",
+    "ITALIC": "italic",
+    "ordered-list-item": "ol",
+    "unordered-list-item": "ul",
+    "LINK": "link",
+    "header-two": "h2",
+    "header-three": "h3",
+}
+
+
+@require_POST
+def read_clipboard(request: HttpRequest) -> JsonResponse:
+    """What `html`, or `text` where there is none, becomes where it is pasted.
+
+    `place` is "body" for a text among blocks, "table" for a table, "editor" for any other text,
+    which then names its `formats`. `takes_quoted` and `joins_lines` are what the answer's `offers`
+    name. The answer has `blocks` as the form has them, or `content`, what Draftail inserts, or
+    `table`; `said` are sentences, `pictures` those to be uploaded before the block at `place`.
+    `missing` counts pictures that the script could not take along.
+    """
+    data = request.POST
+    options = {name: bool(data.get(name)) for name in ("takes_quoted", "joins_lines")}
+    cleaned = clean(data["html"], **options) if data.get("html") else None
+    if cleaned is None or not cleaned.parts:
+        cleaned = clean_text(data.get("text", ""), **options)
+    answer = _READERS.get(data.get("place", ""), _read_for_editor)(cleaned, data)
+    missing = data.get("missing", "")
+    if missing.isdigit() and int(missing):
+        answer["said"].append(name_pictures(int(missing)))
+    if cleaned.is_quoting and not options["takes_quoted"]:
+        answer["said"].append(gettext("A quoted mail or a signature was left out."))
+    return JsonResponse({**answer, "offers": list(_find_offers(cleaned, options))})
+
+
+def _find_offers(cleaned: Cleaned, options: dict[str, bool]) -> Any:
+    """What one press changes about it."""
+    if cleaned.is_quoting and not options["takes_quoted"]:
+        yield {"name": "takes_quoted", "label": gettext("Take it along")}
+    if cleaned.has_columns:
+        yield {"name": "joins_lines", "label": gettext("Join lines")}
+
+
+def _read_for_body(cleaned: Cleaned, _data: Any) -> dict[str, Any]:
+    block = BodyBlock()
+    built = build_stream(cleaned, block)
+    if not built.pictures and [each["type"] for each in built.blocks] in ([], ["text"]):
+        content, said = build_text(cleaned, block.child_blocks["text"].features)
+        return {"content": json.loads(content), "said": said}
+    children = block.to_python(built.blocks)
+    states = [
+        {"type": each.block_type, "value": each.block.get_form_state(each.value)}
+        for each in children
+    ]
+    pictures = [
+        {"place": each.place, "source": each.source, "alt": each.alt} for each in built.pictures
+    ]
+    said = built.lost
+    if any(each["type"] != "text" for each in built.blocks):
+        said = [gettext("Headings, tables and quotations stand in blocks of their own."), *said]
+    return {"blocks": states, "pictures": pictures, "said": said}
+
+
+def _read_for_editor(cleaned: Cleaned, data: Any) -> dict[str, Any]:
+    formats = data.get("formats", "").split(",")
+    wanted = [_FEATURES[name] for name in formats if name in _FEATURES]
+    known = [name for name in wanted if known_features.get_converter_rule("contentstate", name)]
+    content, said = build_text(cleaned, known)
+    return {"content": json.loads(content), "said": said}
+
+
+def _read_for_table(cleaned: Cleaned, _data: Any) -> dict[str, Any]:
+    found = next((part for part in cleaned.parts if part.kind == "table"), None)
+    if found is None:
+        return {"said": []}
+    said = [gettext("The first row names the columns."), *cleaned.lost]
+    return {"table": make_table(found.rows), "said": said}
+
+
+_READERS = {"body": _read_for_body, "table": _read_for_table}

@@ -1,0 +1,297 @@
+// Takes what is pasted into a text before the editor does, asks the site what it means
+// (`cms/pasting/views.py`), and says below the text what did not come along.
+
+"use strict";
+
+(() => {
+  const PATIENCE = 8_000;
+  const words = () => document.getElementById("pasting")?.dataset;
+  // Changes that the key for undoing takes back as a whole.
+  const changes = [];
+  // One after the other, in the order in which they were pasted.
+  let queue = Promise.resolve();
+
+  function findEditor(element) {
+    const wrapper = element.closest?.("[data-draftail-editor-wrapper]");
+    const inputs = wrapper ? [...wrapper.parentNode.querySelectorAll("input")] : [];
+    const input = inputs.find(({ draftailEditor }) => draftailEditor);
+    return input ? { wrapper, ...describe(input.draftailEditor) } : null;
+  }
+
+  const describe = (editor) => ({
+    get state() {
+      return editor.getEditorState();
+    },
+    set: (state) => editor.onChange(state),
+    formats: ["blockTypes", "inlineStyles", "entityTypes"]
+      .flatMap((name) => editor.props[name] ?? [])
+      .map(({ type }) => type)
+      .join(),
+  });
+
+  /** The clipboard as it is sent: pictures within it stay here, and are named by their number. */
+  function read(data) {
+    const html = data.getData("text/html");
+    const text = data.getData("text/plain");
+    const files = [...data.files].filter(({ type }) => type.startsWith("image/"));
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const own = [];
+    for (const image of page.querySelectorAll("img[src^='data:image/']")) {
+      const file = unpack(image.getAttribute("src"));
+      image.setAttribute("src", file ? `pasted:${own.push(file) - 1}` : "");
+    }
+    // Word and Excel add a picture of the words; from a page one picture was copied.
+    const isPicture = files.length > 0 && !text.trim() && !page.body.textContent.trim();
+    const isOwn = html.includes("data-draftjs-conductor-fragment");
+    return { html: html && page.body.innerHTML, text, files: isPicture ? files : [], own, isPicture, isOwn };
+  }
+
+  function unpack(address) {
+    const [, type, data] = address.match(/^data:(image\/(?:jpeg|png|gif|webp|heic));base64,(.+)$/s) ?? [];
+    if (!data) return null;
+    try {
+      const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+      return new File([bytes], `bild.${type.slice(6)}`, { type });
+    } catch {
+      return null;
+    }
+  }
+
+  async function ask(clipboard, place, formats, options) {
+    const body = new FormData();
+    const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+    const { html, text, missing = 0 } = clipboard;
+    const fields = { csrfmiddlewaretoken: token, html, text, place, formats, missing, ...options };
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await fetch(words().url, { method: "POST", body, signal });
+    if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+    return answer.json();
+  }
+
+  /** What is pasted while the site cannot be asked: the words and their lines. */
+  function readAlone({ html, text }) {
+    const plain = text || new DOMParser().parseFromString(html, "text/html").body.textContent;
+    const lines = plain.replace(/\r\n?/g, "\n").trim();
+    const blocks = lines.split(/\n\s*\n/).map((paragraph) => ({
+      ...{ key: window.DraftJS.genKey(), text: paragraph.trim(), type: "unstyled", depth: 0 },
+      ...{ inlineStyleRanges: [], entityRanges: [], data: {} },
+    }));
+    return { content: { blocks, entityMap: {} }, said: [words().offline], offers: [] };
+  }
+
+  // --- Into a text -------------------------------------------------------------------------------
+
+  /** As one step that the editor's own undo takes back. */
+  function insertContent(editor, previous, content) {
+    const { EditorState, Modifier, convertFromRaw, RichUtils } = window.DraftJS;
+    const selection = previous.getSelection();
+    const [link] = Object.values(content.entityMap);
+    let state;
+    if (link && !selection.isCollapsed() && isAddress(content)) {
+      // An address over selected words leads them there.
+      const held = previous.getCurrentContent().createEntity("LINK", "MUTABLE", link.data);
+      const key = held.getLastCreatedEntityKey();
+      state = RichUtils.toggleLink(EditorState.push(previous, held, "apply-entity"), selection, key);
+    } else {
+      const fragment = convertFromRaw(content).getBlockMap();
+      const changed = Modifier.replaceWithFragment(previous.getCurrentContent(), selection, fragment);
+      state = EditorState.push(previous, changed, "insert-fragment");
+    }
+    editor.set(state);
+    const seen = editor.state.getCurrentContent();
+    return {
+      isUntouched: () => editor.state.getCurrentContent() === seen,
+      undo: () => editor.set(EditorState.push(editor.state, previous.getCurrentContent(), "undo")),
+    };
+  }
+
+  const isAddress = ({ blocks }) => blocks.length === 1 && /^(https?:\/\/|www\.)\S+$/.test(blocks[0].text);
+
+  // A button that saves waits for what was just written (`keep_saving.js`).
+  const nudge = (element) => element.dispatchEvent(new Event("beforeinput", { bubbles: true }));
+
+  async function paste(target, clipboard, options = {}, start = null) {
+    const editor = findEditor(target);
+    const child = window.pastedBlocks?.find(target, "text") ?? null;
+    const began = start ?? editor.state;
+    let answer;
+    try {
+      answer = await ask(clipboard, child ? "body" : "editor", editor.formats, options);
+    } catch {
+      answer = readAlone(clipboard);
+    }
+    // What was typed meanwhile stays, and the caret is where it was left.
+    const isSame = editor.state.getCurrentContent() === began.getCurrentContent();
+    const previous = isSame ? began : editor.state;
+    let change = null;
+    if (answer.blocks) change = window.pastedBlocks.insert(child, previous, answer.blocks);
+    else if (answer.content.blocks.length) change = insertContent(editor, previous, answer.content);
+    if (answer.blocks) changes.push(change);
+    nudge(target);
+    const again = (more) => paste(target, clipboard, { ...options, [more]: "yes" }, previous);
+    const pictures = (answer.pictures ?? []).map(({ place, source, alt }) => ({
+      ...{ body: child.sequence, getPlace: () => change.getPlace(place), alt },
+      file: clipboard.own[Number(source.slice(7))],
+    }));
+    notify(editor.wrapper, answer, change, again, pictures);
+  }
+
+  async function pasteTable(target, child, clipboard) {
+    let answer = {};
+    try {
+      answer = await ask(clipboard, "table", "", {});
+    } catch {
+      // Then the words go where the caret is.
+    }
+    if (!answer.table) {
+      target.focus();
+      document.execCommand("insertText", false, clipboard.text.replace(/\s+/g, " ").trim());
+      return;
+    }
+    notify(child.element, answer, window.pastedBlocks.fillTable(child, answer.table), null, []);
+  }
+
+  /** Pictures alone: the dialog for the first one opens at once, the others wait below the text. */
+  async function pastePictures(target, files) {
+    const child = window.pastedBlocks?.find(target, "text");
+    const { wrapper } = findEditor(target);
+    if (!child) {
+      const missing = { html: "", text: "", missing: files.length };
+      const answer = await ask(missing, "editor", "", {}).catch(() => ({ said: [words().offline], offers: [] }));
+      notify(wrapper, answer, null, null, []);
+      return;
+    }
+    const getPlace = () => child.index + (window.pastedBlocks.isFree(child) ? 0 : 1);
+    const pictures = files.map((file) => ({ body: child.sequence, getPlace, alt: "", file }));
+    const said = [words().pictures];
+    notify(wrapper, { said, offers: [] }, null, null, pictures)?.querySelector("[data-picture]").click();
+  }
+
+  // --- Below the text ----------------------------------------------------------------------------
+
+  function makeButton(label, act) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", textContent: label });
+    button.className = "button button-small button-secondary";
+    button.addEventListener("click", () => act(button));
+    return button;
+  }
+
+  function notify(place, answer, change, again, pictures) {
+    const known = place.nextElementSibling;
+    if (known?.matches(".pasting")) known.remove();
+    if (!answer.said.length && !answer.offers.length && !pictures.length) return null;
+    const notice = document.createElement("div");
+    notice.className = "pasting";
+    notice.setAttribute("role", "group");
+    notice.setAttribute("aria-label", words().notice);
+    const said = document.createElement("p");
+    said.setAttribute("role", "status");
+    const buttons = document.createElement("p");
+    buttons.className = "pasting__buttons";
+    notice.append(said, buttons);
+    place.after(notice);
+    // A screen reader says what comes into a place that is there already.
+    setTimeout(() => said.append(answer.said.join(" ")));
+    const close = () => notice.remove();
+    for (const picture of pictures) buttons.append(makePicture(picture, notice));
+    for (const { name, label } of answer.offers) {
+      buttons.append(makeChange(label, change, notice, () => again(name)));
+    }
+    if (change) buttons.append(makeChange(words().undo, change, notice, () => place.querySelector("[contenteditable=true]")?.focus()));
+    buttons.append(makeButton(words().close, close));
+    return notice;
+  }
+
+  /** A button that takes the paste back first; it goes once somebody has written into it. */
+  function makeChange(label, change, notice, then) {
+    const button = makeButton(label, () => {
+      if (!change.isUntouched()) return;
+      notice.remove();
+      change.undo();
+      then();
+    });
+    button.dataset.change = "";
+    button.change = change;
+    return button;
+  }
+
+  function makePicture({ body, getPlace, file, alt }, notice) {
+    const button = makeButton(words().picture, () => {
+      window.pastedBlocks.addPicture(body, getPlace(), file, alt, () => {
+        button.remove();
+        if (!notice.querySelector("[data-picture]")) notice.remove();
+      });
+    });
+    button.dataset.picture = "";
+    return button;
+  }
+
+  document.addEventListener("input", () => {
+    for (const button of document.querySelectorAll(".pasting [data-change]")) {
+      button.hidden = !button.change.isUntouched();
+    }
+  });
+
+  // --- What is taken -----------------------------------------------------------------------------
+
+  function take(event) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function enqueue(act) {
+    queue = queue.then(act).catch((error) => window.console.error(error));
+  }
+
+  function takePaste(event) {
+    const { target, clipboardData } = event;
+    if (!clipboardData || !words()) return;
+    if (target.closest?.(".Draftail-Editor [contenteditable=true]") && findEditor(target)) {
+      const clipboard = read(clipboardData);
+      if (clipboard.isOwn || !(clipboard.isPicture || clipboard.html || clipboard.text)) return;
+      take(event);
+      const start = findEditor(target).state;
+      if (clipboard.isPicture) enqueue(() => pastePictures(target, clipboard.files));
+      else enqueue(() => paste(target, clipboard, {}, start));
+      return;
+    }
+    const child = target.matches?.("input") ? window.pastedBlocks?.find(target, "table") : null;
+    if (!child) return;
+    const clipboard = read(clipboardData);
+    if (!/<td[\s>]/i.test(clipboard.html) && !/\t.*\n/.test(clipboard.text)) return;
+    take(event);
+    enqueue(() => pasteTable(target, child, clipboard));
+  }
+
+  function takeDrop(event) {
+    const { target, dataTransfer } = event;
+    const files = [...(dataTransfer?.files ?? [])].filter(({ type }) => type.startsWith("image/"));
+    const place = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+    if (!files.length || !words() || !place.closest?.(".Draftail-Editor") || !findEditor(place)) return;
+    take(event);
+    enqueue(() => pastePictures(place, files));
+  }
+
+  /** The key for undoing, pressed right after blocks were made, or after all later steps. */
+  function takeUndo(event) {
+    if (event.key.toLowerCase() !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    const child = window.pastedBlocks?.find(event.target, "text");
+    if (!child) return;
+    const next = child.block.getState().getUndoStack().peek();
+    const position = changes.findLastIndex((change) => change.child === child && change.previous === next);
+    if (position < 0) return;
+    // Half of it would double what stands in the other blocks.
+    take(event);
+    const [change] = changes.slice(position);
+    if (!change.isUntouched()) return;
+    changes.splice(position, 1);
+    document.querySelector(".pasting")?.remove();
+    change.undo();
+  }
+
+  for (const [name, act] of [["paste", takePaste], ["drop", takeDrop], ["keydown", takeUndo]]) {
+    document.addEventListener(name, act, { capture: true });
+  }
+})();
