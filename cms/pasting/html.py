@@ -1,4 +1,4 @@
-"""HTML of other programs, cleaned: what a text here may hold, and a sentence for what it may not."""
+"""HTML of other programs, cleaned: what a text here may hold, and sentences about the rest."""
 
 from collections import Counter
 from dataclasses import dataclass, field

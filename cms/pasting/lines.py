@@ -13,11 +13,14 @@ from cms.pasting.parts import Part, Run, drop_start, split_runs, tidy_runs
 _PARAGRAPH = 120
 _LINE = re.compile("\n")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_DOT = re.compile(r"\s*([•·▪▫◦‣⁃●○■□➢➤►✓✔]|o(?=[ \u00a0]{2}))[ \t\u00a0]*(?=\S)")
+_DOT = re.compile(r"\s*([•·▪▫◦‣\u2043●○■□➢➤►✓✔]|o(?=[ \u00a0]{2}))[ \t\u00a0]*(?=\S)")
 _DASH = re.compile(r"\s*[-–—*][ \t\u00a0]+(?=\S)")
 _FIGURE = re.compile(
-    r"\s*(\d{1,3})[.)][ \t\u00a0]+(?=\S)(?!(Jan|Feb|März|Apr|Mai|Juni?\b|Juli?\b|Aug|Sep|Okt|Nov|Dez))"
+    r"\s*(\d{1,3})[.)][ \t\u00a0]+(?=\S)"
+    r"(?!Jan|Feb|März|Apr|Mai|Juni?\b|Juli?\b|Aug|Sep|Okt|Nov|Dez)"
 )
+#: As many lines end in the middle of something.
+_FEWEST_LINES = 2
 #: Lines of a column are about as long as each other.
 _COLUMN = range(25, 110)
 _ENDS = (".", "!", "?", ":", "…", "“", '"', ";")
@@ -35,9 +38,9 @@ def read_text(text: str) -> list[Part]:
     for paragraph in _BLANK_LINES.split(text.strip("\n")):
         lines = paragraph.split("\n")
         is_apart = any(len(line) > _PARAGRAPH for line in lines)
-        for piece in lines if is_apart else [paragraph]:
-            if runs := tidy_runs(link_addresses(tidy_runs([Run(piece)]))):
-                parts.append(Part("paragraph", runs=runs))
+        pieces = lines if is_apart else [paragraph]
+        found = (tidy_runs(link_addresses(tidy_runs([Run(piece)]))) for piece in pieces)
+        parts += [Part("paragraph", runs=runs) for runs in found if runs]
     return parts
 
 
@@ -63,7 +66,7 @@ def _join_parts(lines: list[Part], between: Run) -> list[Part]:
 
 def make_lists(parts: list[Part]) -> list[Part]:
     """Lines that begin with a dot, a dash or a figure become items."""
-    pieces = [piece for part in parts for piece in _cut(part)]
+    pieces = [piece for number, part in enumerate(parts) for piece in _cut(part, number)]
     listed: list[Part] = []
     for sign, group in groupby(pieces, key=_find_sign):
         lines = list(group)
@@ -74,10 +77,13 @@ def make_lists(parts: list[Part]) -> list[Part]:
     return list(_mend(listed))
 
 
-def _cut(part: Part) -> Iterator[Part]:
-    """A paragraph, its lines apart where some of them begin with a sign; `is_line` is then set."""
+def _cut(part: Part, number: int) -> Iterator[Part]:
+    """A paragraph, its lines apart where some of them begin with a sign.
+
+    They then have `is_line`, and the number of the paragraph as their `level`.
+    """
     lines = split_runs(part.runs, _LINE) if part.kind == "paragraph" else []
-    pieces = [replace(part, runs=line, is_line=True) for line in lines if line]
+    pieces = [replace(part, runs=line, is_line=True, level=number) for line in lines if line]
     groups = [(sign, list(group)) for sign, group in groupby(pieces, key=_find_sign)]
     if len(pieces) > 1 and any(_is_list(sign, group) for sign, group in groups):
         yield from pieces
@@ -108,15 +114,14 @@ def _make_item(line: Part, sign: str) -> Part:
     pattern = {"dot": _DOT, "dash": _DASH, "figure": _FIGURE}[sign]
     found = pattern.match(line.text)
     runs = drop_start(line.runs, found.end() if found else 0)
-    return replace(line, kind="item", runs=runs, is_ordered=sign == "figure", is_line=False)
+    return Part("item", runs=runs, is_ordered=sign == "figure", is_quoted=line.is_quoted)
 
 
 def _mend(parts: list[Part]) -> Iterator[Part]:
     """Lines of one paragraph that became no items are one paragraph again."""
-    for is_loose, group in groupby(
-        parts, key=lambda part: part.is_line and part.kind == "paragraph"
-    ):
-        yield from _join_parts(list(group), Run("\n")) if is_loose else group
+    for (is_loose, _number), group in groupby(parts, key=lambda part: (part.is_line, part.level)):
+        found = list(group)
+        yield from _join_parts(found, Run("\n")) if is_loose else found
 
 
 def has_columns(parts: list[Part]) -> bool:
@@ -130,7 +135,7 @@ def _is_column(part: Part) -> bool:
         return False
     lines = [line.strip() for line in part.text.split("\n")]
     *full, _last = lines
-    if len(full) < 2 or sum(len(line) in _COLUMN for line in full) * 5 < len(full) * 4:
+    if len(full) < _FEWEST_LINES or sum(len(line) in _COLUMN for line in full) * 5 < len(full) * 4:
         return False
     return any(
         not line.endswith(_ENDS) and following[:1].islower() for line, following in pairwise(lines)

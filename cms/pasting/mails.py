@@ -12,16 +12,10 @@ _QUOTED_CLASSES = {
     *("gmail_quote", "gmail_signature", "gmail_attr", "moz-cite-prefix", "moz-signature"),
     *("moz-forward-container", "yahoo_quoted", "protonmail_quote", "protonmail_signature_block"),
 }
-_QUOTED_IDS = {
-    "appendonsend",
-    "divrplyfwdmsg",
-    "signature",
-    "mail-editor-reference-message-container",
-}
-_NAMES = r"(von|gesendet|an|cc|betreff|datum|from|sent|to|subject|date)"
+_QUOTED_IDS = {"appendonsend", "divrplyfwdmsg", "signature"}
 #: Outlook, in two lines or in one.
 _HEADER = re.compile(r"\*?(von|from):\*?\s.*\n?.*\*?(gesendet|sent|datum|date):", re.IGNORECASE)
-_HEADER_LINE = re.compile(rf"\*?{_NAMES}:", re.IGNORECASE)
+_SENT = re.compile(r"\*?(gesendet|sent|datum|date):", re.IGNORECASE)
 _ORIGINAL = re.compile(
     r"[-_]{3,}\s*(urspr[üu]ngliche (nachricht|mail)|original[ -]?(nachricht|message)"
     r"|weitergeleitete nachricht|forwarded message)\s*[-_]{3,}.*",
@@ -79,10 +73,7 @@ def _is_header(part: Part, following: Part | None) -> bool:
     if _HEADER.match(part.text):
         return True
     first = re.match(r"\*?(von|from):", part.text, re.IGNORECASE)
-    second = following and re.match(
-        r"\*?(gesendet|sent|datum|date):", following.text, re.IGNORECASE
-    )
-    return bool(first and second)
+    return bool(first and following and _SENT.match(following.text))
 
 
 def _cut(part: Part, following: Part | None) -> list[Part]:

@@ -17,7 +17,7 @@ _FILL = re.compile(r"[ \u00a0]{2,}|[ \u00a0]+(?=\n)|(?<=\n)[ \u00a0]+")
 
 @dataclass(frozen=True)
 class Run:
-    """Words that look alike. A line break is a `\\n` among them."""
+    """Words that look alike. Line breaks stand among them as such."""
 
     text: str
     bold: bool = False

@@ -26,10 +26,12 @@ _NUMBER = re.compile(r"\W*(\d+|[ivx]+|[a-z])\W*", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"level(\d)")
 _WORD_COUNTS = re.compile(r"\(?(\d+|[a-zA-Z]|[ivxIVX]+)[.)]")
 _PARAGRAPH_BREAK = re.compile(r"\n{2,}")
-_RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-−()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
+_RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-\u2212()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎")
 #: A picture so small counts who has opened a mail.
 _SMALLEST = 3
+#: A family of four takes seven characters.
+_LONGEST_EMOJI = 12
 
 
 @dataclass(frozen=True)
@@ -94,25 +96,28 @@ class _Reader:
         style = styles.read_style(tag)
         if self.leave_out(tag, style):
             return
-        if tag.name == "br":
-            self.runs.append(Run("\n"))
-            return
-        if tag.name == "img":
-            self.read_picture(tag)
-            return
         inner = styles.apply(look, tag, style)
         if mails.is_quoted(tag):
             inner = replace(inner, is_quoted=True)
-        if tag.name == "a":
-            self.read_link(tag, inner)
-        elif tag.name in {"sup", "sub"}:
-            self.read_raised(tag, inner)
-        elif tag.name in _PARAGRAPHS:
+        if tag.name in _PARAGRAPHS:
             self.read_block(tag, style, inner)
-        elif "apple-converted-space" in (name.lower() for name in styles.read_classes(tag)):
-            self.add(" ", inner)
         else:
-            self.read_inside(tag, inner)
+            self.read_words(tag, inner)
+
+    def read_words(self, tag: Tag, look: Look) -> None:
+        match tag.name:
+            case "br":
+                self.runs.append(Run("\n"))
+            case "img":
+                self.read_picture(tag)
+            case "a":
+                self.read_link(tag, look)
+            case "sup" | "sub":
+                self.read_raised(tag, look)
+            case _ if "Apple-converted-space" in styles.read_classes(tag):
+                self.add(" ", look)
+            case _:
+                self.read_inside(tag, look)
 
     def leave_out(self, tag: Tag, style: dict[str, str]) -> bool:
         """Whether this is no text of the writer; what they would miss is counted."""
@@ -135,7 +140,7 @@ class _Reader:
         sizes = [str(tag.get(side) or "").removesuffix("px") for side in ("width", "height")]
         if any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
             return
-        if alt and not any(letter.isalnum() for letter in alt) and len(alt) < 12:
+        if alt and not any(letter.isalnum() for letter in alt) and len(alt) <= _LONGEST_EMOJI:
             # Chats draw emoji as pictures.
             self.runs.append(Run(alt))
             return
@@ -185,23 +190,21 @@ class _Reader:
 
     def get_shape(self, tag: Tag, style: dict[str, str], look: Look) -> Part:
         """What the words of a block become."""
-        words = style.get("mso-list", "")
-        if level := _WORD_LEVEL.search(words):
+        is_title = "MsoTitle" in styles.read_classes(tag)
+        shape = self.shape
+        if level := _WORD_LEVEL.search(style.get("mso-list", "")):
             sign = tag.find(style=re.compile(r"mso-list:\s*ignore", re.IGNORECASE))
             counts = bool(sign and _WORD_COUNTS.match(sign.get_text().strip()))
-            return Part("item", level=int(level[1]) - 1, is_ordered=counts)
-        if tag.name == "li":
-            level_of_list = max(len(self.lists) - 1, 0)
-            return Part("item", level=level_of_list, is_ordered=any(self.lists[-1:]))
-        if self.shape.kind in {"item", "heading"}:
-            return self.shape
-        if _HEADING.fullmatch(tag.name):
-            return Part("heading", level=2 if tag.name in {"h1", "h2"} else 3)
-        if "MsoTitle" in styles.read_classes(tag):
-            return Part("heading", level=2)
-        if tag.name == "blockquote" and not look.is_quoted:
-            return Part("quote")
-        return self.shape
+            shape = Part("item", level=int(level[1]) - 1, is_ordered=counts)
+        elif tag.name == "li":
+            depth = max(len(self.lists) - 1, 0)
+            shape = Part("item", level=depth, is_ordered=any(self.lists[-1:]))
+        elif shape.kind not in {"item", "heading"}:
+            if is_title or _HEADING.fullmatch(tag.name):
+                shape = Part("heading", level=2 if is_title or tag.name in {"h1", "h2"} else 3)
+            elif tag.name == "blockquote" and not look.is_quoted:
+                shape = Part("quote")
+        return shape
 
     def read_table(self, tag: Tag, look: Look) -> bool:
         """Take it for a table, unless it only puts things beside each other."""

@@ -11,7 +11,11 @@ from cms.pasting import styles
 #: Longer words in a cell are a text in a column.
 _LONGEST = 400
 _MOST_COLUMNS = 30
-_FIGURE = re.compile(r"[-−+±]?\s*(€\s*)?\d[\d.,'\s\u00a0\u202f]*(%|€|EUR|Euro|°C|[a-z]{1,2}²?)?")
+#: Rows and columns of a table.
+_FEWEST = 2
+_FIGURE = re.compile(
+    r"[-\u2212+±]?\s*(€\s*)?\d[\d.,'\s\u00a0\u202f]*(%|€|EUR|Euro|°C|[a-z]{1,2}²?)?"
+)
 
 
 def find_rows(table: Tag) -> list[list[Tag]]:
@@ -27,7 +31,7 @@ def find_rows(table: Tag) -> list[list[Tag]]:
 
 def is_data(table: Tag, rows: list[list[Tag]]) -> bool:
     """Whether rows and columns mean something; mails and web pages only arrange with them."""
-    if len(rows) < 2 or max(map(len, rows)) < 2:
+    if min(len(rows), max(map(len, rows), default=0)) < _FEWEST:
         return False
     if table.find(["table", "h1", "h2", "h3", "blockquote", "ul", "ol"]):
         return False
@@ -57,10 +61,8 @@ def read_rows(rows: list[list[Tag]], read_cell: Callable[[Tag], str]) -> list[li
 def trim_rows(rows: list[list[str]]) -> list[list[str]]:
     """Without rows and columns in which nothing stands."""
     rows = [row for row in rows if any(row)]
-    kept = [
-        index for index in range(len(rows[0]) if rows else 0) if any(row[index] for row in rows)
-    ]
-    return [[row[index] for index in kept] for row in rows]
+    columns = [column for column in zip(*rows, strict=True) if any(column)]
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _read_span(cell: Tag, name: str, most: int) -> int:
@@ -69,12 +71,11 @@ def _read_span(cell: Tag, name: str, most: int) -> int:
 
 
 def read_text_rows(text: str) -> list[list[str]]:
-    """Rows of a table that came as plain text, with tabs between its cells; none if it is no table."""
-    rows = [
-        [cell.strip() for cell in line.split("\t")] for line in text.split("\n") if line.strip()
-    ]
+    """Rows of a table in plain text, with tabs between its cells; none if it is no table."""
+    lines = (line.split("\t") for line in text.split("\n") if line.strip())
+    rows = [[cell.strip() for cell in line] for line in lines]
     width = max(map(len, rows), default=0)
-    if len(rows) < 2 or width < 2 or any(len(row) < 2 for row in rows):
+    if len(rows) < _FEWEST or any(len(row) < _FEWEST for row in rows):
         return []
     return trim_rows([row + [""] * (width - len(row)) for row in rows])
 

@@ -46,6 +46,8 @@ def read_clipboard(request: HttpRequest) -> JsonResponse:
         answer["said"].append(name_pictures(int(missing)))
     if cleaned.is_quoting and not options["takes_quoted"]:
         answer["said"].append(gettext("A quoted mail or a signature was left out."))
+    if cleaned.has_columns:
+        answer["said"].append(gettext("The lines look like those of a narrow column."))
     return JsonResponse({**answer, "offers": list(_find_offers(cleaned, options))})
 
 
@@ -89,8 +91,7 @@ def _read_for_table(cleaned: Cleaned, _data: Any) -> dict[str, Any]:
     found = next((part for part in cleaned.parts if part.kind == "table"), None)
     if found is None:
         return {"said": []}
-    said = [gettext("The first row names the columns."), *cleaned.lost]
-    return {"table": make_table(found.rows), "said": said}
+    return {"table": make_table(found.rows), "said": cleaned.lost}
 
 
 _READERS = {"body": _read_for_body, "table": _read_for_table}

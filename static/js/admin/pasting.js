@@ -149,7 +149,9 @@
       document.execCommand("insertText", false, clipboard.text.replace(/\s+/g, " ").trim());
       return;
     }
-    notify(child.element, answer, window.pastedBlocks.fillTable(child, answer.table), null, []);
+    const change = window.pastedBlocks.fillTable(child, answer.table);
+    const said = [change.isAdded ? words().rows : words().columns, ...answer.said];
+    notify(child.element, { ...answer, said }, change, null, []);
   }
 
   /** Pictures alone: the dialog for the first one opens at once, the others wait below the text. */
@@ -221,18 +223,22 @@
     const button = makeButton(words().picture, () => {
       window.pastedBlocks.addPicture(body, getPlace(), file, alt, () => {
         button.remove();
-        if (!notice.querySelector("[data-picture]")) notice.remove();
+        const isDone = !notice.querySelector("[data-picture], [data-change]");
+        if (isDone) notice.remove();
       });
     });
     button.dataset.picture = "";
     return button;
   }
 
-  document.addEventListener("input", () => {
-    for (const button of document.querySelectorAll(".pasting [data-change]")) {
-      button.hidden = !button.change.isUntouched();
-    }
-  });
+  // Draft.js lets no event say that something was written.
+  for (const name of ["input", "keyup", "click"]) {
+    document.addEventListener(name, () => {
+      for (const button of document.querySelectorAll(".pasting [data-change]")) {
+        button.hidden = !button.change.isUntouched();
+      }
+    });
+  }
 
   // --- What is taken -----------------------------------------------------------------------------
 

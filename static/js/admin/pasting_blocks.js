@@ -149,6 +149,7 @@ window.pastedBlocks = (() => {
     const seen = look(child);
     return {
       child,
+      isAdded: !isEmptyTable(previous),
       isUntouched: () => child.sequence.children.includes(child) && look(child) === seen,
       undo() {
         table.setState(previous);
@@ -173,13 +174,16 @@ window.pastedBlocks = (() => {
       field.files = transfer.files;
       const words = form.querySelector("[name$='-description']");
       if (words && alt) words.value ||= alt;
-      // Once its controllers are connected.
-      setTimeout(() => field.dispatchEvent(new Event("change", { bubbles: true })));
+      // Once its controllers are connected; one makes a title of the name, one shows the picture.
+      setTimeout(() => {
+        for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
+      });
     };
     const observer = new MutationObserver(fill);
     observer.observe(document.body, { childList: true, subtree: true });
     block.element.querySelector("[data-chooser-action-choose]").click();
-    window.jQuery(document.body).one("hidden.bs.modal", ".modal", () => {
+    // The dialog is out of the page by then, so that nothing could be asked of it.
+    window.jQuery(document.body).one("hidden.bs.modal", () => {
       observer.disconnect();
       if (isChosen()) {
         announce(block);

@@ -72,12 +72,16 @@ CLIPBOARDS = {
         text="Gießen am Hang\nAm Montag …",
         blocks=(
             "h2 Gießen am Hang",
-            "<p>Am <b>Montag</b> kamen <i>elf</i> Nachbarinnen.</p><ul><li>Eine Kanne"
-            "<ul><li>aus Zink</li></ul></li><li>Handschuhe</li></ul>"
-            "<ol><li>Anmelden</li><li>Kommen</li></ol>",
+            (
+                "<p>Am <b>Montag</b> kamen <i>elf</i> Nachbarinnen.</p><ul><li>Eine Kanne"
+                "<ul><li>aus Zink</li></ul></li><li>Handschuhe</li></ul>"
+                "<ol><li>Anmelden</li><li>Kommen</li></ol>"
+            ),
             "h3 Danach",
-            "<p>Kaffee[1]. Neuer Satz. Beet siehe"
-            ' <a href="https://www.example.org/garten?seite=2">Garten</a>.</p>',
+            (
+                "<p>Kaffee[1]. Neuer Satz. Beet siehe"
+                ' <a href="https://www.example.org/garten?seite=2">Garten</a>.</p>'
+            ),
             "Tag, Preis | Montag, 2,50 €",
             "<p>Ende.</p><p>[1] Ohne Zucker.</p>",
         ),
@@ -97,9 +101,11 @@ CLIPBOARDS = {
         text="Herbstfest",
         blocks=(
             "h2 Herbstfest",
-            "<p>Am <b>Freitag</b><i> wieder</i>.</p><ul><li>Kuchen<ul><li>Pflaume</li></ul></li>"
-            "<li>Kaffee</li></ul>"
-            '<p><a href="https://www.example.org/fest?a=1">Programm</a></p>',
+            (
+                "<p>Am <b>Freitag</b><i> wieder</i>.</p><ul><li>Kuchen<ul><li>Pflaume</li></ul></li>"
+                "<li>Kaffee</li></ul>"
+                '<p><a href="https://www.example.org/fest?a=1">Programm</a></p>'
+            ),
         ),
         said=(STRUCK,),
     ),
@@ -154,19 +160,24 @@ CLIPBOARDS = {
         " Sport-\nhalle ist ab 15 Uhr geö\ufb00net. Vor-\nund Nachteile nennt die E-Mail-\nAdresse.\n\n"
         "Bis Montag.\n",
         blocks=(
-            "<p>Der Bürgerverein lädt alle aus dem Stadt-<br/>teil zum Grillen ein. Die Grünfläche an"
-            " der Sport-<br/>halle ist ab 15 Uhr geöffnet. Vor-<br/>und Nachteile nennt die E-Mail-"
-            "<br/>Adresse.</p><p>Bis Montag.</p>",
+            (
+                "<p>Der Bürgerverein lädt alle aus dem Stadt-<br/>teil zum Grillen ein. Die Grünfläche an"
+                " der Sport-<br/>halle ist ab 15 Uhr geöffnet. Vor-<br/>und Nachteile nennt die E-Mail-"
+                "<br/>Adresse.</p><p>Bis Montag.</p>"
+            ),
         ),
+        said=("Die Zeilen sehen aus wie die einer schmalen Spalte.",),
         offers=("joins_lines",),
     ),
     "whatsapp": Clipboard(
         text="🌻 *Einsatz* 🌻\nSamstag 10 Uhr!\n\n- Kanne\n- Schaufel\n👨‍👩‍👧‍👦 Kinder ❤️\n"
         "https://www.example.org/garten?fbclid=IwAR0abc",
         blocks=(
-            "<p>🌻 *Einsatz* 🌻<br/>Samstag 10 Uhr!</p><ul><li>Kanne</li><li>Schaufel</li></ul>"
-            '<p>👨‍👩‍👧‍👦 Kinder ❤️<br/><a href="https://www.example.org/garten">'
-            "https://www.example.org/garten</a></p>",
+            (
+                "<p>🌻 *Einsatz* 🌻<br/>Samstag 10 Uhr!</p><ul><li>Kanne</li><li>Schaufel</li></ul>"
+                '<p>👨‍👩‍👧‍👦 Kinder ❤️<br/><a href="https://www.example.org/garten">'
+                "https://www.example.org/garten</a></p>"
+            ),
         ),
     ),
     "excel": Clipboard(
@@ -202,8 +213,10 @@ CLIPBOARDS = {
         blocks=(
             "<p>Start</p>",
             "h3 Titel",
-            '<p>Text <a href="tel:+4936411">Anruf</a> <a href="mailto:a@example.org">Mail</a> Datei'
-            ' <a href="https://www.example.org/">FB</a> <a href="https://www.example.org/a">SL</a></p>',
+            (
+                '<p>Text <a href="tel:+4936411">Anruf</a> <a href="mailto:a@example.org">Mail</a> Datei'
+                ' <a href="https://www.example.org/">FB</a> <a href="https://www.example.org/a">SL</a></p>'
+            ),
             "„Kluge Worte“",
         ),
         said=(
@@ -228,8 +241,10 @@ CLIPBOARDS = {
         "<p>&nbsp;</p><p>&nbsp;</p><p>Ende.</p>",
         text="Stadt",
         blocks=(
-            "<p>Stadtteil, ZeroWidth, Wortverbinder, BOM, 10\u00a0000\u00a0m²</p>"
-            "<p>Viele Leerzeichen hier.</p><p>Ende.</p>",
+            (
+                "<p>Stadtteil, ZeroWidth, Wortverbinder, BOM, 10\u00a0000\u00a0m²</p>"
+                "<p>Viele Leerzeichen hier.</p><p>Ende.</p>"
+            ),
         ),
     ),
     "nfd": Clipboard(text="Gru\u0308nfla\u0308che", blocks=("<p>Grünfläche</p>",)),
@@ -240,15 +255,19 @@ CLIPBOARDS = {
     "address": Clipboard(
         text="Zeile eins\nZeile zwei\n\nMehr: https://www.example.org/",
         blocks=(
-            "<p>Zeile eins<br/>Zeile zwei</p>"
-            '<p>Mehr: <a href="https://www.example.org/">https://www.example.org/</a></p>',
+            (
+                "<p>Zeile eins<br/>Zeile zwei</p>"
+                '<p>Mehr: <a href="https://www.example.org/">https://www.example.org/</a></p>'
+            ),
         ),
     ),
     "angle-brackets": Clipboard(
         text="Von: Mia Muster <mia@example.org>\nPreis < 5 Euro, Kinder > 6 Jahre",
         blocks=(
-            "<p>Von: Mia Muster &lt;mia@example.org&gt;<br/>"
-            "Preis &lt; 5 Euro, Kinder &gt; 6 Jahre</p>",
+            (
+                "<p>Von: Mia Muster &lt;mia@example.org&gt;<br/>"
+                "Preis &lt; 5 Euro, Kinder &gt; 6 Jahre</p>"
+            ),
         ),
     ),
     "lists": Clipboard(
@@ -256,8 +275,10 @@ CLIPBOARDS = {
         "<p>1. Mai und 2. Juni</p><p>– Ja, sagte sie.</p>",
         text="Bitte bringen:",
         blocks=(
-            "<p>Bitte bringen:</p><ul><li>Kanne</li><li>Schaufel</li></ul><ol><li>Anmelden</li>"
-            "<li>Kommen</li></ol><p>1. Mai und 2. Juni</p><p>– Ja, sagte sie.</p>",
+            (
+                "<p>Bitte bringen:</p><ul><li>Kanne</li><li>Schaufel</li></ul><ol><li>Anmelden</li>"
+                "<li>Kommen</li></ol><p>1. Mai und 2. Juni</p><p>– Ja, sagte sie.</p>"
+            ),
         ),
     ),
     "picture-within": Clipboard(
