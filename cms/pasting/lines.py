@@ -13,7 +13,7 @@ from cms.pasting.parts import Part, Run, drop_start, split_runs, tidy_runs
 _PARAGRAPH = 120
 _LINE = re.compile("\n")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_DOT = re.compile(r"\s*([•·▪▫◦‣\u2043●○■□➢➤►✓✔]|o(?=[ \u00a0]{2}))[ \t\u00a0]*(?=\S)")
+_DOT = re.compile(r"\s*[•·▪▫◦‣\u2043●○■□➢➤►✓✔][ \t\u00a0]*(?=\S)")
 _DASH = re.compile(r"\s*[-–—*][ \t\u00a0]+(?=\S)")
 _FIGURE = re.compile(
     r"\s*(\d{1,3})[.)][ \t\u00a0]+(?=\S)"

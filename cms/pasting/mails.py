@@ -1,7 +1,9 @@
 """What stands below one's own words in a mail: somebody else's mail, and the signature."""
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bs4 import Tag
 
@@ -13,21 +15,41 @@ _QUOTED_CLASSES = {
     *("moz-forward-container", "yahoo_quoted", "protonmail_quote", "protonmail_signature_block"),
 }
 _QUOTED_IDS = {"appendonsend", "divrplyfwdmsg", "signature"}
-#: Outlook, in two lines or in one.
-_HEADER = re.compile(r"\*?(von|from):\*?\s.*\n?.*\*?(gesendet|sent|datum|date):", re.IGNORECASE)
-_SENT = re.compile(r"\*?(gesendet|sent|datum|date):", re.IGNORECASE)
+#: Outlook and Apple Mail, in as many lines.
+_HEADER = re.compile(
+    r"\*?(von|from):\*?\s.*\n?.*\*?(gesendet|sent|datum|date):(.*\n){0,3}?.*\*?(an|to|betreff|subject):",
+    re.IGNORECASE,
+)
 _ORIGINAL = re.compile(
     r"[-_]{3,}\s*(urspr[üu]ngliche (nachricht|mail)|original[ -]?(nachricht|message)"
-    r"|weitergeleitete nachricht|forwarded message)\s*[-_]{3,}.*",
-    re.IGNORECASE | re.DOTALL,
+    r"|weitergeleitete nachricht|forwarded message)\s*[-_]{3,}",
+    re.IGNORECASE,
 )
-#: Thunderbird, Apple Mail, Gmail.
+#: Thunderbird, Apple Mail, Gmail: with the time of day, in one line or two.
 _WROTE = re.compile(
-    r"(am|on)\s.{4,120}\s?(schrieb|wrote)\b[^\n]{0,120}:", re.IGNORECASE | re.DOTALL
+    r"(am|on)\s[^\n]{4,80}\d{1,2}:\d\d[^\n]{0,60}\n?[^\n]{0,80}"
+    r"\b(schrieb|wrote)\b[^\n]{0,100}:[ ]*(\n|$)",
+    re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"--[ \u00a0]?(\n|$)")
-_CITED = re.compile(r">")
+#: How much is looked at for that.
+_AHEAD, _LONGEST_LINE = 6, 200
 _LINE = re.compile("\n")
+#: What is longer than a name and addresses is a text below a rule.
+_LONGEST_SIGNATURE = 600
+
+
+@dataclass
+class _Line:
+    """A line of a paragraph, or a part that has none; `number` is that of its part."""
+
+    part: Part
+    number: int
+    runs: list[Run]
+    is_quoted: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs) if self.part.kind == "paragraph" else ""
 
 
 def is_quoted(tag: Tag) -> bool:
@@ -42,73 +64,59 @@ def is_quoted(tag: Tag) -> bool:
 
 def mark_quoted(parts: list[Part]) -> list[Part]:
     """Mark what is quoted by its words; nothing is marked where nothing else would be left."""
-    marked: list[Part] = []
-    is_over = False
-    for position, part in enumerate(parts):
-        following = parts[position + 1] if position + 1 < len(parts) else None
-        pieces = [part] if is_over or part.kind != "paragraph" else _cut(part, following)
-        for piece in pieces:
-            is_over = is_over or _ends_own_words(piece, following)
-            marked.append(replace(piece, is_quoted=True) if is_over else piece)
-    if any(part.text and not part.is_quoted for part in marked):
-        return marked
-    return [replace(part, is_quoted=False) for part in parts]
+    lines = [line for number, part in enumerate(parts) for line in _split(part, number)]
+    position = 0
+    while position < len(lines):
+        position += _read(lines, position)
+    if all(line.is_quoted for line in lines):
+        return [replace(part, is_quoted=False) for part in parts]
+    return list(_gather(lines))
 
 
-def _ends_own_words(part: Part, following: Part | None) -> bool:
-    """Whether this and all that follows is not the writer's own."""
-    if part.kind != "paragraph" or (part.is_quoted and not _is_signature(part)):
-        return False
-    if _WROTE.match(part.text):
+def _split(part: Part, number: int) -> Iterator[_Line]:
+    pieces = split_runs(part.runs, _LINE) if part.kind == "paragraph" else [part.runs]
+    for runs in pieces:
+        yield _Line(part, number, runs, part.is_quoted)
+
+
+def _read(lines: list[_Line], position: int) -> int:
+    """Mark what begins at a line; how many lines were read."""
+    line, rest = lines[position], lines[position:]
+    if line.is_quoted:
+        return 1
+    ahead = "\n".join(each.text[:_LONGEST_LINE] for each in rest[:_AHEAD])
+    count = _count_quoted(rest)
+    if announced := _WROTE.match(ahead):
+        length = announced[0].rstrip().count("\n") + 1
         # Own words may stand below a quotation that is marked as one.
-        return not (following and (following.is_quoted or _CITED.match(following.text)))
-    return bool(_is_header(part, following) or _ORIGINAL.match(part.text) or _is_signature(part))
+        follows = _count_quoted(rest[length:], 1)
+        count = length + follows if follows else len(rest)
+    elif _HEADER.match(ahead) or _ORIGINAL.match(line.text) or _is_signature(rest):
+        count = len(rest)
+    for each in rest[:count]:
+        each.is_quoted = True
+    return max(count, 1)
 
 
-def _is_signature(part: Part) -> bool:
-    return bool(_SIGNATURE.match(part.text))
+def _count_quoted(lines: list[_Line], fewest: int = 2) -> int:
+    """How many lines with the sign of quoted ones come first; a single one may be an arrow."""
+    count = 0
+    for line in lines:
+        if not (line.is_quoted or line.text.startswith(">")):
+            break
+        count += 1
+    return count if count >= fewest else 0
 
 
-def _is_header(part: Part, following: Part | None) -> bool:
-    if _HEADER.match(part.text):
-        return True
-    first = re.match(r"\*?(von|from):", part.text, re.IGNORECASE)
-    return bool(first and following and _SENT.match(following.text))
-
-
-def _cut(part: Part, following: Part | None) -> list[Part]:
-    """The paragraph in pieces, one before each line with which something quoted begins."""
-    lines = split_runs(part.runs, _LINE)
-    texts = ["".join(run.text for run in line) for line in lines]
-    pieces: list[list[int]] = []
-    kinds: list[str] = []
-    for number, text in enumerate(texts):
-        rest = "\n".join(texts[number:])
-        begins = bool(
-            _HEADER.match(rest)
-            or _ORIGINAL.match(text)
-            or _WROTE.match(rest)
-            or _SIGNATURE.match(text + ("\n" if number + 1 < len(texts) else ""))
-        )
-        kind = "cited" if _CITED.match(text) else "own"
-        if begins or not pieces or kind != kinds[-1]:
-            pieces.append([])
-            kinds.append(kind)
-        pieces[-1].append(number)
-    cut = []
-    for numbers, kind in zip(pieces, kinds, strict=True):
-        runs = [run for number in numbers for run in [*lines[number], Run("\n")]]
-        is_quoted = part.is_quoted or kind == "cited" or _announces(texts, numbers, following)
-        cut.append(replace(part, runs=runs[:-1], is_quoted=is_quoted))
-    return cut
-
-
-def _announces(texts: list[str], numbers: list[int], following: Part | None) -> bool:
-    """Whether a line says that somebody else's words follow, which are marked."""
-    text = "\n".join(texts[number] for number in numbers)
-    if not (found := _WROTE.match(text)) or found.end() < len(text.rstrip()):
+def _is_signature(rest: list[_Line]) -> bool:
+    if rest[0].text.strip() != "--":
         return False
-    end = numbers[-1] + 1
-    if end < len(texts):
-        return bool(_CITED.match(texts[end]))
-    return bool(following and (following.is_quoted or _CITED.match(following.text)))
+    return sum(len(line.text) for line in rest) <= _LONGEST_SIGNATURE
+
+
+def _gather(lines: list[_Line]) -> Iterator[Part]:
+    """Lines as the parts that they were, divided where something quoted begins or ends."""
+    for _key, group in groupby(lines, key=lambda line: (line.number, line.is_quoted)):
+        found = list(group)
+        runs = [run for line in found for run in [*line.runs, Run("\n")]][:-1]
+        yield replace(found[0].part, runs=runs, is_quoted=found[0].is_quoted)

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from cms.pasting import mails, styles, tables
 from cms.pasting.links import clean_address, link_addresses
@@ -212,7 +213,13 @@ class _Reader:
         if not tables.is_data(tag, rows):
             return False
         self.close(look)
-        self.parts.append(Part("table", rows=tables.read_rows(rows, self.read_cell)))
+        read = tables.read_rows(rows, self.read_cell)
+        if tables.is_filled(read):
+            self.parts.append(Part("table", rows=read))
+        else:
+            # One row or one column of words is left.
+            cells = [cell for row in read for cell in row if cell]
+            self.parts += [Part("paragraph", runs=[Run(cell)]) for cell in cells]
         return True
 
     def read_cell(self, cell: Tag) -> str:

@@ -38,6 +38,11 @@ def is_data(table: Tag, rows: list[list[Tag]]) -> bool:
     return all(len(cell.get_text()) <= _LONGEST for row in rows for cell in row)
 
 
+def is_filled(rows: list[list[str]]) -> bool:
+    """Whether enough of the rows is left for a table."""
+    return bool(rows) and min(len(rows), len(rows[0])) >= _FEWEST
+
+
 def read_rows(rows: list[list[Tag]], read_cell: Callable[[Tag], str]) -> list[list[str]]:
     """The words of all cells, the same number in each row, without empty rows and columns."""
     grid: dict[tuple[int, int], str] = {}
@@ -77,7 +82,8 @@ def read_text_rows(text: str) -> list[list[str]]:
     width = max(map(len, rows), default=0)
     if len(rows) < _FEWEST or any(len(row) < _FEWEST for row in rows):
         return []
-    return trim_rows([row + [""] * (width - len(row)) for row in rows])
+    filled = trim_rows([row + [""] * (width - len(row)) for row in rows])
+    return filled if is_filled(filled) else []
 
 
 def make_table(rows: list[list[str]]) -> dict[str, Any]:

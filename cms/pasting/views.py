@@ -73,7 +73,9 @@ def _read_for_body(cleaned: Cleaned, _data: Any) -> dict[str, Any]:
     pictures = [
         {"place": each.place, "source": each.source, "alt": each.alt} for each in built.pictures
     ]
-    said = built.lost
+    said = [*built.lost]
+    if pictures:
+        said.append(gettext("Pictures are ready: say who took them and what they show."))
     if any(each["type"] != "text" for each in built.blocks):
         said = [gettext("Headings, tables and quotations stand in blocks of their own."), *said]
     return {"blocks": states, "pictures": pictures, "said": said}

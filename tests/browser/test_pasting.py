@@ -100,10 +100,10 @@ def test_a_paste_within_a_text_is_one_step_of_the_editors_own(page: Page) -> Non
     page.keyboard.press("Control+a")
     paste(text, Clipboard(text="https://www.example.org/?utm_source=x"))
     expect(text.locator(".TooltipEntity")).to_have_text("Vorher nachher")
-    # A narrow column is joined by one press, the notice's own undoing takes it back.
+    # A narrow column is joined by one press.
     page.keyboard.press("Control+a")
     paste(text, CLIPBOARDS["pdf"])
-    notice.get_by_role("button", name="Zeilen zusammenführen").click()
+    page.get_by_role("button", name="Zeilen zusammenführen").click()
     expect(text).to_contain_text("Der Bürgerverein lädt alle aus dem Stadtteil zum Grillen ein.")
 
 

@@ -106,6 +106,16 @@
     };
   }
 
+  function apply(editor, child, previous, answer) {
+    if (!answer.blocks) {
+      const hasWords = answer.content.blocks.some(({ text }) => text);
+      return hasWords ? insertContent(editor, previous, answer.content) : null;
+    }
+    const change = window.pastedBlocks.insert(child, previous, answer.blocks);
+    changes.push(change);
+    return change;
+  }
+
   const isAddress = ({ blocks }) => blocks.length === 1 && /^(https?:\/\/|www\.)\S+$/.test(blocks[0].text);
 
   // A button that saves waits for what was just written (`keep_saving.js`).
@@ -124,10 +134,7 @@
     // What was typed meanwhile stays, and the caret is where it was left.
     const isSame = editor.state.getCurrentContent() === began.getCurrentContent();
     const previous = isSame ? began : editor.state;
-    let change = null;
-    if (answer.blocks) change = window.pastedBlocks.insert(child, previous, answer.blocks);
-    else if (answer.content.blocks.length) change = insertContent(editor, previous, answer.content);
-    if (answer.blocks) changes.push(change);
+    const change = apply(editor, child, previous, answer);
     nudge(target);
     const again = (more) => paste(target, clipboard, { ...options, [more]: "yes" }, previous);
     const pictures = (answer.pictures ?? []).map(({ place, source, alt }) => ({
@@ -197,7 +204,10 @@
     // A screen reader says what comes into a place that is there already.
     setTimeout(() => said.append(answer.said.join(" ")));
     const close = () => notice.remove();
-    for (const picture of pictures) buttons.append(makePicture(picture, notice));
+    pictures.forEach((picture, position) => {
+      const label = pictures.length > 1 ? `${words().picture} ${position + 1}` : words().picture;
+      buttons.append(makePicture(label, picture, notice));
+    });
     for (const { name, label } of answer.offers) {
       buttons.append(makeChange(label, change, notice, () => again(name)));
     }
@@ -219,8 +229,8 @@
     return button;
   }
 
-  function makePicture({ body, getPlace, file, alt }, notice) {
-    const button = makeButton(words().picture, () => {
+  function makePicture(label, { body, getPlace, file, alt }, notice) {
+    const button = makeButton(label, () => {
       window.pastedBlocks.addPicture(body, getPlace(), file, alt, () => {
         button.remove();
         const isDone = !notice.querySelector("[data-picture], [data-change]");
@@ -293,7 +303,7 @@
     const [change] = changes.slice(position);
     if (!change.isUntouched()) return;
     changes.splice(position, 1);
-    document.querySelector(".pasting")?.remove();
+    child.element.querySelector(".pasting")?.remove();
     change.undo();
   }
 

@@ -53,10 +53,13 @@ def _tell_block(kind: str, value: Any) -> str:
 
 def test_every_clipboard_becomes_what_was_meant(volunteer: Client) -> None:
     wrong = {}
-    own_words = "Überschriften, Tabellen und Zitate stehen in eigenen Blöcken."
+    own_words = {
+        "Überschriften, Tabellen und Zitate stehen in eigenen Blöcken.",
+        "Bilder liegen bereit: Sagen Sie, von wem sie sind und was sie zeigen.",
+    }
     for name, clipboard in CLIPBOARDS.items():
         answer = ask(volunteer, clipboard)
-        said = tuple(words for words in answer["said"] if words != own_words)
+        said = tuple(words for words in answer["said"] if words not in own_words)
         offers = tuple(offer["name"] for offer in answer["offers"])
         pictures = len(answer.get("pictures", ()))
         right = (clipboard.blocks, clipboard.said, clipboard.offers, clipboard.pictures)
@@ -74,8 +77,11 @@ def test_one_press_joins_lines_or_takes_a_quoted_mail_along(volunteer: Client) -
     assert "Alte Mail" in tell(whole)[0]
     assert not whole["said"]
     # A mail of which nothing else would be left is what somebody wants.
-    alone = Clipboard(text="Von: Mia\nGesendet: Montag\n\nHallo")
-    assert tell(ask(volunteer, alone)) == ("<p>Von: Mia<br/>Gesendet: Montag</p><p>Hallo</p>",)
+    alone = Clipboard(text="Von: Mia\nGesendet: Montag\nBetreff: Fest\n\nHallo")
+    assert "Betreff: Fest</p><p>Hallo</p>" in tell(ask(volunteer, alone))[0]
+    # Nor is every dash a signature, or whoever writes somebody who wrote a mail.
+    story = "Am Montag schrieb Mia:\nVon: 14 Uhr\nDatum: heute\n> mehr\n\n--\n" + "Wort " * 150
+    assert not ask(volunteer, Clipboard(text=story))["said"]
 
 
 def test_a_text_without_blocks_around_it_says_what_it_cannot_hold(volunteer: Client) -> None:
@@ -140,6 +146,7 @@ def test_a_long_article_comes_at_once(volunteer: Client) -> None:
         "<a href='http://[' >x</a><a href=' jAvA\tscript:alert(1)'>y</a>",
         "<p" * 500 + "<div>" * 900 + "tief",
         "<img src='data:text/html,x'><h1></h1><table></table>",
+        "<table><tr><td> <td> <tr><td> <td> </table><table><tr><td>a<td> <tr><td>b<td> </table>",
     ],
 )
 def test_odd_html_is_read_and_leads_nowhere(volunteer: Client, html: str) -> None:
