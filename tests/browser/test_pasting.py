@@ -85,6 +85,23 @@ def test_a_paste_makes_blocks_says_what_is_missing_and_can_be_taken_back(page: P
     expect(notice).to_have_count(0)
 
 
+def test_rows_pasted_into_a_table_stand_below_those_that_were_there(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, TITLE)
+    paste(get_texts(page).first, CLIPBOARDS["excel-as-text"])
+    table = "table: Kurs, Preis, Nähen, 0 €"
+    wait_for_blocks(page, table, "text: ")
+    cell = page.locator("[data-contentpath=body] table input[type=text]").last
+    paste(cell, Clipboard(text="Kurs\tPreis\tTag\nMalen\t3 €\tMi\n"))
+    # The columns have the same names; the third one is new.
+    filled = "table: Kurs, Preis, Tag, Nähen, 0 €, Malen, 3 €, Mi"
+    wait_for_blocks(page, filled, "text: ")
+    said = page.get_by_text("Die Zeilen stehen unter denen, die schon da waren.")
+    notice = page.get_by_role("group", name="Zum eingefügten Text").filter(has=said)
+    notice.get_by_role("button", name="Rückgängig").click()
+    wait_for_blocks(page, table, "text: ")
+
+
 def test_a_paste_within_a_text_is_one_step_of_the_editors_own(page: Page) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)

@@ -137,9 +137,10 @@ window.pastedBlocks = (() => {
     let filled = { ...pasted, caption: previous.caption };
     if (!isEmptyTable(previous)) {
       const names = ({ columns }) => columns.map(({ heading }) => heading);
-      const isSame = names(pasted).every((name, position) => name === names(previous)[position]);
+      const isSame = names(previous).every((name, position) => name === names(pasted)[position]);
       const rows = isSame ? pasted.rows : [{ values: names(pasted) }, ...pasted.rows];
-      const added = pasted.columns.slice(previous.columns.length).map(({ type }) => ({ type, heading: "" }));
+      const more = pasted.columns.slice(previous.columns.length);
+      const added = isSame ? more : more.map(({ type }) => ({ type, heading: "" }));
       const columns = [...previous.columns, ...added];
       const widen = ({ values }) => ({ values: columns.map((_, position) => values[position] ?? "") });
       filled = { ...previous, columns, rows: [...previous.rows, ...rows].map(widen) };
