@@ -85,12 +85,14 @@ class QuickAdd:
     """Something people write: `page_type` is a model of the section, `label` what they do.
 
     Whoever may add such a page finds a big button on the dashboard, which leads into the form.
-    `icon` is one of Wagtail's.
+    `icon` is one of Wagtail's. With a `word_file_label` they find the way from a Word file as well
+    (`cms.word_files`), for types with a `body`.
     """
 
     page_type: str
     label: StrOrPromise
     icon: str = "edit"
+    word_file_label: StrOrPromise = ""
 
 
 class SectionConfig(AppConfig):

@@ -18,4 +18,11 @@ class GardenConfig(SectionConfig):
         PageGrant(Role.GARDENERS, "GardenDiaryPage", ("add", "change")),
         PageGrant(Role.GARDENERS, "GardenYearPage", ("change",)),
     )
-    quick_adds = (QuickAdd("DiaryEntryPage", _("Write a diary entry"), "date"),)
+    quick_adds = (
+        QuickAdd(
+            "DiaryEntryPage",
+            _("Write a diary entry"),
+            "date",
+            word_file_label=_("Diary entry from a Word file"),
+        ),
+    )

@@ -26,8 +26,8 @@ ALWAYS = ("home", "search")
 LAYERS = [
     *("cms.demo", "cms.api", "cms.webhooks", "cms.changes", "cms.languages"),
     "cms.dashboard | cms.draft_links | cms.notifications",
-    *("cms.editorial", "cms.pasting", "cms.core", "cms.site", "cms.hours", "cms.sections"),
-    "cms.contributions",
+    *("cms.word_files", "cms.editorial", "cms.pasting", "cms.core", "cms.site", "cms.hours"),
+    *("cms.sections", "cms.contributions"),
     *("cms.fields | cms.forms | cms.viewsets | cms.outbox", "cms.types"),
     *("cms.images | cms.documents | cms.users", "cms.usage", "cms.texts"),
 ]

@@ -15,4 +15,10 @@ class NewspaperConfig(SectionConfig):
     demo = "stadtteilzeitung.demo.build"
     api = "stadtteilzeitung.api"
     grants = (PageGrant(Role.VOLUNTEERS, "NewspaperPage", ("add",)),)
-    quick_adds = (QuickAdd("ArticlePage", _("Write an article")),)
+    quick_adds = (
+        QuickAdd(
+            "ArticlePage",
+            _("Write an article"),
+            word_file_label=_("Article from a Word file"),
+        ),
+    )

@@ -16,7 +16,14 @@ class EventsConfig(SectionConfig):
     demo = "veranstaltungen.demo.build"
     api = "veranstaltungen.api"
     grants = (PageGrant(Role.VOLUNTEERS, "CalendarPage", ("add",)),)
-    quick_adds = (QuickAdd("EventPage", _("Announce an event"), "calendar-alt"),)
+    quick_adds = (
+        QuickAdd(
+            "EventPage",
+            _("Announce an event"),
+            "calendar-alt",
+            word_file_label=_("Event from a Word file"),
+        ),
+    )
     jobs = (Job("refresh_occurrences", every=timedelta(days=1), hour=4),)
 
     def ready(self) -> None:

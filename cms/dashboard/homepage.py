@@ -29,6 +29,7 @@ from cms.dashboard.panels.own import (
 )
 from cms.editorial.permissions import get_add_url, may_publish_somewhere
 from cms.sections import get_sections
+from cms.word_files.offers import get_offers
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -58,11 +59,12 @@ class WelcomePanel(DashboardPanel):
         self.panels = panels
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """`sentence`, `buttons` and the way to the calendar for those who publish."""
+        """`sentence`, `buttons`, `word_files`, the way to the calendar for those who publish."""
         buttons = list(get_buttons(self.user))
         return {
             "sentence": self._get_sentence(buttons),
             "buttons": buttons,
+            "word_files": list(get_offers(self.user)),
             "schedule_url": reverse("schedule") if may_publish_somewhere(self.user) else "",
         }
 

@@ -6,10 +6,12 @@ from typing import Any
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Locale
 
 from cms.core.menu import RestrictedMenuItem
 from cms.editorial.permissions import get_add_url, may_use
+from cms.word_files.offers import get_offer
 
 
 class PageTypeIndexView(IndexView):
@@ -23,6 +25,14 @@ class PageTypeIndexView(IndexView):
     def get_add_url(self) -> str | None:
         """The form, the choice of a place, or nothing."""
         return get_add_url(self.request.user, self.model)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """For the same people also the way from a Word file; beside the other no phone has room."""
+        buttons: list[Any] = super().header_more_buttons
+        if offer := get_offer(self.request.user, self.model):
+            buttons.append(Button(offer.label, url=offer.url, icon_name="doc-full"))
+        return buttons
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Without pages the list offers to add the first, to the same people."""

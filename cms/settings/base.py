@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "cms.dashboard",
     "cms.draft_links",
     "cms.notifications",
+    "cms.word_files",
     "cms.editorial",
     "cms.pasting",
     "cms.core",
