@@ -1,6 +1,5 @@
 """Pictures of a Word file and beside it: kept until somebody has said what the library asks."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,27 +8,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 from wagtail.images.forms import get_image_form
 from wagtail.permissions import policy_registry
 
-from cms.images.forms import DAMAGED, KEPT, UNREADABLE, UploadedImageField, normalise
-from cms.images.framing import Framing
+from cms.images.fields import PictureUploadField
+from cms.images.forms import KEPT
 from cms.images.kept_uploads import KeptUpload, keep
 from cms.images.models import CustomImage
+from cms.images.names import propose_title
+from cms.images.processing import normalise
 
-#: By their content and not by their names: phones call their HEIC a JPEG.
-EXTENSIONS = {
-    "JPEG": "jpg",
-    "MPO": "jpg",
-    "PNG": "png",
-    "GIF": "gif",
-    "WEBP": "webp",
-    "HEIF": "heic",
-}
-#: Pixels of a picture that cannot be made smaller while it is read: with all that is done to it
-#: below 200 megabytes.
-MOST_PIXELS = 24_000_000
 DESCRIBE = _("Please say in a sentence what can be seen, for people who cannot see it.")
 ONLY_ONE = _("Only one picture can stand above the text.")
 #: Where a picture goes: above the text, into it, or nowhere.
@@ -42,23 +30,13 @@ def may_add_pictures(user: Any) -> bool:
 
 
 def keep_picture(content: bytes, name: str, user: Any) -> KeptUpload:
-    """Make a picture as the library has them, and keep it under a name that fits its format.
+    """Make a picture as the library has them, and keep it.
 
     Raises:
         ValidationError: it is none, or too large.
     """
-    stem = Path(name).stem or "bild"
-    try:
-        with Image.open(BytesIO(content)) as opened:
-            kind, pixels = opened.format or "", opened.width * opened.height
-        if kind not in {"JPEG", "MPO"} and pixels > MOST_PIXELS:
-            raise ValidationError(_("This picture has too many pixels."))
-        name = f"{stem}.{EXTENSIONS.get(kind, kind.lower() or 'bin')}"
-        upload = UploadedImageField().clean(SimpleUploadedFile(name, content))
-        upload = normalise(upload, Framing())
-    except UNREADABLE as error:
-        raise ValidationError(DAMAGED, code="damaged") from error
-    return keep(upload, user)
+    upload = PictureUploadField().clean(SimpleUploadedFile(Path(name).name or "bild", content))
+    return keep(normalise(upload), user)
 
 
 def read_upload(upload: UploadedFile) -> bytes:
@@ -67,7 +45,7 @@ def read_upload(upload: UploadedFile) -> bytes:
     Raises:
         ValidationError: it is longer.
     """
-    field = UploadedImageField()
+    field = PictureUploadField()
     if (upload.size or 0) > field.max_upload_size:
         values = {"max_filesize": field.max_upload_size_text, "file_size": upload.size}
         raise ValidationError(field.error_messages["file_too_large"] % values)
@@ -93,7 +71,7 @@ class PictureForm(_ImageForm):
             "place": picture["place"],
             KEPT: picture["token"],
         }
-        instance = CustomImage(uploaded_by_user=user, title=Path(picture["name"]).stem)
+        instance = CustomImage(uploaded_by_user=user, title=propose_title(picture["name"]))
         super().__init__(data, instance=instance, user=user, prefix=prefix, initial=initial)
         self.fields["place"].label = _("Where it goes")
         self.fields["place"].choices = [
@@ -107,6 +85,12 @@ class PictureForm(_ImageForm):
         if "collection" in self.fields:
             del self.fields["collection"]
             self.instance.collection = self.collections[0]
+
+    def clean(self) -> dict[str, Any]:
+        """Called after what can be seen, where its file's name says nothing."""
+        data: dict[str, Any] = super().clean()
+        self.instance.title = self.instance.title or data.get("description", "")
+        return data
 
     @property
     def place_chosen(self) -> str:
