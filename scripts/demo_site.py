@@ -262,8 +262,8 @@ def make_environment(own: Path, url: str, port: int = 8000) -> dict[str, str]:
         "SITE_URL": f"http://127.0.0.1:{port}",
         "EMAIL_URL": f"filemail:///{quote(str(own / 'mail'))}",
         "WEB_CONCURRENCY": "1",
-        # A worker that is renewed meanwhile answers nobody.
-        "GUNICORN_CMD_ARGS": "--max-requests 0",
+        # A worker that is renewed meanwhile answers nobody, and of one that is stopped nobody asks.
+        "GUNICORN_CMD_ARGS": "--max-requests 0 --graceful-timeout 0",
     }
 
 

@@ -1,6 +1,7 @@
 """The admin in the browser, as somebody of a role uses them."""
 
 import re
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,23 +11,31 @@ from cms.settings.demo import DEMO_LOGINS
 from tests.browser.watch import visit
 
 NEW_ARTICLE = "**/admin/pages/add/stadtteilzeitung/articlepage/**"
+TEASER = re.compile(r'<textarea[^<]* id="id_teaser"[^<]*>([^<]*)</textarea>')
 
 
 #: Cookies of those who have logged in, by site and role.
 _logged_in: dict[tuple[str, str], list[Any]] = {}
+#: Where their start pages lead who want to write an article, by site and role.
+_new_article: dict[tuple[str, str], str] = {}
 
 
 def log_in(page: Page, role: str, path: str = "/admin/") -> None:
     """As somebody of the role, who ends at `path`: through the form, or still logged in."""
-    site = page.request.get("/robots.txt").url
+    site, wanted = get_site(page), urlsplit(path).path
     page.context.add_cookies(_logged_in.get((site, role), []))
     visit(page, path)
-    if urlsplit(page.url).path == path:
+    if urlsplit(page.url).path == wanted:
         return
     fill_login(page, role)
     # The login's own address ends with the path too: it names where to go on.
-    page.wait_for_url(lambda url: urlsplit(url).path == path)
+    page.wait_for_url(lambda url: urlsplit(url).path == wanted)
     _logged_in[site, role] = page.context.cookies()
+
+
+def get_site(page: Page) -> str:
+    """Which of the tests' sites the tab's paths belong to."""
+    return page.request.get("/robots.txt").url
 
 
 def fill_login(page: Page, role: str) -> None:
@@ -37,11 +46,20 @@ def fill_login(page: Page, role: str) -> None:
     page.get_by_role("button", name="Anmelden").click()
 
 
-def begin_article(page: Page, title: str) -> str:
-    """From the start page; returns the path of the editor once autosave has made the draft."""
+def open_new_article(page: Page, role: str = "Ehrenamt") -> None:
+    """The empty form, as somebody of the role who has logged in."""
+    known = get_site(page), role
+    if known not in _new_article:
+        log_in(page, role)
+        link = page.get_by_role("link", name="Artikel schreiben")
+        _new_article[known] = str(link.get_attribute("href"))
+    log_in(page, role, _new_article[known])
+
+
+def begin_article(page: Page, title: str, role: str = "Ehrenamt") -> str:
+    """As somebody of the role; returns the editor's address once autosave has made the draft."""
     watch_edits(page)
-    page.get_by_role("link", name="Artikel schreiben").click()
-    page.wait_for_url(NEW_ARTICLE)
+    open_new_article(page, role)
     wait_until_watched(page)
     page.locator("#id_title").fill(title)
     # With a title alone there is no draft yet.
@@ -83,6 +101,13 @@ def wait_until_watched(page: Page) -> None:
     two beginnings that are taken then, a few hundredths of a second, would be part of the second.
     """
     page.wait_for_function("window.watchesEdits")
+
+
+def read_teaser(page: Page, path: str) -> str:
+    """What the form of a page has there for whoever opens it now, without drawing all of it."""
+    found = TEASER.search(page.request.get(path).text())
+    assert found, path
+    return unescape(found[1]).strip()
 
 
 def hand_in(page: Page) -> None:

@@ -75,6 +75,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[demo_site.Site]:
     assert FAULT not in site.log.read_text()
 
 
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[demo_site.Site]:
+    """The site that tests share which publish or hand in: each works on things of its own.
+
+    A server of one's own costs ten seconds.
+    """
+    with demo_site.serve(tmp_path_factory.mktemp("workshop")) as site:
+        yield site
+    assert FAULT not in site.log.read_text()
+
+
 @pytest.fixture
 def own_site(tmp_path: Path) -> Iterator[demo_site.Site]:
     """A site for one test that publishes: it stands in nobody's way, and begins as the demo."""

@@ -59,11 +59,11 @@ def page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(viewport=SIZES[0]).new_page()
 
 
-def look_at(page: Page, path: str) -> Iterator[str]:
-    """What axe finds, at each size in light and dark."""
+def look_at(page: Page, path: str, role: str = OFFICE) -> Iterator[str]:
+    """What axe finds, at each size in light and dark, as somebody of the role opens it."""
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(SIZES[0])
-    visit(page, path)
+    admin.log_in(page, role, path)
     page.add_style_tag(content=UNSTUCK)
     for size, scheme in product(SIZES, ("light", "dark")):
         page.set_viewport_size(size)
@@ -102,13 +102,11 @@ def find_pages(site: Site) -> dict[object, object]:
     ],
 )
 def test_first_page_of_each_role_has_no_violation(page: Page, role: str) -> None:
-    admin.log_in(page, role)
-    found = [*look_at(page, "/admin/")]
+    found = [*look_at(page, "/admin/", role)]
     assert not found, "\n".join(found)
 
 
 def test_editor_with_most_kinds_of_fields_has_no_violation(page: Page, site: Site) -> None:
-    admin.log_in(page, OFFICE)
     key = find_pages(site)["articlepage"]
     found = [*look_at(page, f"/admin/pages/{key}/edit/")]
     expect(page.locator("[data-draftail-editor-wrapper]").first).to_be_visible()
@@ -117,7 +115,6 @@ def test_editor_with_most_kinds_of_fields_has_no_violation(page: Page, site: Sit
 
 @pytest.mark.slow("an editor of each other type")
 def test_editor_of_each_type_of_page_has_no_violation(page: Page, site: Site) -> None:
-    admin.log_in(page, OFFICE)
     keys = find_pages(site)
     assert len(keys) > 10
     found = [each for key in keys.values() for each in look_at(page, f"/admin/pages/{key}/edit/")]
@@ -137,6 +134,5 @@ def test_lists_and_forms_of_the_menu_have_no_violation(page: Page) -> None:
 
 
 def test_list_has_no_violation(page: Page) -> None:
-    admin.log_in(page, OFFICE)
     found = [*look_at(page, "/admin/pages/")]
     assert not found, "\n".join(found)

@@ -16,8 +16,7 @@ from tests.browser.watch import Watch, see_all, visit
 def address(new_context: Callable[..., BrowserContext], site: Site) -> str:
     """The address of a draft that a moderator has just saved and shared."""
     desktop = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    admin.log_in(desktop, "Redaktion")
-    visit(desktop, site.special["edit"])
+    admin.log_in(desktop, "Redaktion", site.special["edit"])
     desktop.locator("#id_title").fill("Noch nicht erschienen")
     desktop.get_by_role("button", name="Entwurf speichern").click()
     expect(desktop.locator(".messages .success").first).to_be_visible()

@@ -8,10 +8,8 @@ from tests.browser import admin
 
 
 def test_title_alone_makes_no_draft_and_is_saved_with_the_next_words(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
     admin.watch_edits(page)
-    page.get_by_role("link", name="Artikel schreiben").click()
-    page.wait_for_url(admin.NEW_ARTICLE)
+    admin.open_new_article(page)
     admin.wait_until_watched(page)
     held_back = """
         document.addEventListener("w-autosave:save", (event) => {

@@ -11,9 +11,9 @@ from tests.browser.devices import PHONE, make_photograph
 
 
 @pytest.fixture
-def site(own_site: Site) -> Site:
+def site(workshop: Site) -> Site:
     """Pictures are left behind."""
-    return own_site
+    return workshop
 
 
 def open_dialog(page: Page) -> Locator:

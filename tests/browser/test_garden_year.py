@@ -21,9 +21,9 @@ HEIGHT = (
 
 
 @pytest.fixture
-def site(own_site: Site) -> Site:
+def site(workshop: Site) -> Site:
     """Handing in leaves something behind."""
-    return own_site
+    return workshop
 
 
 def test_task_for_march_costs_few_actions_and_each_month_fits_on_few_screens(
@@ -48,15 +48,15 @@ def test_task_for_march_costs_few_actions_and_each_month_fits_on_few_screens(
     assert len(actions) <= MOST_FOR_A_TASK, actions
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    "width", [390, pytest.param(1280, marks=pytest.mark.slow("at a desk too"))]
+)
 def test_each_month_fits_on_few_screens_and_has_no_fault_that_axe_finds(
     new_context: Callable[..., BrowserContext],
     width: int,
     record_property: Callable[[str, object], None],
 ) -> None:
     page = new_context(viewport={"width": width, "height": 844}).new_page()
-    admin.log_in(page, "Redaktion")
-    visit(page, "/admin/pages/")
     address = find_year(page)
     heights = []
     for month in range(1, 13):
@@ -72,6 +72,6 @@ def test_each_month_fits_on_few_screens_and_has_no_fault_that_axe_finds(
 
 def find_year(page: Page) -> str:
     """The path of its editor, as the office finds it by its name."""
-    visit(page, "/admin/pages/search/?q=Gartenjahr")
+    admin.log_in(page, "Redaktion", "/admin/pages/search/?q=Gartenjahr")
     link = page.locator("a[href*='/edit/']", has_text="Gartenjahr").first
     return str(link.get_attribute("href"))

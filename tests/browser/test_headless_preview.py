@@ -35,9 +35,9 @@ def site(tmp_path: Path) -> Iterator[Site]:
             yield site
 
 
+@pytest.mark.slow("a server with a setting of its own")
 def test_what_is_typed_shows_in_the_front_end(page: Page, site: Site) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
-    admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, "Ein Igel im Hof")
     page.locator("[data-side-panel-toggle=preview]").click()
     front_end = page.frame_locator("#w-preview-iframe").frame_locator("iframe")

@@ -1,6 +1,7 @@
 """Text that could not be saved stands on the device until it is, and nowhere for anybody else."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils.translation import gettext, override
@@ -80,7 +81,6 @@ def count_kept(page: Page) -> int:
 
 
 def test_text_outlives_a_crash_and_is_saved_after_restoring(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
     path = write_unsaved(page)
     find_server(page)
     page = open_anew(page, path)
@@ -101,10 +101,8 @@ def test_text_outlives_a_crash_and_is_saved_after_restoring(page: Page) -> None:
 
 
 def test_a_new_page_that_was_never_saved_is_offered_where_it_was_begun(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
     admin.watch_edits(page)
-    page.get_by_role("link", name="Artikel schreiben").click()
-    page.wait_for_url(admin.NEW_ARTICLE)
+    admin.open_new_article(page)
     admin.wait_until_watched(page)
     lose_server(page)
     page.locator("#id_title").fill("Im Funkloch begonnen")
@@ -120,36 +118,44 @@ def test_a_new_page_that_was_never_saved_is_offered_where_it_was_begun(page: Pag
     page.wait_for_function("!Object.keys(localStorage).some((name) => /^kept-text:/.test(name))")
 
 
-def test_discarded_text_is_gone(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
+def test_a_button_that_saves_and_logging_out_take_the_text_off_the_device(page: Page) -> None:
     path = write_unsaved(page)
-    find_server(page)
-    page = open_anew(page, path)
-    page.once("dialog", lambda dialog: dialog.accept())
-    get_offer(page).get_by_role("button", name="Verwerfen").click()
-    expect(get_offer(page)).to_have_count(0)
-    assert count_kept(page) == 0
-
-
-def test_a_button_that_saves_takes_the_text_off_the_device(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
-    write_unsaved(page)
     find_server(page)
     page.get_by_role("button", name="Entwurf speichern").click()
     expect(page.locator(".messages .success").first).to_be_visible()
     expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
     expect(get_offer(page)).to_have_count(0)
     assert count_kept(page) == 0
+    admin.open_editor(page, path)
+    lose_server(page)
+    page.locator("#id_teaser").fill("Wieder ohne Netz")
+    page.wait_for_function(
+        "Object.values(localStorage).some((entry) => entry.includes('Wieder ohne Netz'))"
+    )
+    find_server(page)
+    log_out_elsewhere(page)
+
+
+def log_out_elsewhere(page: Page) -> None:
+    """In another window of the same device, which then has nothing left."""
+    other = page.context.new_page()
+    visit(other, "/admin/account/")
+    assert count_kept(other) == 1
+    other.set_viewport_size({"width": 1280, "height": 800})
+    other.locator(".sidebar-footer__account").click()
+    other.get_by_role("button", name="Abmelden").click()
+    other.wait_for_url("**/login/**")
+    assert count_kept(other) == 0
 
 
 def test_text_beside_somebody_elses_newer_version_says_so_and_hides_nothing(
     page: Page, new_context: Callable[..., BrowserContext]
 ) -> None:
-    admin.log_in(page, "Ehrenamt")
     path = write_unsaved(page)
     office = new_context().new_page()
-    admin.log_in(office, "Redaktion")
-    admin.open_editor(office, path)
+    admin.watch_edits(office)
+    admin.log_in(office, "Redaktion", urlsplit(path).path)
+    admin.wait_until_watched(office)
     with office.expect_response(admin.is_save):
         office.locator("#id_teaser").fill("Von der Redaktion")
     find_server(page)
@@ -159,15 +165,15 @@ def test_text_beside_somebody_elses_newer_version_says_so_and_hides_nothing(
         get_offer(page).get_by_role("button", name="Text von diesem Gerät wiederherstellen").click()
         expect(page.locator(".messages .warning")).to_contain_text("auch gespeichert")
         expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
-    visit(office, path)
-    expect(office.locator("#id_teaser")).to_have_value("Von der Redaktion")
+    assert admin.read_teaser(office, path) == "Von der Redaktion"
     page.get_by_role("button", name="Entwurf speichern").click()
     expect(page.locator("#id_teaser")).to_have_value("Noch ohne Netz")
     assert count_kept(page) == 0
 
 
-def test_text_waits_for_the_login_of_whoever_wrote_it(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
+def test_text_waits_for_the_login_of_whoever_wrote_it_and_is_gone_once_discarded(
+    page: Page,
+) -> None:
     path = write_unsaved(page)
     page.context.clear_cookies(name="sessionid")
     find_server(page)
@@ -177,24 +183,13 @@ def test_text_waits_for_the_login_of_whoever_wrote_it(page: Page) -> None:
     visit(page, path)
     admin.fill_login(page, "Ehrenamt")
     expect(get_offer(page)).to_contain_text("Vor dem Gewitter")
-
-
-def test_logging_out_takes_the_text_away(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
-    write_unsaved(page)
-    find_server(page)
-    other = page.context.new_page()
-    visit(other, "/admin/")
-    assert count_kept(other) == 1
-    other.set_viewport_size({"width": 1280, "height": 800})
-    other.locator(".sidebar-footer__account").click()
-    other.get_by_role("button", name="Abmelden").click()
-    other.wait_for_url("**/login/**")
-    assert count_kept(other) == 0
+    page.once("dialog", lambda dialog: dialog.accept())
+    get_offer(page).get_by_role("button", name="Verwerfen").click()
+    expect(get_offer(page)).to_have_count(0)
+    assert count_kept(page) == 0
 
 
 def test_another_person_at_the_device_finds_nothing(page: Page) -> None:
-    admin.log_in(page, "Ehrenamt")
     write_unsaved(page)
     page.context.clear_cookies(name="sessionid")
     other = page.context.new_page()

@@ -28,7 +28,6 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 @pytest.fixture
 def editor(page: Page) -> Page:
     """A draft that was just begun, with a clock that the test can turn."""
-    admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, "Vor dem Funkloch")
     return page
 
@@ -44,10 +43,8 @@ def let_requests_end(page: Page) -> None:
 
 
 def expect_saved(page: Page, words: str) -> None:
-    """What is saved, as a second window shows it."""
-    second = page.context.new_page()
-    second.goto(page.url)
-    expect(second.locator("#id_teaser")).to_have_value(words)
+    """What is saved, as a second window would show it."""
+    assert admin.read_teaser(page, page.url) == words
 
 
 def test_autosave_catches_up_by_itself_when_the_connection_is_back(editor: Page) -> None:
@@ -124,7 +121,6 @@ def test_a_text_is_not_saved_under_somebody_elses_name(editor: Page) -> None:
 
 def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
     """The older text would be saved last, and what was typed since would be gone."""
-    admin.log_in(page, "Ehrenamt")
     path = admin.begin_article(page, "Der Bus am Abend")
     held: list[Route] = []
     sent: list[Request] = []
@@ -153,17 +149,16 @@ def test_a_button_waits_for_the_saving_under_way(page: Page) -> None:
     assert (len(held), len(sent)) == (1, 1)
 
 
-def test_a_button_waits_for_the_last_words_of_a_text(editor: Page) -> None:
+def test_a_button_waits_for_the_last_words_of_a_text_and_for_a_busy_device(editor: Page) -> None:
     """Rich text takes a moment to reach the form."""
+    path = editor.url
     editor.locator(".Draftail-Editor [contenteditable=true]").fill("Bis zum letzten Wort.")
     # With no time between, which no hand is able to.
     editor.evaluate("document.querySelector('.footer button[type=submit]').click()")
     expect(editor.locator(".messages .success").first).to_be_visible()
     expect(editor.locator(".Draftail-Editor")).to_contain_text("Bis zum letzten Wort.")
-
-
-def test_a_button_waits_for_a_device_that_is_busy(editor: Page) -> None:
-    """Its timers come late, those that bring rich text to the form among them."""
+    admin.open_editor(editor, path)
+    # On a busy device timers come late, those that bring rich text to the form among them.
     editor.evaluate("""() => {
       const usual = window.setTimeout;
       window.isRested = false;

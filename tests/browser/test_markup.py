@@ -11,12 +11,15 @@ import pytest
 
 from scripts.demo_site import Site
 
+#: Of a program that runs for seconds; what the compiler makes better by and by comes too late.
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
 
 def check(node_modules: Path, folder: Path) -> list[str]:
     """Errors in all files of the folder: file, line, what is wrong, where."""
     jar = node_modules / "vnu-jar/build/dist/vnu.jar"
     result = subprocess.run(
-        ["java", "-Xss4m", "-jar", jar, "--errors-only", "--format", "json", "--stdout",
+        ["java", "-Xss4m", *QUICK, "-jar", jar, "--errors-only", "--format", "json", "--stdout",
          "--exit-zero-always", "--skip-non-html", folder],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
@@ -46,8 +49,15 @@ def find_errors(site: Site, paths: Iterable[str], folder: Path, node_modules: Pa
     return check(node_modules, folder)
 
 
-def test_no_error_in_any_layout(site: Site, tmp_path: Path, node_modules: Path) -> None:
-    errors = find_errors(site, site.layouts.values(), tmp_path, node_modules)
+def test_no_error_in_any_layout_but_in_a_page_that_has_one(
+    site: Site, tmp_path: Path, node_modules: Path
+) -> None:
+    html = "<!doctype html><html lang=de><title>Falsch</title><p><div>Kasten</div></p>"
+    (tmp_path / "falsch.html").write_text(html)
+    found = find_errors(site, site.layouts.values(), tmp_path, node_modules)
+    expected = [line for line in found if line.startswith("falsch.html:")]
+    assert "falsch.html:1: No “p” element in scope" in expected[0]
+    errors = [line for line in found if line not in expected]
     assert not errors, "\n".join(errors)
 
 
@@ -56,9 +66,3 @@ def test_no_error_in_any_other_page(site: Site, tmp_path: Path, node_modules: Pa
     paths = {*site.everything, *(path for group in site.samples.values() for path in group)}
     errors = find_errors(site, paths - {*site.layouts.values()}, tmp_path, node_modules)
     assert not errors, "\n".join(errors)
-
-
-def test_the_checker_finds_an_error(tmp_path: Path, node_modules: Path) -> None:
-    html = "<!doctype html><html lang=de><title>Falsch</title><p><div>Kasten</div></p>"
-    (tmp_path / "falsch.html").write_text(html)
-    assert "falsch.html:1: No “p” element in scope" in check(node_modules, tmp_path)[0]

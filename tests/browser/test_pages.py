@@ -38,6 +38,19 @@ LAYOUTS = (
     "search",
     "not found",
 )
+#: Those that `make test` visits at both widths; at the wide one all are looked at magnified too.
+AT_BOTH_WIDTHS = ("home", "article with most blocks", "article in Arabic", "month", "garden")
+VISITS = [
+    pytest.param(
+        layout,
+        width,
+        marks=[]
+        if width == WIDE or layout in AT_BOTH_WIDTHS
+        else [pytest.mark.slow("each layout at the narrow width as well")],
+    )
+    for layout in LAYOUTS
+    for width in (NARROW, WIDE)
+]
 #: Where a large picture stands above the text.
 WITH_LEAD = ("home", "article")
 #: Each language with the number of tests that its pages are shared out to.
@@ -83,8 +96,7 @@ def look_at(tab: tuple[Page, Watch], journal: Journal) -> Iterator[Visitor]:
     journal.leave(page.context)
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("layout", "width"), VISITS)
 def test_page_of_each_layout_is_without_fault(
     look_at: Visitor, site: Site, layout: str, width: int
 ) -> None:

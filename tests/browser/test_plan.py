@@ -12,6 +12,7 @@ from scripts.demo_site import Site
 from tests.browser.checks import NARROW, WIDE
 from tests.browser.watch import see_all, visit
 
+OTHERS = pytest.mark.slow("the other width of either")
 #: The width of the outline of what has the focus, in pixels; 0 if nobody sees it.
 OUTLINE = """
 (element) => {
@@ -60,8 +61,15 @@ def follow_and_return(page: Page, anchor: str) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize(
+    ("width", "scripts"),
+    [
+        pytest.param(NARROW, False, id="narrow, without scripts"),
+        pytest.param(WIDE, True, id="wide, with scripts"),
+        pytest.param(NARROW, True, marks=OTHERS, id="narrow, with scripts"),
+        pytest.param(WIDE, False, marks=OTHERS, id="wide, without scripts"),
+    ],
+)
 def test_every_plot_leads_to_its_entry_and_back_by_keyboard(
     new_context: Callable[..., BrowserContext], garden: str, width: int, scripts: bool
 ) -> None:
@@ -94,7 +102,7 @@ def test_plots_are_large_enough_to_touch(page: Page, garden: str) -> None:
         assert min(box["width"], box["height"]) >= 44
 
 
-@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("width", [pytest.param(NARROW, marks=OTHERS), WIDE])
 def test_the_garden_year_prints_on_one_sheet(page: Page, year: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     visit(page, year)

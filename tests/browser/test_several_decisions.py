@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from scripts.demo_site import Site
 from tests.browser import admin
@@ -13,18 +13,17 @@ from tests.browser.devices import DESKTOP, PHONE
 from tests.browser.watch import visit
 
 LIST, CALENDAR = "/admin/freigaben/", "/admin/erscheint/"
-#: Their titles; what a box is called goes on with more.
-OURS = re.compile("^(Bänke|Igel|Linde) am Hang")
-SIZES = {"desktop": DESKTOP, "phone": PHONE}
+#: Profile and the place in the titles, by size.
+SIZES = {"desktop": (DESKTOP, "Platz"), "phone": (PHONE, "Hang")}
 #: Lets three texts of a volunteer wait for release.
 HAND_IN = """
 from django.contrib.auth import get_user_model
 from stadtteilzeitung.models import ArticlePage, NewspaperPage, Rubric
 writer = get_user_model().objects.get(username="ehrenamt")
 paper = NewspaperPage.objects.get(locale__language_code="de")
-rubric = Rubric.objects.filter(locale=paper.locale).first()
+rubric = Rubric.objects.get(locale=paper.locale, name="Aus dem Stadtteil")
 for title in ("Bänke", "Igel", "Linde"):
-    page = ArticlePage(title=f"{title} am Hang", teaser="Am Hang", rubric=rubric, live=False,
+    page = ArticlePage(title=f"{title} am PLACE", teaser="Am Hang", rubric=rubric, live=False,
                        owner=writer, locale=paper.locale)
     paper.add_child(instance=page)
     page.save_revision(user=writer)
@@ -33,10 +32,23 @@ for title in ("Bänke", "Igel", "Linde"):
 
 
 @pytest.fixture
-def site(own_site: Site) -> Site:
+def site(workshop: Site) -> Site:
     """Releasing leaves something behind."""
-    own_site.manage("shell", "--no-imports", "--command", HAND_IN)
-    return own_site
+    return workshop
+
+
+def let_three_wait(site: Site, place: str) -> re.Pattern[str]:
+    """At this place; gives how their names begin. What a box is called goes on with more."""
+    site.manage("shell", "--no-imports", "--command", HAND_IN.replace("PLACE", place))
+    return re.compile(f"^(Bänke|Igel|Linde) am {place}")
+
+
+def release_by_keyboard(box: Locator) -> None:
+    """From the last box on."""
+    box.press("Tab")
+    while "Angehakte freigeben" not in str(box.page.evaluate("document.activeElement.textContent")):
+        box.page.keyboard.press("Tab")
+    box.page.keyboard.press("Enter")
 
 
 def check(page: Page) -> None:
@@ -45,24 +57,24 @@ def check(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", ["phone", pytest.param("desktop", marks=pytest.mark.slow("at a desk too"))]
+)
 def test_three_are_ticked_released_and_counted(
-    new_context: Callable[..., BrowserContext], size: str
+    new_context: Callable[..., BrowserContext], site: Site, size: str
 ) -> None:
-    page = new_context(**SIZES[size]).new_page()
+    profile, place = SIZES[size]
+    ours = let_three_wait(site, place)
+    page = new_context(**profile).new_page()
     admin.log_in(page, "Redaktion", LIST)
     page.get_by_text("Mehrere auf einmal entscheiden").click()
-    boxes = page.get_by_role("checkbox", name=OURS)
+    boxes = page.get_by_role("checkbox", name=ours)
     expect(boxes).to_have_count(3)
     for box in boxes.all():
         box.check()
     check(page)
     waiting = page.locator(".review").count()
-    # By keyboard, from the last box on.
-    boxes.last.press("Tab")
-    while "Angehakte freigeben" not in str(page.evaluate("document.activeElement.textContent")):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    release_by_keyboard(boxes.last)
     expect(page.get_by_role("heading", name="Über diese 3 entscheiden Sie jetzt")).to_be_visible()
     expect(page.locator(".several__chosen")).to_have_count(3)
     check(page)
@@ -72,7 +84,7 @@ def test_three_are_ticked_released_and_counted(
     expect(page.locator(".review")).to_have_count(waiting - 3)
     visit(page, CALENDAR)
     today = page.locator(".schedule__day--today")
-    expect(today.get_by_role("link", name=OURS)).to_have_count(3)
+    expect(today.get_by_role("link", name=ours)).to_have_count(3)
     # A table at a desk, a list on a phone.
     expect(page.get_by_role("columnheader")).to_have_count(7 if size == "desktop" else 0)
     check(page)

@@ -15,9 +15,9 @@ MOST_FOR_AN_ARTICLE, MOST_FOR_A_PATTERN, MOST_FOR_A_SERIES = 10, 4, 12
 
 
 @pytest.fixture
-def site(own_site: Site) -> Site:
+def site(workshop: Site) -> Site:
     """Handing in leaves something behind."""
-    return own_site
+    return workshop
 
 
 def upload(page: Page) -> None:

@@ -20,7 +20,6 @@ PAUSED = "Saving will overwrite a newer version."
 def phone(new_context: Callable[..., BrowserContext]) -> Page:
     """A volunteer who has just begun a draft."""
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
-    admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, "Zu zweit am selben Text")
     return page
 
@@ -29,8 +28,9 @@ def phone(new_context: Callable[..., BrowserContext]) -> Page:
 def desktop(new_context: Callable[..., BrowserContext], phone: Page) -> Page:
     """A moderator who opens the volunteer's draft meanwhile."""
     page = new_context(viewport={"width": 1280, "height": 900}).new_page()
-    admin.log_in(page, "Redaktion")
-    admin.open_editor(page, get_path(phone))
+    admin.watch_edits(page)
+    admin.log_in(page, "Redaktion", get_path(phone))
+    admin.wait_until_watched(page)
     return page
 
 
@@ -76,7 +76,25 @@ def save_anyway(page: Page, other: str) -> None:
     )
 
 
-def test_both_are_told_in_words_that_the_other_is_there(phone: Page, desktop: Page) -> None:
+def test_both_are_told_and_both_texts_stay_in_the_history(phone: Page, desktop: Page) -> None:
+    tell_who_is_there(phone, desktop)
+    type_teaser(phone, "Vom Ehrenamt", "saved")
+    type_teaser(desktop, "Von der Redaktion", "paused")
+    paused = desktop.locator(".footer__save-warning")
+    expect(paused).to_contain_text(say(PAUSED, "Ehrenamt"))
+    expect(paused).not_to_contain_text("überschr")
+    save_anyway(desktop, "Ehrenamt")
+    type_teaser(phone, "Vom Ehrenamt, weiter", "paused")
+    save_anyway(phone, "Redaktion")
+    expect(phone.locator("#id_teaser")).to_have_value("Vom Ehrenamt, weiter")
+    phone.get_by_role("link", name="Beide Fassungen vergleichen").click()
+    expect(phone.locator("main .deletion")).to_have_text("Von der Redaktion")
+    expect(phone.locator("main .addition")).to_have_text("Vom Ehrenamt, weiter")
+    bring_back(desktop, "Redaktion", "Von der Redaktion")
+
+
+def tell_who_is_there(phone: Page, desktop: Page) -> None:
+    """Each of them reads the other's name, in words."""
     with override("de"):
         here = gettext("Currently viewing")
     expect(get_notice(desktop)).to_have_text(f"Ehrenamt {here}.")
@@ -103,22 +121,6 @@ def test_a_newer_version_is_told_before_anything_is_typed(phone: Page, desktop: 
     expect(get_notice(desktop)).to_have_text(f"{say(SAVED, 'Ehrenamt')}.")
 
 
-def test_both_texts_stay_in_the_history_and_can_be_compared(phone: Page, desktop: Page) -> None:
-    type_teaser(phone, "Vom Ehrenamt", "saved")
-    type_teaser(desktop, "Von der Redaktion", "paused")
-    paused = desktop.locator(".footer__save-warning")
-    expect(paused).to_contain_text(say(PAUSED, "Ehrenamt"))
-    expect(paused).not_to_contain_text("überschr")
-    save_anyway(desktop, "Ehrenamt")
-    type_teaser(phone, "Vom Ehrenamt, weiter", "paused")
-    save_anyway(phone, "Redaktion")
-    expect(phone.locator("#id_teaser")).to_have_value("Vom Ehrenamt, weiter")
-    phone.get_by_role("link", name="Beide Fassungen vergleichen").click()
-    expect(phone.locator("main .deletion")).to_have_text("Von der Redaktion")
-    expect(phone.locator("main .addition")).to_have_text("Vom Ehrenamt, weiter")
-    bring_back(desktop, "Redaktion", "Von der Redaktion")
-
-
 def bring_back(page: Page, author: str, words: str) -> None:
     """Through the history, with one click."""
     editor = get_path(page)
@@ -126,5 +128,4 @@ def bring_back(page: Page, author: str, words: str) -> None:
     row = page.get_by_role("row").filter(has_text=author).filter(has_text="Entwurf gespeichert")
     row.get_by_role("button", name="Wiederherstellen").click()
     expect(page.locator(".messages .success")).to_be_visible()
-    visit(page, editor)
-    expect(page.locator("#id_teaser")).to_have_value(words)
+    assert admin.read_teaser(page, editor) == words

@@ -7,7 +7,13 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("ausgabe-planen", role="Redaktion")
+CHAPTER = Chapter(
+    "ausgabe-planen",
+    role="Redaktion",
+    slow={
+        "Die Artikel in ihrer Reihenfolge": "as in test_issue_planning.py",
+    },
+)
 ARTICLES = ("Wem gehört der rote Regenschirm?", "Die Treppe am Hang hat jetzt Licht")
 #: Of the keyboard, from a row's field to the handle of the next.
 MOST_STOPS = 10

@@ -9,7 +9,13 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("bilder-und-dateien", role="Redaktion")
+CHAPTER = Chapter(
+    "bilder-und-dateien",
+    role="Redaktion",
+    slow={
+        "Drehen und zuschneiden": "as in test_framing.py",
+    },
+)
 PICTURE, TURNED, PAPER = "Igel am Wasserlauf", "Igel von oben", "Antrag auf ein Beet"
 
 

@@ -33,6 +33,7 @@ class Chapter:
     role: str
     steps: dict[str, Step] = field(default_factory=dict)
     beginnings: dict[str, Step] = field(default_factory=dict)
+    #: Headings of lists that only `make test-full` does, each with the reason.
     slow: dict[str, str] = field(default_factory=dict)
 
     def step(self, sentence: str) -> Callable[[Step], Step]:

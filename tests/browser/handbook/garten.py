@@ -6,7 +6,13 @@ from tests.browser import admin
 from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 
-CHAPTER = Chapter("garten", role="Garten")
+CHAPTER = Chapter(
+    "garten",
+    role="Garten",
+    slow={
+        "Das Gartenjahr": "as in test_garden_year.py",
+    },
+)
 TITLE, TASK = "Die ersten Bohnen", "Bohnen und Kürbisse"
 MONTH, OTHER_MONTH = "März", "Juni"
 

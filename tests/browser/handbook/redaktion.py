@@ -8,7 +8,15 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("redaktion", role="Redaktion")
+CHAPTER = Chapter(
+    "redaktion",
+    role="Redaktion",
+    slow={
+        "Entscheiden": "as in test_editorial_story.py",
+        "Für einen bestimmten Tag freigeben, wieder wegnehmen": "an article and a release",
+        "Einen Entwurf jemandem zeigen": "as in test_draft_links.py",
+    },
+)
 REVIEWS = "/admin/freigaben/"
 GUEST = "Bauamt, Frau Lindner"
 NOW, LATER = "Ein Igel für heute", "Ein Igel für den Advent"

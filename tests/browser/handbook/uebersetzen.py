@@ -9,7 +9,13 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("uebersetzen", role="Übersetzung")
+CHAPTER = Chapter(
+    "uebersetzen",
+    role="Übersetzung",
+    slow={
+        "Eine Seite übersetzen": "as in test_translation_story.py",
+    },
+)
 ARTICLE = "Wem gehört der rote Regenschirm?"
 
 

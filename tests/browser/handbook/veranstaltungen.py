@@ -6,7 +6,13 @@ from tests.browser import admin
 from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 
-CHAPTER = Chapter("veranstaltungen", role="Ehrenamt")
+CHAPTER = Chapter(
+    "veranstaltungen",
+    role="Ehrenamt",
+    slow={
+        "Termine": "as in test_short_ways.py",
+    },
+)
 TITLE, LATER, MONTHLY = "Flohmarkt am Wasserlauf", "Laternenumzug", "Spielenachmittag"
 
 
