@@ -113,7 +113,8 @@ class SectionConfig(AppConfig):
     contributions: str = ""
     #: A function from a request to panels of the dashboard (`cms.dashboard`):
     dashboard_panels: str = ""
-    #: A module with `build(demo)` and, for what needs other sections' parts, `finish(demo)`:
+    #: A module with `build(demo)` and, for what needs other sections' parts, `finish(demo)`; what
+    #: depends on the day, `build_current(demo)` makes:
     demo: str = ""
     #: The module for the API: `router` has the routes below `/api/v1/`, `RESOURCES` a
     #: `cms.api.resources.PageResource` for each page type.

@@ -1,7 +1,7 @@
 """While the demo is built, what foreign keys name is asked for once.
 
 Django and Wagtail look for it whenever a page is checked, a version is read or an entry is logged,
-which would be a third of all queries of a first start. Here it cannot go meanwhile: the build is
+which would be a third of all queries of the build. Here it cannot go meanwhile: the build is
 one transaction, nobody else writes, and it deletes nothing that it has made.
 """
 

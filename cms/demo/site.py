@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -18,8 +17,10 @@ from cms.core.models import ContactPerson, Topic
 from cms.demo import work_in_progress
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage, CustomRendition
+from cms.images.processing import NormalisedPicture
 from cms.sections import Role
 
+ROOT = Path(__file__).resolve().parents[2]
 COLLECTION = "Demo"
 #: The pictures that all sections share.
 IMAGES = Path(__file__).parent / "images"
@@ -44,10 +45,13 @@ def refuse_foreign_content() -> None:
     """Only a new database is filled.
 
     Raises:
-        DemoRefusedError: there are pages besides the empty home page.
+        DemoRefusedError: there are pages besides the empty home page, or accounts.
     """
     if Page.objects.filter(depth__gt=1).count() > 1:
         message = "This database holds other pages already. The demo needs an empty one."
+        raise DemoRefusedError(message)
+    if get_user_model().objects.exists():
+        message = "This database holds accounts already. The demo needs an empty one."
         raise DemoRefusedError(message)
 
 
@@ -77,7 +81,7 @@ class DemoSite:
     _images: dict[tuple[Path, str], CustomImage] = field(default_factory=dict)
     #: Scales pictures while pages are written.
     _scaler: Executor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
-    _scaled: "list[tuple[CustomImage, Future[list[CustomRendition]]]]" = field(default_factory=list)
+    _scaled: "dict[int, Future[list[CustomRendition]]]" = field(default_factory=dict)
 
     def add_page(self, parent: Page, page: Page, published: datetime | None = None) -> Page:
         """A published page below `parent`, dated `published` (default: a good year ago)."""
@@ -141,6 +145,9 @@ class DemoSite:
         """
         if (path, credit) in self._images:
             return self._images[path, credit]
+        # A name of its own, or storage draws one.
+        again = sum(known == path for known, _credit in self._images)
+        name = f"{path.stem}-{again + 1}{path.suffix}" if again else path.name
         image = CustomImage(
             title=title or alt or path.stem,
             description=alt,
@@ -149,18 +156,37 @@ class DemoSite:
             consent=True,
             collection=self.collection,
         )
-        image.file.save(path.name, ImageFile(BytesIO(path.read_bytes())), save=False)
+        # The files of the repository are as the library writes them, which a test holds them to.
+        image.file.save(name, NormalisedPicture.make(path.read_bytes(), name), save=False)
         # Not `save`, which scales the picture and has everything wait for that.
         CustomImage.objects.bulk_create([image])
-        self._scaled.append((image, self._scaler.submit(image.scale)))
         self._images[path, credit] = image
         return image
 
+    def get_images(self) -> list[tuple[str, str, int]]:
+        """All pictures so far: path of the file in the repository, credit and key."""
+        return [
+            (str(path.relative_to(ROOT)), credit, image.pk)
+            for (path, credit), image in self._images.items()
+        ]
+
+    def remember_images(self, images: Iterable[tuple[str, str, int]]) -> None:
+        """Know pictures that are there already, as `get_images` has named them."""
+        found = CustomImage.objects.in_bulk()
+        for path, credit, key in images:
+            self._images[ROOT / path, credit] = found[key]
+
+    def scale_images(self) -> None:
+        """Begin to make the scaled copies of all pictures that have none; goes on by itself."""
+        for image in self._images.values():
+            if image.pk not in self._scaled:
+                self._scaled[image.pk] = self._scaler.submit(image.scale)
+
     def finish_images(self) -> None:
-        """Keep the scaled copies of all pictures, which were made meanwhile."""
-        for image, scaled in self._scaled:
-            image.take_over(scaled.result())
-        self._scaled.clear()
+        """Keep the scaled copies."""
+        self.scale_images()
+        for image in self._images.values():
+            image.take_over(self._scaled[image.pk].result())
 
     def document(self, title: str) -> CustomDocument:
         """A file of the library by its title."""

@@ -2,10 +2,13 @@
 
 A file's occurrences name the pages and snippets that its texts are from, such as
 `/stadtteilzeitung/nikolausmarkt/` or `core.Topic`. What is named is translated as a whole: a text
-that is missing stops the build.
+that is missing stops the build. `*` stands for a year, or a year and a month, and the newest such
+page is meant; a year in its texts becomes its own.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import (
     StringSegment,
     StringTranslation,
+    Translation,
     TranslationSource,
 )
 
@@ -29,6 +33,9 @@ from cms.languages.models import SourceState
 from cms.languages.sentences import refresh_source
 from cms.languages.snippets import find_or_open, publish_snippet
 from cms.sections import Role
+
+_YEAR = re.compile(r"\b20\d\d\b")
+_YEAR_IN_ADDRESS = re.compile(r"(?<=/)20\d\d-\d\d(?=-)|(?<=-)20\d\d(?=-\d\d/)")
 
 
 class MissingTextError(Exception):
@@ -41,7 +48,12 @@ def get_files(folder: Path) -> Iterator[tuple[Locale, polib.POFile]]:
         path = folder / f"{code}.po"
         locale = Locale.objects.filter(language_code=code).first()
         if path.exists() and locale:
-            yield locale, polib.pofile(str(path))
+            yield locale, _read(path)
+
+
+@cache
+def _read(path: Path) -> polib.POFile:
+    return polib.pofile(str(path))
 
 
 def get_names(catalogue: polib.POFile) -> list[str]:
@@ -49,33 +61,47 @@ def get_names(catalogue: polib.POFile) -> list[str]:
     return list(dict.fromkeys(name for entry in catalogue for name, _line in entry.occurrences))
 
 
-def count_pages(folder: Path) -> int:
+def count_pages(folder: Path, *, again: bool) -> int:
     """How many pages `translate_demo` goes through."""
     return sum(
-        name.startswith("/")
-        for _locale, catalogue in get_files(folder)
+        page.translation_key not in done
+        for locale, catalogue in get_files(folder)
         if _is_begun(catalogue)
-        for name in get_names(catalogue)
+        for done in [_find_done(locale, again=again)]
+        for page in get_pages(get_names(catalogue))
     )
+
+
+def _find_done(locale: Locale, *, again: bool) -> set[Any]:
+    """Keys of what is not to be translated again."""
+    begun = Translation.objects.filter(target_locale=locale)
+    return set(begun.values_list("source__object_id", flat=True)) if again else set()
 
 
 def _is_begun(catalogue: polib.POFile) -> bool:
     return any(entry.msgstr for entry in catalogue)
 
 
-def translate_demo(folder: Path) -> Iterator[Page]:
-    """Publish everything that the folder's files hold, parents first; each page when it is done."""
+def translate_demo(folder: Path, *, again: bool) -> Iterator[Page]:
+    """Publish everything that the folder's files hold, parents first; each page when it is done.
+
+    `again`: only what has come since the first time.
+    """
     for locale, catalogue in get_files(folder):
         if not _is_begun(catalogue):
             continue
         texts = {entry.msgid: entry.msgstr for entry in catalogue}
         names = get_names(catalogue)
+        done = _find_done(locale, again=again)
         for row in get_rows(names):
-            _translate_row(row, locale, texts)
+            if row.translation_key not in done:
+                _translate_row(row, locale, texts)
         for page in get_pages(names):
-            _translate_page(page, locale, texts)
-            yield page
-        record_testing(catalogue, locale)
+            if page.translation_key not in done:
+                _translate_page(page, locale, texts)
+                yield page
+        if not again:
+            record_testing(catalogue, locale)
 
 
 def record_testing(catalogue: polib.POFile, locale: Locale) -> None:
@@ -91,13 +117,21 @@ def get_pages(names: Iterable[str]) -> Iterator[Page]:
     """The German pages by their addresses, parents first."""
     home = Site.objects.get(is_default_site=True).root_page
     paths = [home.url_path.rstrip("/") + name for name in names if name.startswith("/")]
-    yield from Page.objects.live().filter(url_path__in=paths).order_by("path").specific()
+    found = [_find_newest(path) if "*" in path else path for path in paths]
+    yield from Page.objects.live().filter(url_path__in=found).order_by("path").specific()
+
+
+def _find_newest(path: str) -> str | None:
+    pattern = re.escape(path).replace(r"\*", "[0-9]{4}(-[0-9]{2})?")
+    pages = Page.objects.live().filter(url_path__regex=f"^{pattern}$").order_by("-url_path")
+    found: str | None = pages.values_list("url_path", flat=True).first()
+    return found
 
 
 def get_name(instance: Any) -> str:
     """What catalogues call a page or the kind of a row."""
     if isinstance(instance, Page):
-        return "/" + instance.url_path.split("/", 2)[2]
+        return _YEAR_IN_ADDRESS.sub("*", "/" + instance.url_path.split("/", 2)[2])
     return str(instance._meta.label)
 
 
@@ -145,7 +179,8 @@ def _translate_row(row: Any, locale: Locale, texts: dict[str, str]) -> None:
 
 def _fill(source: TranslationSource, locale: Locale, texts: dict[str, str]) -> None:
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
-    missing = [each.string.data for each in segments if not texts.get(each.string.data)]
+    words = {each.string.data: _find_text(each.string.data, texts) for each in segments}
+    missing = [text for text, found in words.items() if not found]
     if missing:
         raise MissingTextError(f"{source.object_repr} ({locale.language_code}): {missing[0]}")
     # At once: a thousand texts a language, one by one, would take as long as all the pages.
@@ -155,10 +190,21 @@ def _fill(source: TranslationSource, locale: Locale, texts: dict[str, str]) -> N
                 translation_of=segment.string,
                 context=segment.context,
                 locale=locale,
-                data=texts[segment.string.data],
+                data=words[segment.string.data],
                 translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
             )
             for segment in segments
         ],
         ignore_conflicts=True,
     )
+
+
+def _find_text(original: str, texts: dict[str, str]) -> str:
+    """The translation; if need be that of the same text with another year."""
+    year = _YEAR.search(original)
+    if original in texts or not year:
+        return texts.get(original, "")
+    for known, text in texts.items():
+        if _YEAR.sub("*", known) == _YEAR.sub("*", original):
+            return _YEAR.sub(year[0], text)
+    return ""

@@ -87,6 +87,14 @@ class NormalisedPicture(TemporaryUploadedFile):
     #: Pixels of width and height.
     dimensions: tuple[int, int]
 
+    @classmethod
+    def make(cls, content: bytes, name: str) -> "NormalisedPicture":
+        """One out of what is known to be upright, in sRGB and without metadata."""
+        picture = cls(name, "", len(content), None)
+        picture.write(content)
+        picture.seek(0)
+        return picture
+
 
 def normalise(upload: File, framing: Framing | None = None) -> NormalisedPicture:
     """The picture as `decoder.normalise` writes it; the name gets the extension that is true.

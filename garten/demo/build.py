@@ -8,6 +8,7 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from cms.core.models import Place
 from cms.demo.body import to_stream
+from cms.demo.moments import stand_in
 from cms.demo.site import DemoSite, read_toml
 from cms.sections import Role
 from garten.models import (
@@ -21,6 +22,8 @@ from garten.models import (
 from garten.months import TaskKind
 
 CONTENT = Path(__file__).parent
+#: Numbers below are the newspaper's; see `cms.demo.moments`.
+FIRST_STAND_IN = 100
 
 
 def build(demo: DemoSite) -> None:
@@ -31,15 +34,16 @@ def build(demo: DemoSite) -> None:
     demo.index_pages.append(garden)
     diary = GardenDiaryPage(slug="tagebuch", **plan["diary"])
     demo.add_page(garden, diary)
-    for data in read_diary():
-        _add_entry(demo, diary, data)
+    for number, each in enumerate(read_diary()):
+        moment = stand_in(FIRST_STAND_IN + number)
+        demo.add_page(diary, _make_entry(demo, each, moment.date()), moment)
     year = GardenYearPage(slug="gartenjahr", **plan["year"])
     year.tasks.set(_make_tasks(demo))
     demo.add_page(garden, year)
 
 
 def read_diary() -> list[dict[str, Any]]:
-    """All entries, in no order."""
+    """All entries, in no order of days but always in the same."""
     files = sorted(CONTENT.glob("diary-*.toml"))
     return [entry for path in files for entry in read_toml(path)["entry"]]
 
@@ -100,17 +104,19 @@ def _make_tasks(demo: DemoSite) -> list[GardenTask]:
     return tasks
 
 
-def _add_entry(demo: DemoSite, diary: GardenDiaryPage, data: dict[str, Any]) -> None:
-    """An entry, published on the evening of its day."""
-    day = find_day(localdate(demo.now), data["month"], data["day"])
-    evening = datetime.combine(day, time(20), tzinfo=get_current_timezone())
-    demo.add_page(diary, _make_entry(demo, data, day), evening)
+def get_moments(now: datetime) -> dict[int, datetime]:
+    """The evening on which each entry of the diary was published, by its number."""
+    days = (find_day(localdate(now), each["month"], each["day"]) for each in read_diary())
+    return {
+        FIRST_STAND_IN + number: datetime.combine(day, time(20), tzinfo=get_current_timezone())
+        for number, day in enumerate(days)
+    }
 
 
-def finish(demo: DemoSite) -> None:
+def build_current(demo: DemoSite) -> None:
     """Yesterday's entry, which the gardener has handed in."""
-    data = read_toml(CONTENT / "work_in_progress.toml")["entry"]
     diary = GardenDiaryPage.objects.get(slug="tagebuch", locale=demo.locale)
+    data = read_toml(CONTENT / "work_in_progress.toml")["entry"]
     entry = _make_entry(demo, data, localdate(demo.now) - timedelta(days=1))
     demo.add_work(diary, entry, Role.GARDENERS, "waiting", 1)
 

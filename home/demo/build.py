@@ -26,7 +26,11 @@ def build(demo: DemoSite) -> None:
         demo.add_document(document["title"], FILES / document["file"])
     _add_pages(demo)
     _add_details(demo, site)
-    add_opening_hours(demo, site["hours"])
+
+
+def build_current(demo: DemoSite) -> None:
+    """The office's hours, with days around today."""
+    add_opening_hours(demo, read_toml(CONTENT / "site.toml")["hours"])
 
 
 def finish(demo: DemoSite) -> None:

@@ -10,7 +10,9 @@ from django.utils.text import slugify
 from django.utils.timezone import get_current_timezone, localdate
 
 from cms.demo.body import to_stream
+from cms.demo.moments import stand_in
 from cms.demo.site import DemoSite, read_folder, read_toml
+from cms.images.models import CustomImage
 from cms.sections import Role
 from stadtteilzeitung.models import (
     ArticleAuthor,
@@ -66,7 +68,7 @@ def _periods(today: date) -> Iterator[Period]:
 
 
 def build(demo: DemoSite) -> None:
-    """Rubrics and authors, articles, then the issues that hold them."""
+    """Rubrics and authors, covers and articles."""
     plan = read_toml(CONTENT / "issues.toml")
     _add_snippets(demo)
     paper = demo.add_page(
@@ -79,36 +81,63 @@ def build(demo: DemoSite) -> None:
         ),
     )
     demo.index_pages.append(paper)
-    calendar = periods(localdate(demo.now))
-    contents = dict(read_folder(CONTENT / "articles"))
-    places = {slug: find_period(data, calendar) for slug, data in contents.items()}
-    articles = _add_articles(demo, paper, contents, places)
-    for number, period in enumerate(calendar):
-        own = [slug for slug, place in places.items() if place == period]
-        own.sort(key=lambda slug: (contents[slug].get("page", 9), slug))
-        entries = [(articles[slug], contents[slug].get("page")) for slug in own]
-        issue = _make_issue(demo, plan, period, number, entries)
-        demo.add_page(paper, issue, period.published)
+    for month in FIRST_MONTHS:
+        _add_cover(demo, f"{month:02}")
+    _add_articles(demo, paper)
 
 
 def finish(demo: DemoSite) -> None:
-    """Articles in every state of the workflow, and the issue that is being made of them.
-
-    Only where there are people who make it.
-    """
+    """Articles in every state of the workflow, where there are people who make them."""
     if not demo.has_logins:
         return
-    paper = NewspaperPage.objects.get(slug="stadtteilzeitung", locale=demo.locale)
-    plan, articles = read_toml(CONTENT / "work_in_progress.toml"), {}
-    for data in plan["article"]:
+    paper = _find_paper(demo)
+    for data in read_toml(CONTENT / "work_in_progress.toml")["article"]:
         article = make_article(demo, data["slug"], data)
         article.body = to_stream(demo, [{"type": "text", "value": data["body"]}])
         work = (Role.VOLUNTEERS, data["state"], data["days_ago"], data.get("comment", ""))
-        articles[data["slug"]] = demo.add_work(paper, article, *work)
-    facts = read_toml(CONTENT / "issues.toml")["newspaper"]
-    entries = [(articles[slug], page) for page, slug in enumerate(plan["issue"]["entries"], 1)]
-    issue = plan_issue(facts, next_period(localdate(demo.now)), entries)
-    demo.add_work(paper, issue, Role.MODERATORS, "draft", 3)
+        demo.add_work(paper, article, *work)
+
+
+def get_moments(now: datetime) -> dict[int, datetime]:
+    """When each article appeared, by its number; see `cms.demo.moments`."""
+    calendar = periods(localdate(now))
+    return {
+        number: _find_moment(data, find_period(data, calendar), now)
+        for number, (_slug, data) in enumerate(read_folder(CONTENT / "articles"))
+    }
+
+
+def _find_moment(data: dict[str, Any], period: Period | None, now: datetime) -> datetime:
+    if period is None:
+        return now - timedelta(days=data.get("days_ago", 30))
+    return period.published - timedelta(days=data.get("days_before_issue", 0))
+
+
+def build_current(demo: DemoSite) -> None:
+    """The issues of three years, and the one that is being made of the articles in progress."""
+    plan = read_toml(CONTENT / "issues.toml")
+    paper, calendar = _find_paper(demo), periods(localdate(demo.now))
+    contents = dict(read_folder(CONTENT / "articles"))
+    places = {slug: find_period(data, calendar) for slug, data in contents.items()}
+    for number, period in enumerate(calendar):
+        own = [slug for slug, place in places.items() if place == period]
+        own.sort(key=lambda slug: (contents[slug].get("page", 9), slug))
+        entries = [(_find_article(demo, slug), contents[slug].get("page")) for slug in own]
+        issue = _make_issue(demo, plan, period, number, entries)
+        demo.add_page(paper, issue, period.published)
+    if demo.has_logins:
+        slugs = read_toml(CONTENT / "work_in_progress.toml")["issue"]["entries"]
+        planned = [(_find_article(demo, slug), page) for page, slug in enumerate(slugs, 1)]
+        issue = plan_issue(plan["newspaper"], next_period(localdate(demo.now)), planned)
+        demo.add_work(paper, issue, Role.MODERATORS, "draft", 3)
+
+
+def _find_paper(demo: DemoSite) -> NewspaperPage:
+    return NewspaperPage.objects.get(slug="stadtteilzeitung", locale=demo.locale)
+
+
+def _find_article(demo: DemoSite, slug: str) -> ArticlePage:
+    return ArticlePage.objects.get(slug=slug, locale=demo.locale)
 
 
 def find_period(data: dict[str, Any], calendar: list[Period]) -> Period | None:
@@ -139,23 +168,12 @@ def _add_snippets(demo: DemoSite) -> None:
         )
 
 
-def _add_articles(
-    demo: DemoSite,
-    paper: NewspaperPage,
-    contents: dict[str, dict[str, Any]],
-    places: dict[str, Period | None],
-) -> dict[str, ArticlePage]:
-    """Oldest first, as they were written; then bodies and links, which need all of them."""
-
-    def published(slug: str) -> datetime:
-        data, period = contents[slug], places[slug]
-        if period is None:
-            return demo.now - timedelta(days=data.get("days_ago", 30))
-        return period.published - timedelta(days=data.get("days_before_issue", 0))
-
+def _add_articles(demo: DemoSite, paper: NewspaperPage) -> None:
+    """The articles; then bodies and links, which need all of them."""
+    contents = dict(read_folder(CONTENT / "articles"))
     articles = {
-        slug: _add_article(demo, paper, slug, contents[slug], published(slug))
-        for slug in sorted(contents, key=published)
+        slug: _add_article(demo, paper, slug, data, stand_in(number))
+        for number, (slug, data) in enumerate(contents.items())
     }
     for slug, article in articles.items():
         data = contents[slug]
@@ -169,7 +187,6 @@ def _add_articles(
         demo.publish(article, changed)
         if data.get("featured"):
             demo.lead_page = article
-    return articles
 
 
 def _add_article(
@@ -249,13 +266,17 @@ def plan_issue(
 def _add_papers(demo: DemoSite, issue: IssuePage) -> None:
     """Cover and PDFs of the issue's month."""
     month, name = f"{issue.first_month:%m}", f"winzerla-{issue.slug}"
-    title = f"Titelseite, Monat {month}"
-    cover = PAPERS / f"{month}.webp"
-    issue.cover = demo.add_image(cover, "Titelseite der Stadtteilzeitung", title=title)
+    issue.cover = _add_cover(demo, month)
     issue.print_pdf = demo.add_document(issue.title, PAPERS / f"{month}.pdf", f"{name}.pdf")
     if issue.online_pages:
         title, longer = f"{issue.title}, lange Fassung", PAPERS / f"{month}-long.pdf"
         issue.online_pdf = demo.add_document(title, longer, f"{name}-lang.pdf")
+
+
+def _add_cover(demo: DemoSite, month: str) -> CustomImage:
+    """The cover of a month, the same for each year."""
+    title = f"Titelseite, Monat {month}"
+    return demo.add_image(PAPERS / f"{month}.webp", "Titelseite der Stadtteilzeitung", title=title)
 
 
 def _deadline(first: date, day: int) -> date:

@@ -1,4 +1,4 @@
-"""The calendar's part of the demo site: thirty events around the day it is built."""
+"""The calendar's part of the demo site: thirty events around the day it is put in place."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ Data = dict[str, Any]
 
 
 def build(demo: DemoSite) -> None:
-    """Kinds, the calendar, its events."""
+    """Kinds, and the calendar."""
     plan = read_toml(CONTENT / "calendar.toml")
     for kind in plan["kinds"]:
         EventKind.objects.create(locale=demo.locale, **kind)
@@ -38,6 +38,11 @@ def build(demo: DemoSite) -> None:
     )
     calendar = demo.add_page(demo.home, page)
     demo.index_pages.append(calendar)
+
+
+def build_current(demo: DemoSite) -> None:
+    """The events."""
+    calendar = CalendarPage.objects.get(slug="veranstaltungen", locale=demo.locale)
     for slug, data in read_folder(CONTENT / "events"):
         demo.add_page(calendar, _event(demo, slug, data))
 

@@ -31,6 +31,14 @@ def test_demo_that_is_only_wanted_when_empty_says_nothing_about_other_content() 
     assert find_collection() is None
 
 
+def test_demo_refuses_a_database_with_accounts_and_keeps_them() -> None:
+    user = User.objects.create_user("mine", password="a password of mine")
+    with pytest.raises(CommandError, match="accounts"):
+        call_command("demo", stdout=StringIO())
+    user.refresh_from_db()
+    assert user.check_password("a password of mine")
+
+
 def test_logins_of_the_demo_exist_in_no_other_settings() -> None:
     factories.standard_page()
     call_command("demo", if_empty=True, stdout=StringIO())

@@ -108,6 +108,15 @@ def test_newspaper_has_three_years_of_issues_and_forty_articles(demo: Client) ->
     assert ArticlePage.objects.filter(issue_entries=None).exists()
 
 
+def test_newest_issue_of_a_month_is_translated_whatever_its_year(demo: Client) -> None:
+    issues = IssuePage.objects.live().filter(first_month__month=11).order_by("-first_month")
+    newest = issues.filter(locale=Locale.get_default()).first()
+    assert newest
+    (translated,) = IssuePage.objects.live().filter(locale__language_code="en")
+    assert translated.translation_key == newest.translation_key
+    assert str(newest.first_month.year) in translated.title
+
+
 def test_both_double_issues_occur(demo: Client) -> None:
     double = IssuePage.objects.live().exclude(last_month=None)
     spans = {(issue.first_month.month, issue.last_month.month) for issue in double}

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import PIL.Image
 from django.apps import apps
 
 from cms.demo.site import IMAGES, read_toml
+from cms.images.processing import LONGEST_SIDE
 from cms.sections import get_sections
 
 ENGINE = Path(apps.get_app_config("demo").path)
@@ -31,6 +33,15 @@ def test_pictures_are_few_and_all_files_together_light() -> None:
     assert 40 < len(images) <= 60
     assert papers
     assert sum(path.stat().st_size for path in images + papers) < 5_000_000
+
+
+def test_pictures_are_as_the_library_writes_them() -> None:
+    for path in get_files(".webp", ".png", ".jpg"):
+        with PIL.Image.open(path) as picture:
+            assert max(picture.size) <= LONGEST_SIDE, path
+            assert picture.mode in {"RGB", "RGBA"}, path
+            assert not picture.getexif(), path
+            assert not {"icc_profile", "xmp", "exif", "comment"} & set(picture.info), path
 
 
 def test_every_shared_picture_is_named_and_every_named_one_is_there() -> None:

@@ -1,41 +1,20 @@
-"""Builds the demo site."""
+"""Puts the demo site in place."""
 
-import gc
 import logging
-from importlib import import_module
+import os
+import subprocess
+import sys
 from pathlib import Path
-from time import monotonic
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser, OutputWrapper
-from django.db import transaction
-from django.test.utils import override_settings
-from django.utils import translation
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from wagtail.models import Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.demo.known_rows import call_once_after_commit, rows_known
+from cms.demo import snapshot
+from cms.demo.builder import Progress, build_current, create_logins, get_moments, in_one_piece
 from cms.demo.site import DemoRefusedError, DemoSite, find_collection, refuse_foreign_content
-from cms.demo.translations import count_pages, translate_demo
-from cms.demo.unfinished import leave_work
-from cms.editorial.models import get_group
-from cms.sections import get_sections
-
-#: What would be done after each saved object is done once, at the end: both indexes are built then.
-QUIET = {
-    "TASKS": {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}},
-    "WAGTAILSEARCH_BACKENDS": {
-        name: {**options, "AUTO_UPDATE": False}
-        for name, options in settings.WAGTAILSEARCH_BACKENDS.items()
-    },
-    # Nobody has ever read a page under the address that its first draft had.
-    "WAGTAILREDIRECTS_AUTO_CREATE": False,
-}
-#: Seconds between two lines about the same thing.
-PAUSE = 5.0
 
 
 class Command(BaseCommand):
@@ -53,105 +32,42 @@ class Command(BaseCommand):
         if find_collection():
             self.stdout.write("The demo site is already there.")
             create_logins()
-        else:
-            self._build(quiet=options["if_empty"])
-
-    def _build(self, *, quiet: bool) -> None:
-        """Build in one transaction: half a demo would look like somebody's content."""
-        # Millions of objects come and go; looking through all of them less often saves a tenth.
-        gc.set_threshold(100_000, 50, 100)
+            return
         try:
-            with (
-                override_settings(**QUIET),
-                transaction.atomic(),
-                translation.override(settings.LANGUAGE_CODE),
-                rows_known(),
-            ):
-                refuse_foreign_content()
-                # Before the pages: some of them are these people's unfinished work.
-                create_logins()
-                with disable_reference_index_auto_update():
-                    demo = DemoSite()
-                    self._build_pages(demo)
-                    self._translate()
-                    demo.finish_images()
-                self.progress.begin("Indexing the pages")
-                call_command("update_index", verbosity=0)
-                call_command("rebuild_references_index", verbosity=0)
-                call_once_after_commit()
+            refuse_foreign_content()
         except DemoRefusedError as error:
-            if quiet:
+            if options["if_empty"]:
                 return
             raise CommandError(str(error)) from error
+        self._place()
+
+    def _place(self) -> None:
+        now = timezone.now().replace(microsecond=0)
+        said, rows = snapshot.read(snapshot.FILE) or self._make_rows()
+        with in_one_piece():
+            self.progress.begin("Putting the kept pages in place")
+            snapshot.put(said, rows, now, get_moments(now))
+            demo = DemoSite(now=now)
+            demo.remember_images(said["images"])
+            demo.scale_images()
+            build_current(demo, self.progress)
         self.progress.end()
         self.stdout.write(f"The demo site is built: {Page.objects.count()} pages.")
 
-    def _build_pages(self, demo: DemoSite) -> None:
-        """The German pages, section by section."""
-        sections = [section for section in get_sections() if section.demo]
-        modules = [import_module(section.demo) for section in sections]
-        for number, (section, module) in enumerate(zip(sections, modules, strict=True), start=1):
-            self.progress.begin(f"Building {section.verbose_name}, {number} of {len(sections)}")
-            module.build(demo)
-        self.progress.begin("Linking the pages with each other")
-        for module in modules:
-            if hasattr(module, "finish"):
-                module.finish(demo)
-
-    def _translate(self) -> None:
-        """What is translated, then what is left unfinished on purpose."""
-        folders = [Path(section.path) / "demo" / "translations" for section in get_sections()]
-        total, done = sum(map(count_pages, folders)), 0
-        for folder in folders:
-            for _page in translate_demo(folder):
-                done += 1
-                self.progress.count("Translating the pages", done, total)
-        for folder in folders:
-            leave_work(folder)
-
-
-class Progress:
-    """Tells somebody who waits for the first start what is being done, and how far it is."""
-
-    def __init__(self, output: OutputWrapper) -> None:
-        self.output = output
-        self._begin = self._reported = monotonic()
-
-    def begin(self, what: str) -> None:
-        """Something else begins."""
-        self._reported = monotonic()
-        self._write(f"{what} …")
-
-    def count(self, what: str, done: int, total: int) -> None:
-        """So many are done; told at the first, at the last and after each pause."""
-        if done in {1, total} or monotonic() - self._reported >= PAUSE:
-            self._reported = monotonic()
-            self._write(f"{what} … {done} of {total}")
-
-    def end(self) -> None:
-        """All is done: how long it took."""
-        self._write(f"Done in {monotonic() - self._begin:.0f} seconds.")
-
-    def _write(self, line: str) -> None:
-        self.output.write(line)
-        self.output.flush()
-
-
-def create_logins() -> None:
-    """One login for each role, as far as these settings name any."""
-    user_model = get_user_model()
-    for login in getattr(settings, "DEMO_LOGINS", []):
-        user, created = user_model.objects.get_or_create(
-            username=login["username"],
-            defaults={
-                "first_name": login["role"],
-                "email": f"{login['username']}@winzerla.example",
-                "is_superuser": login["superuser"],
-                "is_staff": login["superuser"],
-            },
-        )
-        if created:
-            user.set_password(login["password"])
-            user.save()
-            group = get_group(login["group"])
-            user.groups.set([group] if group else [])
+    def _make_rows(self) -> tuple[dict[str, Any], str]:
+        """As the kept ones, made anew in a process and a database of its own."""
+        self.progress.begin("The demo has changed since its pages were kept; building them anew")
+        with TemporaryDirectory() as folder:
+            environment = {
+                **os.environ,
+                "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+                "MEDIA_ROOT": f"{folder}/media",
+                "CACHE_DIR": f"{folder}/cache",
+            }
+            target = Path(folder) / "rows.xz"
+            program = [sys.executable, "manage.py", "keep_demo", str(target)]
+            subprocess.run(program, cwd=snapshot.ROOT, env=environment, check=True)  # noqa: S603 - our own
+            made = snapshot.read(target)
+        if made is None:
+            raise CommandError("The demo has changed while it was built. Please start again.")
+        return made
