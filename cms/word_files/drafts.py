@@ -38,7 +38,7 @@ def take_in(
 ) -> tuple[dict[str, Any], list[str]]:
     """Words and kept pictures of a file and of those beside it; what was lost on the way.
 
-    The words are `title`, `teaser`, `parts`, `lost` and `pictures`: each with `token`, `name`,
+    The words are `title`, `teaser`, `opening`, `parts`, `lost` and `pictures`: each with `token`, `name`,
     `alternative`, `place` and `is_added`.
 
     Raises:
@@ -49,6 +49,7 @@ def take_in(
         found = {
             "title": word.title or Path(upload.name or "").stem,
             "teaser": word.teaser,
+            "opening": word.opening,
             "parts": word.parts,
             "pictures": [],
         }
@@ -132,7 +133,7 @@ def fill_page(page: Any, found: dict[str, Any], forms: list[PictureForm]) -> lis
     page.slug = make_private()
     filling = _Filling(page)
     inner = {form.picture["number"]: form for form in forms if not form.picture["is_added"]}
-    for part in found["parts"]:
+    for part in _find_parts(found, page):
         if "html" in part:
             filling.add_words(part)
         elif form := inner.get(part["picture"]):
@@ -142,6 +143,16 @@ def fill_page(page: Any, found: dict[str, Any], forms: list[PictureForm]) -> lis
             filling.add_picture(form, "")
     page.body = filling.stream.to_python(filling.blocks)
     return list(dict.fromkeys(filling.lost))
+
+
+def _find_parts(found: dict[str, Any], page: Any) -> list[dict[str, Any]]:
+    """All parts; the words that became the teaser again, where the page itself does not show it."""
+    parts, opening = found["parts"], found["opening"]
+    if page.shows_teaser or not opening:
+        return parts
+    if parts and "html" in parts[0] and "caption" not in parts[0]:
+        return [{"html": opening + parts[0]["html"]}, *parts[1:]]
+    return [{"html": opening}, *parts]
 
 
 class _Filling:

@@ -58,6 +58,7 @@ class WordFile:
 
     title: str
     teaser: str
+    opening: str
     parts: list[dict[str, Any]]
     #: File and alternative text.
     pictures: list[tuple[Path, str]]
@@ -87,7 +88,8 @@ def open_word_file(upload: UploadedFile) -> Iterator[WordFile]:
             for number, alternative in enumerate(found["alternatives"])
         ]
         lost = list(describe_lost(found["lost"]))
-        yield WordFile(found["title"], found["teaser"], found["parts"], pictures, lost)
+        words = [found[name] for name in ("title", "teaser", "opening", "parts")]
+        yield WordFile(*words, pictures, lost)
 
 
 def refuse(reason: str) -> ValidationError:

@@ -59,6 +59,8 @@ class Text:
 
     title: str = ""
     teaser: str = ""
+    #: The HTML of the paragraph that became the teaser, empty where it stands in the parts too.
+    opening: str = ""
     parts: list[dict[str, Any]] = field(default_factory=list)
     #: The alternative text of each picture, empty where there is none.
     alternatives: list[str] = field(default_factory=list)
@@ -78,7 +80,7 @@ def read_text(prepared: Prepared, core_title: str) -> Text:
     text = Text(alternatives=[""] * len(prepared.pictures), lost=prepared.lost)
     flow = list(_flatten(_convert(prepared.content), text))
     text.title, flow = _take_title(flow, core_title)
-    text.teaser, flow = _take_teaser(flow)
+    text.teaser, text.opening, flow = _take_teaser(flow)
     _level(flow)
     _add_captions(flow)
     if len(flow) > MOST_BLOCKS:
@@ -232,26 +234,26 @@ def _is_bold_line(element: Element) -> bool:
     return element.tag == "p" and bool(words) and is_whole and len(words) <= LONGEST_TITLE
 
 
-def _take_teaser(flow: list[Element]) -> tuple[str, list[Element]]:
-    """The subtitle, or a short first paragraph that others follow.
+def _take_teaser(flow: list[Element]) -> tuple[str, str, list[Element]]:
+    """The subtitle, or a short first paragraph that others follow: its words, its HTML, the rest.
 
     One with a link or a note stays in the text as well: a teaser has neither.
     """
     for number, element in enumerate(flow):
         words = say(element)
         if element.get("class") == "subtitle" and len(words) <= LONGEST_TEASER:
-            return words, flow[:number] + flow[number + 1 :]
+            return words, _say_html(element), flow[:number] + flow[number + 1 :]
     paragraphs = [one for one in flow if one.tag == "p" and one.get("class") != "caption"]
     first = next((one for one in flow if one.tag != "img"), None)
     others = (one for one in flow if one is not first and one.tag in _TEXT)
     if first is None or next(others, None) is None:
-        return "", flow
+        return "", "", flow
     words = say(first)
     if not paragraphs or first is not paragraphs[0] or len(words) > LONGEST_TEASER:
-        return "", flow
+        return "", "", flow
     if first.find(".//a") is not None or re.search(r"\[\d+\]", words):
-        return re.sub(r" ?\[\d+\]", "", words), flow
-    return words, [one for one in flow if one is not first]
+        return re.sub(r" ?\[\d+\]", "", words), "", flow
+    return words, _say_html(first), [one for one in flow if one is not first]
 
 
 def _level(flow: list[Element]) -> None:
@@ -283,13 +285,17 @@ def _add_captions(flow: list[Element]) -> None:
     flow[:] = [one for one in flow if one.tag != "gone"]
 
 
+def _say_html(element: Element) -> str:
+    element.tail = None
+    return tostring(element, "unicode", method="html").replace("\t", " ")
+
+
 def _write(flow: list[Element]) -> Iterator[dict[str, Any]]:
     """Pictures and tables alone, what stands between them together."""
     words = ""
     for element in flow:
         caption = element.attrib.pop("caption", "")
-        element.tail = None
-        html = tostring(element, "unicode", method="html").replace("\t", " ")
+        html = _say_html(element)
         if element.tag not in {"img", "table"}:
             words += html
             continue

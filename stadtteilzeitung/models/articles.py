@@ -97,6 +97,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     base_form_class = ArticlePageForm
     open_graph_kind = "article"
+    shows_teaser = False
     content_panels = (
         *Page.content_panels,
         FieldPanel("rubric", widget=forms.RadioSelect),

@@ -147,7 +147,7 @@ CASES = {
         ),
         title="Am Hang",
         teaser="Kurz gesagt.",
-        hides=("Kurz gesagt",),
+        hides=("Kurz gesagt.",),
     ),
     "title by bold line": Case(
         lambda: write(

@@ -114,8 +114,8 @@ def test_text_with_pictures_becomes_a_draft_of_its_writer(writer_of_articles: Cl
         "Am Samstag kamen zwölf Nachbarinnen.",
     )
     kinds = [block.block_type for block in page.body]
-    assert kinds == ["heading", "text", "image", "text"]
-    assert page.body[2].value["image"].contextual_alt_text == "Rotes Beet mit Stauden"
+    assert kinds == ["text", "heading", "text", "image", "text"]
+    assert page.body[3].value["image"].contextual_alt_text == "Rotes Beet mit Stauden"
     assert page.lead_image.description == "Alle am Tisch"
     assert set(CustomImage.objects.values_list("credit", flat=True)) == {"Foto: Ehren Amt"}
     assert [str(author) for author in page.byline] == ["Ehren Amt"]
@@ -141,6 +141,8 @@ def test_draft_is_handed_in_and_released_by_somebody_else(
     decide(moderator, now(page))
     shown = text(read(Client(), now(page).url))
     assert "Kuchen und Saft." in shown
+    # The teaser too: an article shows only its text.
+    assert shown.count("Am Samstag kamen zwölf Nachbarinnen.") == 1
     assert "geheim" not in shown
 
 
@@ -198,4 +200,5 @@ def test_each_file_becomes_a_draft_that_its_editor_opens(name: str, volunteer: C
     assert page.title == (case.title or "fest")
     assert page.teaser == case.teaser
     shown = str(page.body)
-    assert not [words for words in case.hides if words in shown]
+    hidden = set(case.hides) - {case.teaser}
+    assert not [words for words in hidden if words in shown]
