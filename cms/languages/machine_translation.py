@@ -215,7 +215,10 @@ def save_version(translation: Translation, user: object) -> str:
         with transaction.atomic():
             save_draft(translation, user)
     except ValidationError:
-        return _("The sentences are saved, but do not fit into the page yet.")
+        return _(
+            "The sentences are saved, but do not fit into the page yet."
+            " Please look through the marked boxes."
+        )
     return ""
 
 

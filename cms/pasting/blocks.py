@@ -49,6 +49,11 @@ def build_blocks(html: str, *, allowed: StreamBlock) -> Built:
     return build_stream(clean(html), allowed)
 
 
+def lacks_title(blocks: list[dict[str, Any]]) -> bool:
+    """Whether a table has none yet: nobody can hand it in like that."""
+    return any(each["type"] == "table" and not each["value"]["title"] for each in blocks)
+
+
 def build_stream(cleaned: Cleaned, allowed: StreamBlock) -> Built:
     """The same from what is cleaned already."""
     kinds = set(allowed.child_blocks)

@@ -129,13 +129,16 @@ def has_columns(parts: list[Part]) -> bool:
     return any(_is_column(part) for part in parts)
 
 
-def _is_column(part: Part) -> bool:
-    """Whether lines are about as long as each other and some sentence runs on into the next."""
+def _is_column(part: Part, fewest: int = _FEWEST_LINES) -> bool:
+    """Whether lines are about as long as each other and some sentence runs on into the next.
+
+    Besides the last one there are at least `fewest`.
+    """
     if part.kind != "paragraph":
         return False
     lines = [line.strip() for line in part.text.split("\n")]
     *full, _last = lines
-    if len(full) < _FEWEST_LINES or sum(len(line) in _COLUMN for line in full) * 5 < len(full) * 4:
+    if len(full) < fewest or sum(len(line) in _COLUMN for line in full) * 5 < len(full) * 4:
         return False
     return any(
         not line.endswith(_ENDS) and following[:1].islower() for line, following in pairwise(lines)
@@ -143,8 +146,9 @@ def _is_column(part: Part) -> bool:
 
 
 def join_lines(parts: list[Part]) -> list[Part]:
-    """The lines of such columns joined, divided words put together."""
-    return [replace(part, runs=_join(part)) if _is_column(part) else part for part in parts]
+    """The lines of such columns joined, divided words put together; short paragraphs among them."""
+    fewest = 1 if has_columns(parts) else _FEWEST_LINES
+    return [replace(part, runs=_join(part)) if _is_column(part, fewest) else part for part in parts]
 
 
 def _join(part: Part) -> list[Run]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.rich_text import features as known_features
 
 from cms.core.blocks.body import BodyBlock
-from cms.pasting.blocks import build_stream, build_text, name_pictures
+from cms.pasting.blocks import build_stream, build_text, lacks_title, name_pictures
 from cms.pasting.html import Cleaned, clean, clean_text
 from cms.pasting.tables import make_table
 
@@ -48,6 +48,9 @@ def read_clipboard(request: HttpRequest) -> JsonResponse:
         answer["said"].append(gettext("A quoted mail or a signature was left out."))
     if cleaned.has_columns:
         answer["said"].append(gettext("The lines look like those of a narrow column."))
+    if any(options.values()) and not answer["said"]:
+        # Something has to be said: without a notice there is no button for undoing.
+        answer["said"].append(gettext("The text was changed."))
     return JsonResponse({**answer, "offers": list(_find_offers(cleaned, options))})
 
 
@@ -78,6 +81,8 @@ def _read_for_body(cleaned: Cleaned, _data: Any) -> dict[str, Any]:
         said.append(gettext("Pictures are ready: say who took them and what they show."))
     if any(each["type"] != "text" for each in built.blocks):
         said = [gettext("Headings, tables and quotations stand in blocks of their own."), *said]
+    if lacks_title(built.blocks):
+        said.append(gettext("Please give each table a title."))
     return {"blocks": states, "pictures": pictures, "said": said}
 
 

@@ -14,7 +14,7 @@ from cms.core.addresses import make_private
 from cms.core.blocks.body import BodyBlock
 from cms.core.models.mixins import TEASER_LENGTH
 from cms.images.kept_uploads import KeptUpload, find, keep
-from cms.pasting.blocks import build_stream
+from cms.pasting.blocks import build_stream, lacks_title
 from cms.pasting.html import clean
 from cms.texts.tidy import tidy
 from cms.word_files.pictures import (
@@ -38,8 +38,8 @@ def take_in(
 ) -> tuple[dict[str, Any], list[str]]:
     """Words and kept pictures of a file and of those beside it; what was lost on the way.
 
-    The words are `title`, `teaser`, `opening`, `parts`, `lost` and `pictures`: each with `token`, `name`,
-    `alternative`, `place` and `is_added`.
+    The words are `title`, `teaser`, `opening`, `parts`, `lost` and `pictures`: each with `token`,
+    `name`, `alternative`, `place` and `is_added`.
 
     Raises:
         ValidationError: the Word file cannot be read.
@@ -142,6 +142,8 @@ def fill_page(page: Any, found: dict[str, Any], forms: list[PictureForm]) -> lis
         if form.picture["is_added"]:
             filling.add_picture(form, "")
     page.body = filling.stream.to_python(filling.blocks)
+    if lacks_title(filling.blocks):
+        filling.lost.append(_("Please give each table a title."))
     return list(dict.fromkeys(filling.lost))
 
 

@@ -146,6 +146,7 @@ class WordFileView(CreateView):
             "title": label,
             "headline": found["title"],
             "lost": found["lost"],
+            "is_incomplete": any(form.is_bound and form.errors for form in forms),
             "forms": forms,
             "without": WITHOUT,
         }

@@ -38,7 +38,7 @@ class AltTextImageBlock(ImageBlock):
 
     def __init__(self, *, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        chooser = PrefetchedImageChooserBlock(required=required)
+        chooser = PrefetchedImageChooserBlock(required=required, label=_("Picture"))
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
 

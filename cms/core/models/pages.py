@@ -65,7 +65,7 @@ class BasePage(TeaserMixin, Page):
     is_moderated: ClassVar[bool] = True
     #: As every model says it (`cms.site.content_triggers`).
     changes_content_version: ClassVar[bool] = True
-    #: Whether the page itself shows its teaser. False: it stands in lists only, such as an article's.
+    #: Whether the page itself shows its teaser. False: it stands in lists only.
     shows_teaser: ClassVar[bool] = True
     #: Open Graph's type, https://ogp.me/#types
     open_graph_kind = "website"

@@ -165,7 +165,12 @@ def _decide(request: HttpRequest, state: TaskState, form: DecisionForm) -> bool:
         form.data["revision"] = str(Version.of(page))
         return False
     sentence = _("“%(title)s” is released.") if action == RELEASE else _("“%(title)s” goes back.")
-    messages.success(request, sentence % {"title": page.get_admin_display_title()})
+    page.refresh_from_db()
+    # What is released for a later day is not there yet.
+    is_shown = action == RELEASE and page.live and not page.has_unpublished_changes
+    buttons = [messages.button(page.get_url(request), _("View on the website"))] if is_shown else []
+    said = sentence % {"title": page.get_admin_display_title()}
+    messages.success(request, said, buttons=buttons)
     return True
 
 

@@ -48,7 +48,11 @@ def _save(request: HttpRequest, page: Page, form: TranslationForm) -> bool:
                 save_draft(form.translation, request.user)
     except ValidationError as error:
         form.show_errors(getattr(error, "message_dict", {"": error.messages}))
-        messages.error(request, _("The sentences are saved, but do not fit into the page yet."))
+        said = _(
+            "The sentences are saved, but do not fit into the page yet."
+            " Please look through the marked boxes."
+        )
+        messages.error(request, said)
         return False
     _act(request, page.get_latest_revision_as_object(), TranslationForm(form.translation))
     return True

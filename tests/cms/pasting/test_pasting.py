@@ -55,6 +55,7 @@ def test_every_clipboard_becomes_what_was_meant(volunteer: Client) -> None:
     wrong = {}
     own_words = {
         "Überschriften, Tabellen und Zitate stehen in eigenen Blöcken.",
+        "Bitte geben Sie jeder Tabelle einen Titel.",
         "Bilder liegen bereit: Sagen Sie, von wem sie sind und was sie zeigen.",
     }
     for name, clipboard in CLIPBOARDS.items():
@@ -72,10 +73,13 @@ def test_one_press_joins_lines_or_takes_a_quoted_mail_along(volunteer: Client) -
     [joined] = tell(ask(volunteer, CLIPBOARDS["pdf"], joins_lines="yes"))
     assert "aus dem Stadtteil zum Grillen" in joined
     assert "Vor- und Nachteile nennt die E-Mail-Adresse.</p><p>Bis Montag.</p>" in joined
+    short = "\n\nWer mag, bringt einen Salat mit, und\nwer keinen hat, kommt ohne."
+    both = Clipboard(text=CLIPBOARDS["pdf"].text + short)
+    assert "mit, und wer keinen" in tell(ask(volunteer, both, joins_lines="yes"))[0]
     whole = ask(volunteer, CLIPBOARDS["outlook"], takes_quoted="yes")
     assert "Mia Muster &lt;mia@example.org&gt;" in tell(whole)[0]
     assert "Alte Mail" in tell(whole)[0]
-    assert not whole["said"]
+    assert whole["said"] == ["Der Text ist geändert."]
     # A mail of which nothing else would be left is what somebody wants.
     alone = Clipboard(text="Von: Mia\nGesendet: Montag\nBetreff: Fest\n\nHallo")
     assert "Betreff: Fest</p><p>Hallo</p>" in tell(ask(volunteer, alone))[0]

@@ -94,6 +94,7 @@ def test_pictures_are_asked_for_what_they_lack_before_they_are_in_the_library(
     response = volunteer.post(url, form | {"picture-1-place": "lead", "picture-2-place": "lead"})
     wrong = {name for each in response.context["forms"] for name in each.errors}
     assert wrong == {"place", "description", "consent"}
+    assert "Bei den Bildern fehlt noch etwas." in read_answer(response)
     assert not CustomImage.objects.exists()
     # Small and for nobody else.
     shown = read(volunteer, url).select(".word-file__thumbnail")
@@ -138,7 +139,8 @@ def test_draft_is_handed_in_and_released_by_somebody_else(
     page = now(draft())
     assert is_refused(edit(volunteer, page, "action-publish", rubric=str(rubric.pk)))
     edit(volunteer, page, "action-submit", rubric=str(rubric.pk))
-    decide(moderator, now(page))
+    released = decide(moderator, now(page))
+    assert f'href="{now(page).url}"' in said(released)
     shown = text(read(Client(), now(page).url))
     assert "Kuchen und Saft." in shown
     # The teaser too: an article shows only its text.
@@ -184,7 +186,7 @@ def test_picture_that_is_none_is_named_and_the_text_comes_all_the_same(volunteer
     plain = write(paragraph("Am Hang", style="Heading1"), paragraph("Ohne Bilder."))
     response = send(volunteer, plain, broken)
     assert draft().title == "Am Hang"
-    assert "IMG_9.jpg: Dieses Bild ist beschädigt" in said(response)
+    assert "IMG_9.jpg: Das ist kein Bild" in said(response)
 
 
 @pytest.mark.slow("thirty files through the form")
