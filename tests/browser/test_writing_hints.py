@@ -43,6 +43,10 @@ def test_a_press_takes_a_proposal_and_another_takes_it_back(editor: Page) -> Non
     hint.get_by_role("button", name="Rückgängig").click()
     expect(text).to_have_text('Sie rief "Los" - dann kam der Regen.')
 
+    # A title is looked at when the form opens as well: it may have come out of a file.
+    page.get_by_role("button", name="Entwurf speichern").click()
+    expect(find_hint(page, title)).to_contain_text("Einladung zum Sommerfest")
+
 
 def test_a_field_says_how_much_room_is_left(editor: Page) -> None:
     title = editor.locator("#id_title")

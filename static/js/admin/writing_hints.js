@@ -133,4 +133,9 @@
     // Before the editor of rich text, which lets no key through.
     document.addEventListener(name, wait, { capture: true });
   }
+
+  // A title that came out of a file was typed by nobody here.
+  const title = document.getElementById("id_title");
+  const found = title?.value ? find(title) : null;
+  if (found) look(found);
 }
