@@ -88,8 +88,8 @@ def open_word_file(upload: UploadedFile) -> Iterator[WordFile]:
             for number, alternative in enumerate(found["alternatives"])
         ]
         lost = list(describe_lost(found["lost"]))
-        words = [found[name] for name in ("title", "teaser", "opening", "parts")]
-        yield WordFile(*words, pictures, lost)
+        words = {name: found[name] for name in ("title", "teaser", "opening", "parts")}
+        yield WordFile(**words, pictures=pictures, lost=lost)
 
 
 def refuse(reason: str) -> ValidationError:
