@@ -94,6 +94,8 @@ def link_addresses(runs: list[Run]) -> Iterator[Run]:
 def _trim(address: str) -> str:
     """Without the punctuation of the sentence around it."""
     address = address.rstrip(".,;:!?'*_")
-    while address.endswith(")") and address.count("(") < address.count(")"):
+    unopened = address.count(")") - address.count("(")
+    while address.endswith(")") and unopened > 0:
         address = address[:-1].rstrip(".,;:!?")
+        unopened -= 1
     return address

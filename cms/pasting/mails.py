@@ -81,37 +81,39 @@ def _split(part: Part, number: int) -> Iterator[_Line]:
 
 def _read(lines: list[_Line], position: int) -> int:
     """Mark what begins at a line; how many lines were read."""
-    line, rest = lines[position], lines[position:]
+    line = lines[position]
     if line.is_quoted:
         return 1
-    ahead = "\n".join(each.text[:_LONGEST_LINE] for each in rest[:_AHEAD])
-    count = _count_quoted(rest)
+    ahead = "\n".join(each.text[:_LONGEST_LINE] for each in lines[position : position + _AHEAD])
+    count = _count_quoted(lines, position)
     if announced := _WROTE.match(ahead):
         length = announced[0].rstrip().count("\n") + 1
         # Own words may stand below a quotation that is marked as one.
-        follows = _count_quoted(rest[length:], 1)
-        count = length + follows if follows else len(rest)
-    elif _HEADER.match(ahead) or _ORIGINAL.match(line.text) or _is_signature(rest):
-        count = len(rest)
-    for each in rest[:count]:
+        follows = _count_quoted(lines, position + length, 1)
+        count = length + follows if follows else len(lines) - position
+    elif _HEADER.match(ahead) or _ORIGINAL.match(line.text) or _is_signature(lines, position):
+        count = len(lines) - position
+    for each in lines[position : position + count]:
         each.is_quoted = True
     return max(count, 1)
 
 
-def _count_quoted(lines: list[_Line], fewest: int = 2) -> int:
-    """How many lines with the sign of quoted ones come first; a single one may be an arrow."""
+def _count_quoted(lines: list[_Line], position: int, fewest: int = 2) -> int:
+    """How many lines from there on have the sign of quoted ones; a single one may be an arrow."""
     count = 0
-    for line in lines:
+    for number in range(position, len(lines)):
+        line = lines[number]
         if not (line.is_quoted or line.text.startswith(">")):
             break
         count += 1
     return count if count >= fewest else 0
 
 
-def _is_signature(rest: list[_Line]) -> bool:
-    if rest[0].text.strip() != "--":
+def _is_signature(lines: list[_Line], position: int) -> bool:
+    # So many of them are longer, even if they are empty but for a sign.
+    if lines[position].text.strip() != "--" or len(lines) - position > _LONGEST_SIGNATURE:
         return False
-    return sum(len(line.text) for line in rest) <= _LONGEST_SIGNATURE
+    return sum(len(line.text) for line in lines[position:]) <= _LONGEST_SIGNATURE
 
 
 def _gather(lines: list[_Line]) -> Iterator[Part]:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
+from bs4.builder import ParserRejectedMarkup
 from bs4.element import NavigableString
 
 from cms.pasting import mails, styles, tables
@@ -47,12 +48,12 @@ def read_html(html: str) -> Read:
     """Read pasted HTML. What nobody sees in the program it comes from is left out.
 
     `lost` counts "struck", "comments", "embeds", "cell_links"; pictures are parts. Nothing is read
-    of what is nested deeper than any text.
+    of what is nested deeper than any text, or is no HTML.
     """
     reader = _Reader()
     try:
         reader.read(BeautifulSoup(html, "html.parser"))
-    except RecursionError:
+    except (RecursionError, ParserRejectedMarkup):
         return Read([], Counter())
     return Read(reader.parts + reader.notes, reader.lost)
 
@@ -139,7 +140,7 @@ class _Reader:
     def read_picture(self, tag: Tag) -> None:
         source, alt = str(tag.get("src") or ""), str(tag.get("alt") or "").strip()
         sizes = [str(tag.get(side) or "").removesuffix("px") for side in ("width", "height")]
-        if any(size.isdigit() and int(size) < _SMALLEST for size in sizes):
+        if any(styles.read_number(size, _SMALLEST) < _SMALLEST for size in sizes):
             return
         if alt and not any(letter.isalnum() for letter in alt) and len(alt) <= _LONGEST_EMOJI:
             # Chats draw emoji as pictures.

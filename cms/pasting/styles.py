@@ -15,6 +15,7 @@ EMBEDDED = {"iframe", "object", "embed", "video", "audio"}
 _STRUCK = {"s", "strike", "del"}
 _WORD_COMMENT = re.compile(r"^(MsoComment|msocom)", re.IGNORECASE)
 _ZERO = re.compile(r"0+(\.0+)?(px|pt|em|rem|%)?")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _BOLD = re.compile(r"bold(er)?|[6-9]00|1000")
 
 
@@ -40,6 +41,12 @@ def read_style(tag: Tag) -> dict[str, str]:
 def read_classes(tag: Tag) -> list[str]:
     """Classes of the element."""
     return [str(each) for each in tag.get_attribute_list("class") if each]
+
+
+def read_number(said: object, otherwise: int) -> int:
+    """A number of up to four figures, as attributes have it; `otherwise` where it is none."""
+    text = str(said or "").strip()
+    return int(text) if _NUMBER.fullmatch(text) else otherwise
 
 
 def is_hidden(tag: Tag, style: dict[str, str]) -> bool:

@@ -1,7 +1,7 @@
 """Tables: whether one holds data, and its cells."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bs4 import Tag
@@ -10,7 +10,10 @@ from cms.pasting import styles
 
 #: Longer words in a cell are a text in a column.
 _LONGEST = 400
+#: Columns that a cell may reach into.
 _MOST_COLUMNS = 30
+#: Cells of a table, were each row as long as the longest; what has more becomes lines.
+_MOST_CELLS = 20_000
 #: Rows and columns of a table.
 _FEWEST = 2
 _FIGURE = re.compile(
@@ -31,11 +34,17 @@ def find_rows(table: Tag) -> list[list[Tag]]:
 
 def is_data(table: Tag, rows: list[list[Tag]]) -> bool:
     """Whether rows and columns mean something; mails and web pages only arrange with them."""
-    if min(len(rows), max(map(len, rows), default=0)) < _FEWEST:
+    if not _has_size(rows):
         return False
     if table.find(["table", "h1", "h2", "h3", "blockquote", "ul", "ol"]):
         return False
     return all(len(cell.get_text()) <= _LONGEST for row in rows for cell in row)
+
+
+def _has_size(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether there are rows and columns, and no more of them than anybody reads."""
+    width = max(map(len, rows), default=0)
+    return min(len(rows), width) >= _FEWEST and len(rows) * width <= _MOST_CELLS
 
 
 def is_filled(rows: list[list[str]]) -> bool:
@@ -52,8 +61,12 @@ def read_rows(rows: list[list[Tag]], read_cell: Callable[[Tag], str]) -> list[li
             while (line, column) in grid:
                 column += 1
             words = read_cell(cell)
-            for down in range(_read_span(cell, "rowspan", len(rows) - line)):
-                for right in range(_read_span(cell, "colspan", _MOST_COLUMNS)):
+            # What stands further right reaches nowhere: it would take the square of the rows.
+            is_wide = column >= _MOST_COLUMNS
+            most_down = 1 if is_wide else len(rows) - line
+            most_right = 1 if is_wide else _MOST_COLUMNS - column
+            for down in range(_read_span(cell, "rowspan", most_down)):
+                for right in range(_read_span(cell, "colspan", most_right)):
                     grid[line + down, column + right] = words if not (down or right) else ""
             column += 1
     width = max(column for _line, column in grid) + 1
@@ -71,8 +84,7 @@ def trim_rows(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _read_span(cell: Tag, name: str, most: int) -> int:
-    span = str(cell.get(name) or "1")
-    return max(min(int(span), most), 1) if span.isdigit() else 1
+    return max(min(styles.read_number(cell.get(name), 1), most), 1)
 
 
 def read_text_rows(text: str) -> list[list[str]]:
@@ -80,7 +92,7 @@ def read_text_rows(text: str) -> list[list[str]]:
     lines = (line.split("\t") for line in text.split("\n") if line.strip())
     rows = [[cell.strip() for cell in line] for line in lines]
     width = max(map(len, rows), default=0)
-    if len(rows) < _FEWEST or any(len(row) < _FEWEST for row in rows):
+    if not _has_size(rows) or any(len(row) < _FEWEST for row in rows):
         return []
     filled = trim_rows([row + [""] * (width - len(row)) for row in rows])
     return filled if is_filled(filled) else []

@@ -11,6 +11,7 @@ from wagtail.rich_text import features as known_features
 from cms.core.blocks.body import BodyBlock
 from cms.pasting.blocks import build_stream, build_text, lacks_title, name_pictures
 from cms.pasting.html import Cleaned, clean, clean_text
+from cms.pasting.styles import read_number
 from cms.pasting.tables import make_table
 
 #: What an editor calls its buttons, and the features of rich text behind them.
@@ -41,9 +42,8 @@ def read_clipboard(request: HttpRequest) -> JsonResponse:
     if cleaned is None or not cleaned.parts:
         cleaned = clean_text(data.get("text", ""), **options)
     answer = _READERS.get(data.get("place", ""), _read_for_editor)(cleaned, data)
-    missing = data.get("missing", "")
-    if missing.isdigit() and int(missing):
-        answer["said"].append(name_pictures(int(missing)))
+    if missing := read_number(data.get("missing"), 0):
+        answer["said"].append(name_pictures(missing))
     if cleaned.is_quoting and not options["takes_quoted"]:
         answer["said"].append(gettext("A quoted mail or a signature was left out."))
     if cleaned.has_columns:

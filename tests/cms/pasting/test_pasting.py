@@ -150,6 +150,9 @@ def test_a_long_article_comes_at_once(volunteer: Client) -> None:
         "<a href='http://[' >x</a><a href=' jAvA\tscript:alert(1)'>y</a>",
         "<p" * 500 + "<div>" * 900 + "tief",
         "<img src='data:text/html,x'><h1></h1><table></table>",
+        "<table><tr><td colspan='²' rowspan='³'>a</td><td>b</td></tr><tr><td>c<td>d</table>",
+        f"<table><tr><td colspan='{'9' * 5000}'>a<td>b<tr><td>c<td>d</table><img width='²'>",
+        "<![a <![b <![",
         "<table><tr><td> <td> <tr><td> <td> </table><table><tr><td>a<td> <tr><td>b<td> </table>",
     ],
 )
@@ -157,6 +160,23 @@ def test_odd_html_is_read_and_leads_nowhere(volunteer: Client, html: str) -> Non
     answer = ask(volunteer, Clipboard(html=html, text="Wort"))
     assert "cript" not in json.dumps(answer)
     assert answer["offers"] == []
+
+
+def test_a_huge_clipboard_takes_a_worker_no_longer_than_its_size(volunteer: Client) -> None:
+    rows = "<tr><td rowspan=9999 colspan=30>a</td><td>b</td></tr>" * 500
+    clipboards = {
+        "cells that reach down": Clipboard(html=f"<table>{rows}</table>"),
+        "one line of tabs": Clipboard(text="a\t" * 6000 + "\n" + "a\tb\n" * 6000),
+        "many lines": Clipboard(text="Am Hang\n" * 20_000),
+        "many rules": Clipboard(text="--\n" * 10_000),
+        "many brackets": Clipboard(text="www.a.de/" + ")" * 100_000),
+    }
+    slow = {}
+    for name, clipboard in clipboards.items():
+        began = time.process_time()
+        assert ask(volunteer, clipboard, "table")["offers"] is not None
+        slow[name] = time.process_time() - began
+    assert max(slow.values()) < PATIENCE, slow
 
 
 def test_only_who_may_write_here_is_answered(client: Client) -> None:
