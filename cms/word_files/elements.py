@@ -32,6 +32,12 @@ def append_text(element: Element, words: str) -> None:
         element.text = (element.text or "") + words
 
 
+def say_blocks(element: Element) -> str:
+    """The words of a cell in one line, those of its paragraphs apart."""
+    words = [element.text or "", *(f"{say(one)} {one.tail or ''}" for one in element)]
+    return " ".join(" ".join(words).split())
+
+
 def say(element: Element) -> str:
     """The words of an element in one line."""
     return " ".join("".join(element.itertext()).split())

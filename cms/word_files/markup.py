@@ -255,7 +255,7 @@ class _Text:
             self.lost["objects"] += 1
             return []
         pictures = [*element.iter(f"{A}blip"), *element.iter(f"{V}imagedata")]
-        texts = list(element.iter(f"{W}txbxContent"))
+        texts = _without_inner(list(element.iter(f"{W}txbxContent")))
         if pictures or texts:
             alternative = find_alternative(element)
             found = [self._take_picture(one, alternative) for one in _without(pictures, texts)]
@@ -283,6 +283,12 @@ class _Text:
 def _replace(parent: Element, element: Element, others: list[Element]) -> None:
     place = list(parent).index(element)
     parent[place : place + 1] = others
+
+
+def _without_inner(texts: list[Element]) -> list[Element]:
+    """Text boxes in a text box come with it."""
+    inside = {id(one) for text in texts for one in text.iter() if one is not text}
+    return [text for text in texts if id(text) not in inside]
 
 
 def _without(pictures: list[Element], texts: list[Element]) -> list[Element]:

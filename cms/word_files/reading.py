@@ -127,7 +127,7 @@ def _convert(source: Path, folder: Path) -> dict[str, Any]:
             timeout=LONGEST,
             check=True,
         )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+    except (subprocess.SubprocessError, OSError):
         return {"refused": "too_large"}
     found: dict[str, Any] = json.loads((folder / "text.json").read_text())
     return found

@@ -191,7 +191,8 @@ def _clean(block: Element) -> None:
 
 
 def _clean_link(parent: Element, link: Element) -> None:
-    target = re.sub(r"[\x00-\x20]", "", link.get("href", ""))
+    # Behind the address a field says in which window it opens, and what is shown above it.
+    target = re.sub(r"[\x00-\x20]", "", link.get("href", "").partition('"')[0])
     key = link.get("id", "")
     if target.startswith("#") and key.startswith(("footnote-ref", "endnote-ref")):
         # “text[1]” reads as one word.
@@ -221,9 +222,14 @@ def _take_title(flow: list[Element], core_title: str) -> tuple[str, list[Element
         if is_heading or (seen < FIRST_LINES and _is_bold_line(element)):
             if len(words) > LONGEST_TITLE and not is_heading:
                 continue
-            return words[:255], flow if seen else flow[:number] + flow[number + 1 :]
+            return _drop_notes(words)[:255], flow if seen else flow[:number] + flow[number + 1 :]
         seen += bool(words)
     return " ".join(core_title.split())[:255], flow
+
+
+def _drop_notes(words: str) -> str:
+    """Without the marks of notes."""
+    return re.sub(r" ?\[\d+\]", "", words)
 
 
 def _is_bold_line(element: Element) -> bool:
@@ -251,8 +257,8 @@ def _take_teaser(flow: list[Element]) -> tuple[str, str, list[Element]]:
     words = say(first)
     if not paragraphs or first is not paragraphs[0] or len(words) > LONGEST_TEASER:
         return "", "", flow
-    if first.find(".//a") is not None or re.search(r"\[\d+\]", words):
-        return re.sub(r" ?\[\d+\]", "", words), "", flow
+    if first.find(".//a") is not None or _drop_notes(words) != words:
+        return _drop_notes(words), "", flow
     return words, _say_html(first), [one for one in flow if one is not first]
 
 

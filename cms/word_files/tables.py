@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from cms.word_files.elements import say
+from cms.word_files.elements import say_blocks
 
 MOST_COLUMNS = 20
 
 
 def read_table(table: Element) -> list[Element]:
     """The table with every cell in its place; one of a single column is a frame around text."""
-    for inner in [one for one in table.iter("td") if one.find("table") is not None]:
+    # From the inside: each table within says the words of those in it once.
+    for inner in reversed([one for one in table.iter() if one.tag in {"td", "th"}]):
         _flatten_cell(inner)
     rows = list(_fill(table))
     if max((len(row) for row in rows), default=0) <= 1:
@@ -28,7 +29,7 @@ def _flatten_cell(cell: Element) -> None:
         lines = []
         for row in inner.iter("tr"):
             line = Element("p")
-            line.text = ", ".join(filter(None, (say(one) for one in row)))
+            line.text = ", ".join(filter(None, (say_blocks(one) for one in row)))
             lines.append(line)
         place = list(cell).index(inner)
         cell[place : place + 1] = lines

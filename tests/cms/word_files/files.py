@@ -40,6 +40,7 @@ GERMAN = (
     style("Fett", "Fett", "<w:rPr><w:b/></w:rPr>", "character"),
     style("Verzeichnis1", "toc 1"),
 )
+INNER = paragraph("Innen")
 FILLER = "Der Wasserlauf zwischen den Häusern führt wieder Wasser, und alle sind gekommen. " * 5
 
 
@@ -375,6 +376,36 @@ CASES = {
         ),
         says=("<p>Bild</p>",),
         lost={"linked_pictures": 2},
+    ),
+    "tables in tables": Case(
+        lambda: write(
+            paragraph(FILLER),
+            table(
+                [cell(paragraph("Kopf") + table(["eins", "zwei"], ["drei", "vier"])), "daneben"],
+                [cell(table(["fünf", cell(table(["sechs", "acht"], ["neun", "zehn"]))])), "unten"],
+            ).replace("<w:tr>", "<w:tr><w:trPr><w:tblHeader/></w:trPr>", 1),
+        ),
+        says=(
+            "<p>Kopf</p><p>eins, zwei</p><p>drei, vier</p>",
+            "daneben",
+            "fünf, sechs, acht neun, zehn</p></td><td><p>unten</p></td></tr></table>",
+        ),
+    ),
+    "boxes in boxes": Case(
+        lambda: write(paragraph(FILLER), paragraph("Um ", box(paragraph("Außen", box(INNER))))),
+        says=("<p>Um </p><p>Außen</p><p>Innen</p>",),
+        hides=("<p>Innen</p><p>Innen</p>",),
+    ),
+    "notes in headings, switches behind an address": Case(
+        lambda: write(
+            paragraph("Am Hang", note(1), style="Heading1"),
+            paragraph(a_field(' HYPERLINK "https://a.example/" \\o "Hinweis" \\t "_blank"', "da")),
+            rows=(relation("rF", "footnotes", "footnotes.xml"),),
+            parts={"word/footnotes.xml": notes("Quelle")},
+        ),
+        title="Am Hang",
+        teaser="da",
+        says=('<p><a href="https://a.example/">da</a></p><p>[1] Quelle',),
     ),
     "nothing but the text": Case(
         lambda: write(
