@@ -164,7 +164,7 @@ def _load(picture: ImageFile.ImageFile, longest: int) -> Image.Image:
     """Its pixels upright, in eight bits a channel, at most about `longest` of them on a side."""
     share = min(1.0, longest / max(picture.size))
     # JPEG can be read at a fraction of its size.
-    picture.draft(None, (round(picture.width * share), round(picture.height * share)))
+    picture.draft(None, (math.ceil(picture.width * share), math.ceil(picture.height * share)))
     picture.load()
     orientation = picture.getexif().get(ORIENTATION)
     image = _simplify(picture)

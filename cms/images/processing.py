@@ -164,16 +164,18 @@ class _Source:
 
 def _run(job: dict[str, Any]) -> dict[str, Any]:
     """Have a job done, here or in a program of its own."""
-    answer = decoder.answer(job) if _is_small(job["source"]) else _run_apart(job)
+    answer = decoder.answer(job) if _is_harmless(job) else _run_apart(job)
     if reason := answer.get("refused"):
         raise UnusablePictureError(reason)
     return answer
 
 
-def _is_small(path: str) -> bool:
+def _is_harmless(job: dict[str, Any]) -> bool:
     try:
-        with PIL.Image.open(path, formats=SIMPLE) as picture:
-            return picture.width * picture.height <= SMALL
+        with PIL.Image.open(job["source"], formats=SIMPLE) as picture:
+            # A JPEG that becomes clear step by step may have a million steps; ours have ten.
+            is_endless = job["name"] == "normalise" and "progressive" in picture.info
+            return picture.width * picture.height <= SMALL and not is_endless
     # Whatever is wrong with it, the other program finds out.
     except Exception:  # noqa: BLE001
         return False
@@ -195,8 +197,8 @@ def _run_apart(job: dict[str, Any]) -> dict[str, Any]:
                 timeout=PATIENCE,
             )
             return dict(json.loads(done.stdout))
-        except (subprocess.SubprocessError, ValueError) as error:
-            # Ended by a limit, or by a file that a decoder does not survive.
+        except (subprocess.SubprocessError, ValueError, OSError) as error:
+            # Ended by a limit, or by a file that a decoder does not survive; or never begun.
             said = getattr(error, "stderr", "")
             logger.warning("A picture could not be decoded: %s %s", error, said)
             return {"refused": "large"}

@@ -221,6 +221,13 @@ def test_what_can_be_read_is_taken_whatever_its_name_says_and_nothing_else_is_st
         image.delete()
 
 
+def test_a_line_of_pixels_is_a_picture_as_well(moderator: Client) -> None:
+    for size, scaled in (((20_000, 1), (2560, 1)), ((1, 20_000), (1, 2560))):
+        send(moderator, "strich.jpg", write("JPEG", picture(size)))
+        image = CustomImage.objects.latest("pk")
+        assert (image.width, image.height) == scaled
+
+
 def test_what_cannot_is_refused_in_a_sentence_and_what_was_typed_stays(moderator: Client) -> None:
     for name, (make, sentence) in REFUSED.items():
         said = send(moderator, name, make(), description="Acht Bänke am Hang")

@@ -2,6 +2,7 @@
 
 import re
 import struct
+import time
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -97,6 +98,29 @@ def test_web_worker_hardly_grows_with_a_large_picture(
     image = CustomImage.objects.latest("pk")
     assert max(image.width, image.height) == 2560
     assert {copy.width for copy in image.get_variants("webp")} == {320, 640, 960, 1280, 1920}
+
+
+def endless_jpeg(steps: int) -> bytes:
+    """A JPEG of one megapixel that becomes clear in very many steps of twelve bytes each."""
+    output = BytesIO()
+    Image.new("L", (1000, 1000), 128).save(output, "JPEG", progressive=True, quality=50)
+    content = output.getvalue()
+    last = content.rindex(b"\xff\xda")
+    return content[:-2] + content[last:-2] * steps + content[-2:]
+
+
+def test_small_picture_without_end_does_not_take_the_web_worker_time(moderator: Client) -> None:
+    def send(content: bytes) -> float:
+        file = BytesIO(content)
+        file.name = "bild.jpg"
+        began = time.process_time()
+        # Who took it is missing, so it is read and waits.
+        response = moderator.post(reverse("wagtailimages:add"), {"file": file})
+        assert "bild.jpg" in response.content.decode()
+        return time.process_time() - began
+
+    usual = send(endless_jpeg(0))
+    assert send(endless_jpeg(1000)) < usual + 0.3
 
 
 def test_program_that_ends_without_an_answer_is_a_sentence(
