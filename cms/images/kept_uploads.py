@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from wagtail.models import UploadedFile as WaitingFile
 
 from cms.images.models import CustomImage
@@ -41,10 +42,16 @@ class KeptUpload:
         picture.seek(0)
         return picture
 
+    def claim(self) -> bool:
+        """Whether nobody else has taken it, until the end of the transaction."""
+        rows = WaitingFile.objects.select_for_update().filter(pk=self.row.pk)
+        return rows.first() is not None
+
     def forget(self) -> None:
-        """It waits no longer."""
-        self.row.file.delete(save=False)
+        """It waits no longer, unless what is being done with it comes to nothing."""
         self.row.delete()
+        file = self.row.file
+        transaction.on_commit(lambda: file.storage.delete(file.name))
 
 
 def keep(upload: UploadedFile, user: Any) -> KeptUpload:

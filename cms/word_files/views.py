@@ -80,9 +80,11 @@ class WordFileView(CreateView):
         token = keep_words(found | {"lost": lost}, request.user)
         return redirect(f"{request.path}?{urlencode({TOKEN: token})}")
 
+    @transaction.atomic
     def _take_pictures(self, label: str) -> HttpResponse:
         words = find_words(self.request.GET[TOKEN], self.request.user)
-        if words is None:
+        # A second press waits for the first, and finds its draft made.
+        if words is None or not words[0].claim():
             return self._begin_again()
         kept, found = words
         forms: list[PictureForm] = []

@@ -59,7 +59,7 @@ def begin(client: Client, door: tuple[str, str], **fields: Any) -> HttpResponse:
 
 
 def test_picture_whose_credit_and_consent_were_forgotten_is_kept_for_the_second_try(
-    moderator: Client, door: tuple[str, str]
+    moderator: Client, door: tuple[str, str], django_capture_on_commit_callbacks: Any
 ) -> None:
     url, prefix = door
     form = read_form(begin(moderator, door))
@@ -71,7 +71,8 @@ def test_picture_whose_credit_and_consent_were_forgotten_is_kept_for_the_second_
     # Once more, with one of them still missing.
     form = read_form(moderator.post(url, sent))
     sent = read_controls(form) | {f"{prefix}consent": ["on"]}
-    moderator.post(url, sent)
+    with django_capture_on_commit_callbacks(execute=True):
+        moderator.post(url, sent)
     image = CustomImage.objects.get()
     assert (image.title, image.credit, image.width) == ("Acht Bänke", "Foto: Anna Beet", 400)
     assert image.get_variants("webp")

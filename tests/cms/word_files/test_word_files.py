@@ -12,7 +12,9 @@ from wagtail.models import UploadedFile as WaitingFile
 
 from cms.images.models import CustomImage
 from cms.sections import Role
+from cms.word_files.drafts import find_words
 from cms.word_files.offers import get_url
+from cms.word_files.views import WordFileView
 from stadtteilzeitung.models import ArticlePage, IssuePage
 from tests import factories
 from tests.admin_forms import read_form
@@ -127,6 +129,38 @@ def test_text_with_pictures_becomes_a_draft_of_its_writer(writer_of_articles: Cl
     volunteer.post(url, form | filled)
     assert ArticlePage.objects.count() == 1
     assert not WaitingFile.objects.exists()
+
+
+def test_two_presses_at_once_make_one_draft(
+    volunteer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, form = open_pictures(volunteer, send(volunteer, fest()))
+    without = form | {"without-pictures": "yes"}
+    presses = iter([lambda: volunteer.post(url, without)])
+
+    def find_and_be_overtaken(token: str, user: Any) -> Any:
+        words = find_words(token, user)
+        next(presses, lambda: None)()
+        return words
+
+    monkeypatch.setattr("cms.word_files.views.find_words", find_and_be_overtaken)
+    answer = volunteer.post(url, without)
+    assert "schon ein Entwurf geworden" in said(answer)
+    assert ArticlePage.objects.count() == 1
+
+
+def test_pictures_still_wait_where_the_draft_could_not_be_saved(
+    writer_of_articles: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    volunteer = writer_of_articles
+    url, form = open_pictures(volunteer, send(volunteer, fest()))
+    filled = form | {"picture-0-consent": "on"}
+    volunteer.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr(WordFileView, "save_action", None)
+        assert volunteer.post(url, filled).status_code == 500
+    assert volunteer.post(url, filled).status_code == 302
+    assert draft().body[2].block_type == "image"
 
 
 def test_draft_is_handed_in_and_released_by_somebody_else(
