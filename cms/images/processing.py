@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import Any
+from time import monotonic, sleep
+from typing import IO, Any
 
 import PIL.Image
 from django.conf import settings
@@ -33,6 +34,8 @@ SMALL = 2_000_000
 SIMPLE = ("JPEG", "PNG", "WEBP")
 #: Seconds by the clock, after which whoever waits gets an answer.
 PATIENCE = 90
+#: Seconds until it is one's turn; whoever waits keeps a thread of the server.
+TURN = 25
 #: How the copies are written, by format: as small as one does not see it.
 OPTIONS: dict[str, dict[str, Any]] = {
     "webp": {"quality": 80, "method": 4},
@@ -54,6 +57,7 @@ SENTENCES = {
     "damaged": DAMAGED,
     "large": TOO_LARGE,
     "pixels": TOO_LARGE,
+    "busy": _("Other pictures are being read right now. Please send this one again in a minute."),
     "moving": _(
         "This picture moves, and the website shows only what stands still. Please choose a single"
         " picture, or save this one as JPG first."
@@ -181,11 +185,26 @@ def _is_harmless(job: dict[str, Any]) -> bool:
         return False
 
 
+def _gets_turn(lock: IO[str]) -> bool:
+    """Wait for the lock; it is let go when the file is closed."""
+    last = monotonic() + TURN
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > last:
+                return False
+            sleep(0.05)
+        else:
+            return True
+
+
 def _run_apart(job: dict[str, Any]) -> dict[str, Any]:
     """In a program of its own, one at a time on this machine."""
     program = Path(decoder.__file__)
     with program.open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _gets_turn(lock):
+            return {"refused": "busy"}
         try:
             done = subprocess.run(  # noqa: S603 - nothing of what is sent gets into the command
                 [sys.executable, "-I", str(program)],

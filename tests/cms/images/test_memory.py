@@ -1,5 +1,6 @@
 """A picture does not take the web worker's memory with it, however large it is unpacked."""
 
+import fcntl
 import re
 import struct
 import time
@@ -16,6 +17,7 @@ from django.urls import reverse
 from PIL import Image
 from wagtail.models import Collection
 
+from cms.images import decoder
 from cms.images.models import CustomImage
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +123,20 @@ def test_small_picture_without_end_does_not_take_the_web_worker_time(moderator: 
 
     usual = send(endless_jpeg(0))
     assert send(endless_jpeg(1000)) < usual + 0.3
+
+
+def test_picture_behind_others_does_not_wait_for_ever(
+    moderator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cms.images.processing.TURN", 0)
+    monkeypatch.setattr("cms.images.processing.SMALL", 0)
+    file = BytesIO(photograph("JPEG", (300, 200)))
+    file.name = "bild.jpg"
+    with Path(decoder.__file__).open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        answer = moderator.post(reverse("wagtailimages:add"), {"file": file}).content.decode()
+    assert "Gerade werden andere Bilder gelesen" in answer
+    assert not CustomImage.objects.exists()
 
 
 def test_program_that_ends_without_an_answer_is_a_sentence(
