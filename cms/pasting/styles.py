@@ -15,6 +15,8 @@ EMBEDDED = {"iframe", "object", "embed", "video", "audio"}
 _STRUCK = {"s", "strike", "del"}
 _WORD_COMMENT = re.compile(r"^(MsoComment|msocom)", re.IGNORECASE)
 _ZERO = re.compile(r"0+(\.0+)?(px|pt|em|rem|%)?")
+_CUT_AWAY = re.compile(r"rect\([01](px)?\b|inset\((50|100)%")
+_FAR = re.compile(r"-\d{4,}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
 _BOLD = re.compile(r"bold(er)?|[6-9]00|1000")
 
@@ -56,7 +58,18 @@ def is_hidden(tag: Tag, style: dict[str, str]) -> bool:
         or style.get("display", "").startswith("none")
         or style.get("visibility", "").startswith(("hidden", "collapse"))
         or style.get("mso-hide", "").startswith("all")
+        or _is_out_of_sight(style)
     )
+
+
+def _is_out_of_sight(style: dict[str, str]) -> bool:
+    """Whether it is for readers of screens alone, as web pages do it, or not to be found at all."""
+    is_apart = style.get("position", "") in {"absolute", "fixed"}
+    is_cut = bool(
+        _CUT_AWAY.match(style.get("clip", "")) or _CUT_AWAY.match(style.get("clip-path", ""))
+    )
+    is_far = any(_FAR.match(style.get(side, "")) for side in ("left", "top", "right"))
+    return bool(_ZERO.fullmatch(style.get("opacity", ""))) or (is_apart and (is_cut or is_far))
 
 
 def is_struck(tag: Tag, style: dict[str, str]) -> bool:

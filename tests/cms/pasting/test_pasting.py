@@ -149,6 +149,10 @@ def test_a_long_article_comes_at_once(volunteer: Client) -> None:
         "</p></div><li>lose<ul><ol><li>tief</ol>",
         "<a href='http://[' >x</a><a href=' jAvA\tscript:alert(1)'>y</a>",
         "<p" * 500 + "<div>" * 900 + "tief",
+        (
+            "<p style='opacity: 0'>cript</p><i style='position:absolute;left:-9999px'>cript</i>"
+            "<i style='position:absolute;clip:rect(0px, 0px, 0px, 0px)'>cript</i><p>Wort</p>"
+        ),
         "<img src='data:text/html,x'><h1></h1><table></table>",
         "<table><tr><td colspan='²' rowspan='³'>a</td><td>b</td></tr><tr><td>c<td>d</table>",
         f"<table><tr><td colspan='{'9' * 5000}'>a<td>b<tr><td>c<td>d</table><img width='²'>",
