@@ -1,5 +1,6 @@
 """What a form knows before somebody writes, and what becomes of what they wrote."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -83,7 +84,7 @@ def test_issue_is_a_pattern_without_its_months_files_and_articles() -> None:
     client = enter("redaktion")
     paper = factories.newspaper()
     old = factories.issue(
-        volume=26, print_run=2500, editorial="<p>Liebe Leute</p>", deadline="2025-05-01"
+        volume=26, print_run=2500, editorial="<p>Liebe Leute</p>", deadline=date(2025, 5, 1)
     )
     listed = read(client, reverse("issues:index"))
     link = listed.find("a", string=lambda words: words and "Als Vorlage nehmen" in words) or next(

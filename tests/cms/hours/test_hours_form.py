@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from cms.hours.models import OpeningHours
 from tests import factories
-from tests.cms.languages.test_snippets import light, send
+from tests.cms.languages.test_snippets import light, put_online
 from tests.editing import edit_address, enter, open_form, open_snippet, save_snippet
 from tests.readers import read, text
 from tests.translating import language
@@ -204,7 +204,7 @@ def test_words_are_translated_and_facts_are_not_asked_for(office: Client) -> Non
     add_hours(office, **FILLED)
     hours = OpeningHours.objects.get()
     words = ["Дзвоніть двічі.", "Без телефону.", "Перерва", "Літні години"]
-    assert "Veröffentlicht" in send(office, hours, "publish", *words)
+    assert "Veröffentlicht" in put_online(office, hours, *words)
     own = hours.get_translation(ukrainian)
     assert own.note == words[0]
     assert own.notices.get().text == words[1]
