@@ -135,7 +135,9 @@ def _make_sender(
 
 ROOT = Path(__file__).parents[1]
 #: They make a site, run for ever, or only read what is told them.
-COMMANDS_LEFT_OUT = {"demo", "demo_texts", "place_empty_database", "scheduler", "logins"}
+COMMANDS_LEFT_OUT = {
+    *("demo", "demo_texts", "keep_demo", "place_empty_database", "scheduler", "logins"),
+}
 FILE = """BEGIN:VCALENDAR\r
 VERSION:2.0\r
 PRODID:-//x//x//DE\r
