@@ -77,7 +77,7 @@ def find_addresses(target: Target) -> Iterator[tuple[str, str]]:
         names = list(dict.fromkeys(PARAMETER.findall(route)))
         for values in product(*(target.get_values(name, view) for name in names)):
             filled = dict(zip(names, values, strict=True))
-            address = PARAMETER.sub(lambda found: filled[found[1]], route)  # noqa: B023
+            address = PARAMETER.sub(lambda found: filled[found[1]], route)  # noqa: B023 - called at once
             label = ":".join((view, *(filled[name] for name in names if name == "action_name")))
             yield label, address.replace("^", "")
 

@@ -1,6 +1,6 @@
 """Every form of the admin: saved as it stands it changes nothing, and it ignores no field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,7 +120,7 @@ class OpenForm:
     form: Any
     changes: list[Change]
 
-    def send(self, changes: list[Change] = [], **buttons: str) -> HttpResponse:  # noqa: B006
+    def send(self, changes: Sequence[Change] = (), **buttons: str) -> HttpResponse:
         """Send it with these changes."""
         data = self.sent | self.streams | {each.name: each.after for each in changes} | buttons
         return self.client.post(self.url, {name: value for name, value in data.items() if value})

@@ -69,7 +69,7 @@ def _make_table(table: PageChooserTable, columns: Any, data: Any, **kwargs: Any)
         # As `prefetch_workflow_states` and treebeard keep them.
         page._current_workflow_states = [review] if review else []  # noqa: SLF001
         if page.depth > 1:
-            page._cached_parent_obj = parents[page.path[: -page.steplen]]  # noqa: SLF001
+            page._cached_parent_obj = parents[page.path[: -page.steplen]]  # noqa: SLF001 - as above
 
 
 def _get_attribute_data(handler: Any, attrs: Any) -> dict[str, Any]:

@@ -184,7 +184,7 @@ class GivenRightsMixin:
         form.is_valid()
         sentence = _("Not saved: the group would get rights that you do not have yourself.")
         form.add_error(None, sentence)
-        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined]
+        self.produced_error_message = self.get_error_message()  # type: ignore[attr-defined] # Wagtail's
         response: HttpResponse = self.form_invalid(form)  # type: ignore[attr-defined] # Wagtail's
         return response
 

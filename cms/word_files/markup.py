@@ -12,6 +12,7 @@ from io import BytesIO
 from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZipFile
 
+from cms.pasting.links import clean_address
 from cms.word_files.drawings import (
     find_alternative,
     find_kind,
@@ -35,7 +36,6 @@ from cms.word_files.package import MOST_PICTURES, Package, Relationship, walk
 from cms.word_files.styles import Styles
 
 #: Where links may lead.
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
 #: An element whose contents count as if it were not there.
 TRANSPARENT = f"{W}smartTag"
 _TRANSPARENT = {f"{W}{name}" for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase", "rt")}
@@ -219,8 +219,8 @@ class _Text:
     def _read_hyperlink(self, _parent: Element, link: Element) -> None:
         key = link.get(f"{R}id")
         relation = self.relations.get(key or "")
-        target = relation.target.strip() if relation and relation.is_external else ""
-        if key and target.lower().startswith(SCHEMES):
+        target = clean_address(relation.target) if relation and relation.is_external else ""
+        if key and target:
             self._targets[key] = target
         elif key:
             link.tag = TRANSPARENT

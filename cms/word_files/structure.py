@@ -15,8 +15,9 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 import mammoth
 from mammoth import images
 
+from cms.pasting.links import clean_address
 from cms.word_files.elements import append_before, append_text, say, unwrap
-from cms.word_files.markup import SCHEMES, Prepared
+from cms.word_files.markup import Prepared
 from cms.word_files.package import RefusedFileError
 from cms.word_files.tables import read_table
 
@@ -201,7 +202,7 @@ def _clean_link(parent: Element, link: Element) -> None:
     elif "#footnote-ref" in target or "#endnote-ref" in target:
         link.text = ""
         unwrap(parent, link)
-    elif not target.lower().startswith(SCHEMES):
+    elif not clean_address(target):
         unwrap(parent, link)
     else:
         link.attrib = {"href": target}

@@ -125,16 +125,21 @@ def test_small_picture_without_end_does_not_take_the_web_worker_time(moderator: 
     assert send(endless_jpeg(1000)) < usual + 0.3
 
 
+def send_apart(client: Client, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What is said of a picture that is read in the program of its own, small as it is."""
+    monkeypatch.setattr("cms.images.processing.SMALL", 0)
+    file = BytesIO(photograph("JPEG", (300, 200)))
+    file.name = "bild.jpg"
+    return client.post(reverse("wagtailimages:add"), {"file": file}).content.decode()
+
+
 def test_picture_behind_others_does_not_wait_for_ever(
     moderator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cms.images.processing.TURN", 0)
-    monkeypatch.setattr("cms.images.processing.SMALL", 0)
-    file = BytesIO(photograph("JPEG", (300, 200)))
-    file.name = "bild.jpg"
     with Path(decoder.__file__).open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        answer = moderator.post(reverse("wagtailimages:add"), {"file": file}).content.decode()
+        answer = send_apart(moderator, monkeypatch)
     assert "Gerade werden andere Bilder gelesen" in answer
     assert not CustomImage.objects.exists()
 
@@ -143,10 +148,6 @@ def test_program_that_ends_without_an_answer_is_a_sentence(
     moderator: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cms.images.processing.PATIENCE", 0.001)
-    monkeypatch.setattr("cms.images.processing.SMALL", 0)
-    file = BytesIO(photograph("JPEG", (300, 200)))
-    file.name = "bild.jpg"
-    data = {"file": file, "collection": Collection.get_first_root_node().pk}
-    answer = moderator.post(reverse("wagtailimages:add"), data).content.decode()
+    answer = send_apart(moderator, monkeypatch)
     assert "zu groß für die Website" in answer
     assert not CustomImage.objects.exists()
