@@ -83,8 +83,11 @@ def find_in_menu(page: Page) -> list[str]:
 
 
 def find_form(page: Page, path: str) -> str:
-    """The first form that a list leads to, else the one for something new."""
-    visit(page, path)
+    """The first form that a list leads to, else the one for something new.
+
+    Of German rows: those of other languages lead to the board.
+    """
+    visit(page, f"{path}?locale=de")
     links = page.locator(f"main a[href^='{path}edit/'], main a[href^='{path}add/']")
     return links.first.get_attribute("href") or ""
 

@@ -200,10 +200,10 @@ CLIPBOARDS = {
         blocks=("Kurs, , Preis | Nähen, Mo, 3 | , Di, 4 €",),
     ),
     "web-page": Clipboard(
-        html="<nav><a href='javascript:alert(1)'>Start</a></nav><h4>Titel</h4>"
+        html="<nav><a href='javascript://example.org/%0aalert(1)'>Start</a></nav><h4>Titel</h4>"
         "<script>alert(1)</script><p style='display:none'>versteckt</p><p>Text"
         "<span style='font-size:0'>weg</span> <a href='tel:+49 3641 1'>Anruf</a>"
-        " <a href='mailto:a@example.org'>Mail</a> <a href='file:///C:/a'>Datei</a>"
+        " <a href='mailto:a@example.org'>Mail</a> <a href='file://rechner/a'>Datei</a>"
         " <a href='https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.example.org%2F%3Futm_x%3D1&h=1'>"
         "FB</a> <a href='https://eur01.safelinks.protection.outlook.com/"
         "?url=https%3A%2F%2Fwww.example.org%2Fa&data=1'>SL</a></p>"

@@ -249,13 +249,14 @@ CASES = {
                 link("hier", "rA"),
                 link(" dort", "rB"),
                 a_field('HYPERLINK "javascript:alert(1)"', " und da"),
+                a_field('HYPERLINK "file://rechner/ordner/passwd"', " und fort"),
             ),
             rows=(
-                relation("rA", "hyperlink", "javascript:alert(1)", external=True),
+                relation("rA", "hyperlink", "javascript://example.org/%0aalert(1)", external=True),
                 relation("rB", "hyperlink", "file:///etc/passwd", external=True),
             ),
         ),
-        says=("<p>hier dort und da</p>",),
+        says=("<p>hier dort und da und fort</p>",),
         hides=("javascript", "passwd", "<a"),
     ),
     "tables": Case(
