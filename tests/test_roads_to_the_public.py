@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.core.management import call_command, get_commands
 from django.test import Client
 from django_tasks.base import Task
@@ -151,17 +151,22 @@ END:VCALENDAR\r
 """
 
 
+def find_own_apps() -> list[AppConfig]:
+    """Our own apps by their first name: the libraries may lie inside the folder or outside it."""
+    configs = apps.get_app_configs()
+    return [app for app in configs if (ROOT / app.name.split(".")[0]).is_dir()]
+
+
 def find_commands() -> list[str]:
     """The management commands of our own apps, and Wagtail's that publishes at a set time."""
-    own = {app.name for app in apps.get_app_configs() if Path(app.path).is_relative_to(ROOT)}
-    own = {name for name in own if ".venv" not in apps.get_app_config(name.split(".")[-1]).path}
+    own = {app.name for app in find_own_apps()}
     names = [name for name, app in get_commands().items() if app in own]
     return sorted({*names, "publish_scheduled"} - COMMANDS_LEFT_OUT)
 
 
 def find_tasks() -> list[Task]:
     """The tasks of our own apps."""
-    paths = [Path(app.path, "tasks.py") for app in apps.get_app_configs() if "venv" not in app.path]
+    paths = [Path(app.path, "tasks.py") for app in find_own_apps()]
     modules = [
         import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
         for path in paths
