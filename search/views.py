@@ -25,7 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "query": query,
         "title": _("Search"),
-        "translations": get_search_pages(site_context),
+        "language_links": get_search_pages(site_context),
     }
     if query:
         pages = get_readable_pages(site_context)
