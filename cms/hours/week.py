@@ -4,7 +4,6 @@ Stored as a list of seven days, Monday first, each
 `{"spans": [["09:00", "12:00"]], "by_appointment": false}` with at most two spans.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import time
 from typing import Any
@@ -19,11 +18,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cms.german_times import parse_time
 from cms.hours.schedule import DayHours, Span, Week
 
 SPANS_A_DAY = 2
-#: How people type a time: 9, 9:30, 9.30, 0930, with or without “Uhr”.
-TYPED_TIME = re.compile(r"(\d{1,2})(?:[.:]?(\d{2}))?(?: *Uhr)?")
 #: Names of the inputs of a span, by its place in the day.
 PARTS = (("opens", "closes"), ("opens-again", "closes-again"))
 
@@ -46,18 +44,6 @@ def read_week(stored: list[dict[str, Any]]) -> Week:
         )
         for day in days
     )
-
-
-def parse_time(typed: str) -> time:
-    """A time as somebody typed it.
-
-    Raises:
-        ValueError: nobody can understand it.
-    """
-    found = TYPED_TIME.fullmatch(typed.strip())
-    if not found:
-        raise ValueError(typed)
-    return time(int(found[1]), int(found[2] or 0))
 
 
 class WeekInput(forms.Widget):
@@ -159,12 +145,7 @@ def _read_spans(typed: list[list[str]]) -> Iterator[tuple[time, time]]:
             continue
         if not opens or not closes:
             raise ValidationError(_("Please enter both times, from and to."))
-        try:
-            span = parse_time(opens), parse_time(closes)
-        except ValueError as error:
-            raise ValidationError(
-                _("Please write times like 9 or 9:30, between 0:00 and 23:59.")
-            ) from error
+        span = parse_time(opens), parse_time(closes)
         if span[1] <= span[0]:
             sentence = _("The end is before the beginning. Please mend one of the times.")
             raise ValidationError(sentence)

@@ -25,8 +25,10 @@ FILLED: dict[str, str] = {
     "week-0-opens-again": "14.30",
     "week-0-closes-again": "18:15 Uhr",
     "week-2-by-appointment": "on",
+    "week-3-opens": "8 Uhr 30",
+    "week-3-closes": "mittags",
     "week-4-opens": "0900",
-    "week-4-closes": "1200",
+    "week-4-closes": "12h",
     "week-4-by-appointment": "on",
     "note": "Klingeln Sie zweimal.",
     "notices-TOTAL_FORMS": "1",
@@ -58,6 +60,8 @@ SHOWN = {
     "week-0-closes": "12:00",
     "week-0-opens-again": "14:30",
     "week-0-closes-again": "18:15",
+    "week-3-opens": "08:30",
+    "week-3-closes": "12:00",
     "week-4-opens": "09:00",
     "week-4-closes": "12:00",
     "periods-0-week-1-opens": "10:00",
@@ -113,7 +117,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     ),
     "no time": (
         {"week-6-opens": "früh", "week-6-closes": "25"},
-        "Sonntag: Bitte schreiben Sie Zeiten wie 9 oder 9.30",
+        "Sonntag: Diese Uhrzeit",
     ),
     "overlap": (
         {
