@@ -22,13 +22,22 @@ def restricted_q(scope: PublicScope, prefix: str = "") -> Q:
     return query
 
 
+def readable_q(scope: PublicScope, prefix: str = "") -> Q:
+    """Pages of any language that everybody may read; `prefix` leads to the page.
+
+    Live, no alias, for everybody. Costs no query for the restrictions. The index of the search
+    cannot filter so (`cms/core/search.py`).
+    """
+    query = Q(**{f"{prefix}live": True, f"{prefix}alias_of": None})
+    return query & ~restricted_q(scope, prefix) if scope.restricted_paths else query
+
+
 class BasePageQuerySet(PageQuerySet):
     """Pages as readers may meet them."""
 
     def visible_in(self, scope: PublicScope) -> Self:
         """Live, for everybody, and no alias; costs no query for the restrictions."""
-        pages = self.live().filter(alias_of=None)
-        return pages.exclude(restricted_q(scope)) if scope.restricted_paths else pages
+        return self.filter(readable_q(scope))
 
     def private_q(self) -> Q:
         """Wagtail's, for `public()`, with the translations of what is private."""

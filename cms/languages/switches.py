@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, Site
 
-from cms.core.querysets import restricted_q
+from cms.core.querysets import readable_q
 from cms.languages.status import State, count_states, get_originals
 from cms.site.context import SiteContext, get_site_context
 from cms.site.models import OfflineLanguage
@@ -91,11 +91,8 @@ class LanguageSwitch:
         """How many pages readers could open."""
         if self.home is None:
             return 0
-        pages = Page.objects.live().filter(locale=self.locale, alias_of=None)
-        pages = pages.filter(path__startswith=self.home.path)
-        if self.site_context.restricted_paths:
-            pages = pages.exclude(restricted_q(self.site_context))
-        return int(pages.count())
+        pages = Page.objects.filter(readable_q(self.site_context), locale=self.locale)
+        return int(pages.filter(path__startswith=self.home.path).count())
 
     @property
     def menu(self) -> tuple[Link, ...]:

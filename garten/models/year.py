@@ -13,7 +13,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core.models import BasePage
-from cms.core.querysets import restricted_q
+from cms.core.querysets import readable_q
 from cms.fields import synchronised, translated
 from cms.site.context import SiteContext
 from garten.forms import GardenYearPageForm
@@ -83,9 +83,7 @@ class TaskQuerySet(models.QuerySet["GardenTask"]):
 
     def visible_in(self, site_context: SiteContext) -> "TaskQuerySet":
         """On pages that everybody may read, in the scope's language."""
-        tasks = self.filter(year__live=True, year__alias_of=None, year__locale=site_context.locale)
-        if site_context.restricted_paths:
-            tasks = tasks.exclude(restricted_q(site_context, "year__"))
+        tasks = self.filter(readable_q(site_context, "year__"), year__locale=site_context.locale)
         return tasks.select_related("year")
 
     def of_month(self, month: int) -> "TaskQuerySet":

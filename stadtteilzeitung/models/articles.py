@@ -27,7 +27,7 @@ from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, TopicsMixin
 from cms.core.querysets import (
     BasePageManager,
     SelectRelatedPageQuerySet,
-    restricted_q,
+    readable_q,
     select_related_unless_read,
 )
 from cms.fields import synchronised, translated
@@ -167,13 +167,10 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         An `IssueEntry`, or None; issues are built upon articles.
         """
         entries = apps.get_model("stadtteilzeitung.IssueEntry").objects.filter(
+            readable_q(site_context, "issue__"),
             article__translation_key=self.translation_key,
             issue__locale_id=self.locale_id,
-            issue__live=True,
-            issue__alias_of=None,
         )
-        if site_context.restricted_paths:
-            entries = entries.exclude(restricted_q(site_context, "issue__"))
         return entries.select_related("issue__cover").order_by("issue__first_month").first()
 
     def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:

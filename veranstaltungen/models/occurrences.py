@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.querysets import restricted_q
+from cms.core.querysets import readable_q
 from cms.hours import words
 from veranstaltungen.recurrence import text
 from veranstaltungen.recurrence.entries import Status
@@ -32,8 +32,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def public(self, scope: "PublicScope") -> Self:
         """The same in every language."""
-        found = self.filter(event__live=True, event__alias_of=None)
-        return found.exclude(restricted_q(scope, "event__")) if scope.restricted_paths else found
+        return self.filter(readable_q(scope, "event__"))
 
     def in_language(self, locale: "Locale") -> Self:
         """Only dates of events in this language."""

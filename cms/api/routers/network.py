@@ -17,7 +17,7 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import serialize_organisation, serialize_place
 from cms.core.models import Organisation
 from cms.core.models import Place as PlaceRow
-from cms.core.querysets import restricted_q
+from cms.core.querysets import readable_q
 
 router = Router(tags=["Places and organisations"])
 
@@ -87,9 +87,7 @@ def _get_organisations(context: SerializerContext) -> QuerySet[Any]:
 
 def _mentioned(model: type[Model], context: SerializerContext) -> QuerySet[Any]:
     """Keys of rows that a readable page refers to; what only a draft knows is nobody's business."""
-    readable = Page.objects.filter(live=True, alias_of=None)
-    if context.scope.restricted_paths:
-        readable = readable.exclude(restricted_q(context.scope))
+    readable = Page.objects.filter(readable_q(context.scope))
     types = ContentType.objects.get_for_models(Page, PlaceRow, Organisation)
     references = ReferenceIndex.objects.filter(
         to_content_type=types[model], base_content_type=types[Page]
