@@ -143,7 +143,7 @@ def check_sections(**kwargs: Any) -> list[Error]:
 
 
 def get_sections() -> list[SectionConfig]:
-    """The sections that are plugged in, in the order of `settings.SECTIONS`."""
+    """`home`, which every site has, and the sections of `settings.SECTIONS`, in their order."""
     return [config for config in apps.get_app_configs() if isinstance(config, SectionConfig)]
 
 

@@ -19,7 +19,7 @@ from scripts.databases import PACKAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Everything but the engine: sections, front page, search. They know nothing of each other.
-SECTIONS = [package for package in PACKAGES if package != "cms"]
+ABOVE_THE_ENGINE = [package for package in PACKAGES if package != "cms"]
 #: Every site has them, so the engine's addresses name them.
 ALWAYS = ("home", "search")
 #: Of the engine, from top to bottom; `cms.patches` belongs to none and may ask the lowest alone.
@@ -38,20 +38,20 @@ root_packages = {"".join(f"{chr(10)}  {package}" for package in PACKAGES)}
 [importlinter:contract:layers]
 name = Sections stand above the engine and know nothing of each other
 type = layers
-layers = {"".join(f"{chr(10)}  {layer}" for layer in (" | ".join(SECTIONS), *LAYERS))}
+layers = {"".join(f"{chr(10)}  {layer}" for layer in (" | ".join(ABOVE_THE_ENGINE), *LAYERS))}
 
 [importlinter:contract:engine]
 name = The engine imports no section, its addresses included
 type = forbidden
 source_modules = cms
-forbidden_modules = {"".join(f"{chr(10)}  {one}" for one in SECTIONS if one not in ALWAYS)}
+forbidden_modules = {"".join(f"{chr(10)}  {one}" for one in ABOVE_THE_ENGINE if one not in ALWAYS)}
 
 [importlinter:contract:patches]
 name = Changes to packages know no app
 type = forbidden
 source_modules = cms.patches
 forbidden_modules = {"".join(f"{chr(10)}  {one}" for one in " | ".join(LAYERS[:-1]).split(" | "))}
-  {"".join(f"{chr(10)}  {section}" for section in SECTIONS)}
+  {"".join(f"{chr(10)}  {section}" for section in ABOVE_THE_ENGINE)}
 
 [importlinter:contract:siblings]
 name = Modules and packages beside each other import each other one way

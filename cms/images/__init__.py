@@ -3,6 +3,7 @@
 | Question | Files, in the order they are read |
 | --- | --- |
 | what happens to a file that becomes a picture? | `fields.py`, `processing.py`, `decoder.py` |
+| where do GPS position and other metadata go? | `decoder.py`: nothing but pixels is written |
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
 | what does a file's name say? | `names.py` |
 | where is an upload whose form lacks something? | `kept_uploads.py` |

@@ -85,7 +85,7 @@ class CustomImage(AbstractImage):
         "description",
         "credit",
         "consent",
-        # What follows is put away in the chooser (`uploads.py`).
+        # What follows is put away in the chooser (`forms.py`).
         "title",
         "licence",
         "tags",

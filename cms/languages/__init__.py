@@ -28,7 +28,12 @@ and showing them is done here.
 of what the article says now; `status.py` (`get_state`) compares it with that of the words that
 readers see, for all pages in the query of `views/board.py` (`index`). Translators see it in
 `dashboard.py` (`OutdatedPanel`) too, readers above the text (`translation_notice`), programs as
-`state` of a page's `translations`.
+`state` of a page's `translations`. What is no sentence goes over at once (`sync.py`).
+
+**The Ukrainian page catches up**: a translator opens it in `views/page_editor.py`, which saves a
+version beside what readers see (`drafts.py`, `save_draft`). Once it is released, `receivers.py`
+(`record_live_translation`) keeps the digest of what it was translated from, and `status.py` finds
+both alike.
 
 `wagtail_hooks.py` names all addresses, buttons and hooks. What is changed in the package itself
 stands in `cms/patches`.

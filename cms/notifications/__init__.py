@@ -15,6 +15,9 @@ Trails:
 
 - Somebody hands in: a signal → `receivers` (`notify_reviewers`) → `recipients` (`get_reviewers`) →
   `models`.
+- A text is released: `cms.editorial.decisions` (`decide`) → Wagtail publishes and logs →
+  `receivers` (`notify_of_release`) → `recipients` (`get_people_behind`: who began it or handed it
+  in) → `models`.
 - A mail leaves: `tasks` (`deliver`, or each minute the job `send_notifications`) → `cms.outbox`
   (`claim`, `close`, `postpone`) → `emails` (`build_email`).
 - The mail server refuses it: `tasks` (`_deliver`) → `cms.outbox` (`postpone`). It is tried for

@@ -26,7 +26,7 @@ from wagtail.signals import task_submitted, workflow_rejected
 from cms.editorial.formatting import get_name
 from cms.editorial.signals import comments_saved
 from cms.notifications.models import Notification
-from cms.notifications.recipients import get_authors, get_people, get_reviewers, wants_mail
+from cms.notifications.recipients import get_people, get_people_behind, get_reviewers, wants_mail
 from cms.notifications.tasks import deliver
 
 #: What Wagtail logs when a version goes online or is going to, whichever road it took.
@@ -100,7 +100,7 @@ def notify_of_release(instance: PageLogEntry, created: bool, raw: bool, **kwargs
     if raw or kind is None or page is None or page.alias_of_id:
         return
     actor = instance.user or _who_planned(instance)
-    authors = get_authors(page, before=instance.timestamp)
+    authors = get_people_behind(page, before=instance.timestamp)
     _record(kind, authors, page, actor, revision_id=instance.revision_id)
 
 

@@ -42,7 +42,7 @@ def get_reviewers(task_state: TaskState, page: Page) -> Iterable[Any]:
             yield user
 
 
-def get_authors(page: Page, before: datetime) -> QuerySet[Any]:
+def get_people_behind(page: Page, before: datetime) -> QuerySet[Any]:
     """Who began the page, and who has handed it in since its last release before `before`."""
     states = WorkflowState.objects.for_instance(page)
     releases = PageLogEntry.objects.filter(

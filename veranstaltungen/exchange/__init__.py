@@ -1,1 +1,1 @@
-"""Calendars go out to readers (`export`) and come in from others (`reading`, `importing`)."""
+"""Calendars of others come in (`reading`, `importing`); ours go out by `veranstaltungen/export.py`."""
