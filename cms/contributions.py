@@ -53,6 +53,13 @@ class Contributions:
     feeds: ClassVar[Sequence[Feed]] = ()
     #: Teasers staff may place on the home page; `cms.core.home_sections` makes usual ones.
     home_sections: ClassVar[Sequence[HomeSection]] = ()
+    #: What its pages read from addresses, beside `page`: `/zeitung/?rubrik=garten`. With anything
+    #: else an answer is made anew each time (`cms/site/page_cache.py`).
+    query_parameters: ClassVar[Sequence[str]] = ()
+
+    def get_next_change(self, moment: datetime) -> datetime | None:
+        """When readers next see something else though nobody writes: a date is over."""
+        return None
 
     def get_index_pages(self, locale: "Locale") -> Any:
         """The section's main pages of a language, as far as everybody may read them."""

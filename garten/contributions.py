@@ -40,6 +40,7 @@ class GardenContributions(Contributions):
     """Menu, front page, feed, and what pages about the same topics are offered."""
 
     index_model = GardenPage
+    query_parameters = tuple(each.name for each in GardenDiaryPage.list_filters)
     feeds = (ATOM,)
     home_sections = (
         HomeSection(

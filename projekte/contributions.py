@@ -29,6 +29,7 @@ class ProjectContributions(Contributions):
     """Menu, front page, and what pages about the same topics are offered."""
 
     index_model = ProjectIndexPage
+    query_parameters = tuple(each.name for each in ProjectIndexPage.list_filters)
     home_sections = (
         newest_pages(
             "projects",

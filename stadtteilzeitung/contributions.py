@@ -52,6 +52,7 @@ class NewspaperContributions(Contributions):
     """Menu, front page, feeds, the line below the masthead, and offers to other pages."""
 
     index_model = NewspaperPage
+    query_parameters = tuple(each.name for each in NewspaperPage.list_filters)
     feeds = (ATOM, RSS)
     home_sections = (
         newest_pages(

@@ -14,7 +14,7 @@ from cms.core.models import Place
 from cms.site.context import get_request_site_context
 from cms.types import ScheduledItem, TopicKeys, UpcomingEvent
 from veranstaltungen.models import CalendarPage, EventPage, Occurrence
-from veranstaltungen.models.listing import by_day
+from veranstaltungen.models.listing import NAMES, by_day
 from veranstaltungen.schedule import get_scheduled_dates
 
 NEXT = 6
@@ -51,6 +51,12 @@ class EventContributions(Contributions):
             narrow=True,
         ),
     )
+    query_parameters = NAMES
+
+    def get_next_change(self, moment: datetime) -> datetime | None:
+        """When the next date is over: it leaves the lists then."""
+        ends = Occurrence.objects.upcoming(moment).order_by("until")
+        return ends.values_list("until", flat=True).first()
 
     def get_upcoming_events(
         self, topics: TopicKeys, place: Place | None, request: HttpRequest

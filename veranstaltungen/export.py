@@ -59,7 +59,8 @@ def calendar_response(
     """
     content = _to_ical(calendar)
     response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Cache-Control"] = "public, max-age=900" if is_public else "private, no-store"
+    if not is_public:
+        response["Cache-Control"] = "private, no-store"
     response["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
     if filename:
         response["Content-Disposition"] = f'attachment; filename="{filename}.ics"'

@@ -1,15 +1,11 @@
 """What HTTP adds to the answers: who may ask how often, what may be kept, how it travels."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from time import time
 
-import brotli
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -19,17 +15,14 @@ from django.utils.timezone import localdate, make_aware
 from cms.api import throttling
 from cms.api.errors import ProblemError, answer_problem, not_found
 from cms.api.serializer_context import BASE
-from cms.settings.environment import BASE_DIR
+from cms.site.code_version import get_code_changed_at, get_code_version
 from cms.site.content_version import Version, get_request_content_version
 from cms.site.context import get_schedule
+from cms.site.packing import BROTLI, SMALLEST, choose_coding, pack
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"
 READING = "GET, HEAD"
-#: Below it no answer is worth the work.
-SMALLEST = 200
-#: Brotli's levels go up to 11; this one costs about as much as gzip's 6.
-LEVEL = 4
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -139,33 +132,6 @@ def _get_past_moments(request: HttpRequest, version: Version) -> list[datetime]:
     return [each for each in get_schedule(version).get_moments() if each <= timezone.now()]
 
 
-#: What answers are made from, beside the content.
-_SOURCES = ("*.py", "*.html", "*.mo", "requirements.txt")
-_FOLDERS = ("cms", "home", "search", "templates", "locale")
-
-
-@cache
-def get_code_version() -> str:
-    """The same in all processes that run the same code with the same address of the site."""
-    digest = sha256(settings.SITE_URL.encode())
-    for path in _find_sources():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-@cache
-def get_code_changed_at() -> float:
-    """When the newest of the code came to this machine, in seconds since 1970."""
-    return max(path.stat().st_mtime for path in _find_sources())
-
-
-def _find_sources() -> Iterator[Path]:
-    yield BASE_DIR / "requirements.txt"
-    for folder in (*_FOLDERS, *settings.SECTIONS):
-        files = (path for kind in _SOURCES for path in (BASE_DIR / folder).rglob(kind))
-        yield from sorted(files)
-
-
 def _find_known(request: HttpRequest, validators: Validators) -> HttpResponse | None:
     """The 304 for a client that has this very answer, or None.
 
@@ -220,25 +186,12 @@ def _pack(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """
     patch_vary_headers(response, ("Accept-Encoding",))
     is_packed = "Content-Encoding" in response.headers or response.streaming
-    if is_packed or len(response.content) < SMALLEST or not _takes_brotli(request):
+    if is_packed or len(response.content) < SMALLEST or choose_coding(request) != BROTLI:
         return response
-    response.content = brotli.compress(response.content, quality=LEVEL)
-    response.headers["Content-Encoding"] = "br"
+    response.content = pack(response.content, BROTLI)
+    response.headers["Content-Encoding"] = BROTLI
     response.headers["Content-Length"] = str(len(response.content))
     tag = response.headers.get("ETag", "")
     if tag.startswith('"'):
         response.headers["ETag"] = f"W/{tag}"
     return response
-
-
-#: Weights that refuse what they stand beside.
-_NEVER = {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-
-
-def _takes_brotli(request: HttpRequest) -> bool:
-    given = request.headers.get("Accept-Encoding", "")
-    offers = (offer.partition(";") for offer in given.split(","))
-    return any(
-        name.strip() == "br" and weight.replace(" ", "") not in _NEVER
-        for name, _sign, weight in offers
-    )

@@ -1,5 +1,6 @@
 """Feeds with the full text: what every section's feed shares."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,6 +31,11 @@ class WellFormedFeed(SyndicationFeed):
         html = tidy_html(texts.pop("content", ""))
         tidied = {key: _tidy(text) for key, text in texts.items()}
         super().add_item(*map(_tidy, args), **tidied, content=html)
+
+    def latest_post_date(self) -> datetime:
+        """When an entry has changed last; of an empty feed when its page has, and not now."""
+        changed: datetime | None = self.feed.get("page_changed")
+        return super().latest_post_date() if self.items or not changed else changed
 
 
 def _tidy(value: Any) -> Any:
@@ -145,6 +151,9 @@ class ListFeed(PageFeed):
 
     def feed_guid(self, page: Any) -> str:
         return self.feed_url(page)
+
+    def feed_extra_kwargs(self, page: Any) -> dict[str, Any]:
+        return {"page_changed": page.last_published_at}
 
     def items(self, page: Any) -> list[Any]:
         """The entries, with the pictures and links of their texts."""

@@ -106,6 +106,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cms.core.middleware.content_security_policy",
+    "cms.site.page_cache.page_cache",
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -161,7 +162,18 @@ CACHES = {
     # Pages know their pictures' copies themselves; a cache that outlives its database would
     # name files that are not there.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    # Ready pages (`cms/site/page_cache.py`), in each process's own memory: they are kept under the
+    # version of the content, so no process can have an old one.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 24 * 60 * 60,
+        # About 20 kB each.
+        "OPTIONS": {"MAX_ENTRIES": env.int("KEPT_PAGES", default=1000)},
+    },
 }
+#: Whether readers' pages are kept at all.
+KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
 
 # Work that must not keep an editor waiting; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

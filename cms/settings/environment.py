@@ -53,8 +53,7 @@ def database() -> dict[str, Any]:
         raise SystemExit("DATABASE_URL must start with postgres:// or sqlite://.")
     if engine == "sqlite3":
         config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
-    else:
-        config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=engine == "postgresql")
     return config
 
 

@@ -42,6 +42,8 @@ STORAGES = {
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # What is handed to the worker happens at once, or when it is looked at.
 TASKS = {"default": {"BACKEND": "tests.indexing.PatientBackend"}}
+# What a page costs is counted; `tests/cms/site/test_page_cache.py` and others turn it on.
+KEEP_PAGES = False
 # Tests ask more often than a client may; the limit has tests of its own.
 API_REQUESTS_A_MINUTE = 0
 # Static files are looked up when they are asked for, collected or not.

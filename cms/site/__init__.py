@@ -7,6 +7,7 @@
 | where do menus, contact and funders come from? | `context.py`, `models.py` |
 | what may everybody read? | `visibility.py` |
 | is what was kept still true? | `content_version.py` |
+| which answers are kept ready, and when are they made anew? | `page_cache.py`, `packing.py` |
 | which models do readers see something of, and who notices a change? | `content_triggers.py` |
 | where is the language switcher made? | `cms/core/models/pages.py`: `get_translation_links` |
 | which languages and links has it? | `languages.py`: `get_online_languages`, `link_languages` |

@@ -7,7 +7,9 @@ whether a form, a command or somebody's SQL has written.
 
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import randbelow
 from typing import cast
+from uuid import uuid4
 
 from django.db import transaction
 from django.db.models import Count, F, Max, Sum
@@ -52,6 +54,12 @@ def get_request_content_version(request: HttpRequest) -> Version:
     if not hasattr(versioned, "content_version"):
         versioned.content_version = get_content_version()
     return versioned.content_version
+
+
+def begin_new_version() -> None:
+    """Let nothing that was kept be used again, though nobody has changed anything."""
+    # As the triggers do: a key of its own, and an increment that is drawn at random.
+    ContentVersion.objects.create(change=f"new {uuid4()}", increment=1 + randbelow(2**32 - 1))
 
 
 @transaction.atomic

@@ -1,1 +1,1 @@
-"""Calendars of others come in (`reading`, `importing`); ours go out by `veranstaltungen/export.py`."""
+"""Calendars of others come in (`reading`, `importing`); `veranstaltungen/export.py` sends ours."""

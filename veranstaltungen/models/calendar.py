@@ -1,7 +1,7 @@
 """The calendar: what is on, a table for each month, what was, and feeds to subscribe to."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Max, Min, Q
@@ -21,6 +21,7 @@ from cms.site.context import get_request_site_context
 from cms.types import Link
 from veranstaltungen.models.events import EventPage
 from veranstaltungen.models.snippets import EventKind
+from veranstaltungen.recurrence.entries import zone
 
 DATES_A_PAGE = 30
 #: A subscribed calendar keeps what was on in the last year.
@@ -190,7 +191,8 @@ class CalendarPage(PaginatedListMixin, BasePage):
     def _feed(self, request: HttpRequest, name: str, query: Q) -> HttpResponse:
         from veranstaltungen.export import build_calendar, calendar_response
 
-        since = timezone.now() - FEED_PAST
+        # From the beginning of the day, so that the file changes with the day alone.
+        since = zone(datetime.combine(timezone.localdate() - FEED_PAST, time()))
         recent = self.get_dates(request).upcoming(since).values("event_id")
         site_context = get_request_site_context(request)
         events = EventPage.objects.visible_in(site_context).filter(query, pk__in=recent)
