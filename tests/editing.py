@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.contrib.messages import get_messages
 from django.db.models import Model
 from django.http import HttpResponse
@@ -26,6 +27,17 @@ def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
     client = Client()
     client.user = factories.user(name, role, is_superuser=role is None)
     client.force_login(client.user)
+    return client
+
+
+def come_back(name: str, role: Role = Role.MODERATORS) -> Client:
+    """The same for somebody whom the module may have made for all of its tests."""
+    known = get_user_model().objects.filter(username=name).first()
+    if known is None:
+        return enter(name, role)
+    client = Client()
+    client.user = known
+    client.force_login(known)
     return client
 
 

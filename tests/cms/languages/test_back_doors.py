@@ -32,7 +32,7 @@ from tests.translating import (
 
 ROOT = Path(__file__).parents[3]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
 
 
 @pytest.fixture

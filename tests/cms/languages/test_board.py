@@ -23,7 +23,7 @@ from tests.translating import (
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
 
 BOARD = "translation_board"
 

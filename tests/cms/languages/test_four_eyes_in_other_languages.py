@@ -19,7 +19,7 @@ from tests.cms.languages.test_snippets import send as send_snippet
 from tests.editing import create, decide, edit, edit_address, enter, hand_in, now
 from tests.translating import edit_url, find_box, open_boxes, publish_translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
 
 
 # --- Pages that are no translations ---------------------------------------------------------------

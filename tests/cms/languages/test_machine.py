@@ -22,7 +22,14 @@ from tests.translating import (
     send,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent_page")]
+
+
+@pytest.fixture
+def page(sent_page: int) -> ArticlePage:
+    """An article in Ukrainian: given to translators, nothing translated yet."""
+    return ArticlePage.objects.get(pk=sent_page)
+
 
 NOTICE = ".translation-notice"
 LIBRE, DEEPL = (
@@ -245,12 +252,12 @@ def test_there_is_a_button_only_where_the_machine_knows_the_language(
     name: str, codes: set[str], request: pytest.FixtureRequest, office: Client
 ) -> None:
     request.getfixturevalue(name)
-    home = factories.home_page()
+    original = factories.standard_page(title="Sprechzeiten")
     others = {"ar", "de-simple", "en", "fa", "ru", "uk"}
-    send(office, home, *others)
+    send(office, original, *others)
     shown = {
         page.locale.language_code
-        for page in home.get_translations()
+        for page in original.get_translations()
         if read(office, edit_url(page)).select("button[name=machine]")
     }
     assert shown == codes
@@ -264,10 +271,10 @@ def test_without_a_machine_everything_works_by_hand(translator: Client, page: Ar
 def test_whoever_sends_a_page_may_ask_for_a_draft_at_once(
     libre: machine.Machine, office: Client
 ) -> None:
-    home = factories.home_page()
+    page = factories.standard_page(title="Sprechzeiten")
     locale = Locale.objects.get(language_code="uk")
-    url = reverse("send_to_translators", args=[home.pk])
+    url = reverse("send_to_translators", args=[page.pk])
     office.post(url, {"locales": [locale.pk], "machine": "on"})
-    draft = home.get_translation(locale)
+    draft = page.get_translation(locale)
     assert not draft.live
-    assert draft.get_latest_revision_as_object().title == f"uk {home.title}"
+    assert draft.get_latest_revision_as_object().title == "uk Sprechzeiten"

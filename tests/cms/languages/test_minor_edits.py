@@ -25,7 +25,7 @@ from tests.translating import (
     publish_translation,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
 
 BOX = {"minor_edit": "yes"}
 LABEL = "Nur eine Kleinigkeit: Übersetzungen gelten weiter"
@@ -50,7 +50,6 @@ def page() -> StandardPage:
 def article(writer: Client) -> ArticlePage:
     """The volunteer's own, read in German and in Ukrainian; four eyes bind it."""
     locale = language("uk")
-    publish_translation(factories.newspaper(), locale)
     article = factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.", owner=writer.user)
     publish_translation(article, locale)
     return article

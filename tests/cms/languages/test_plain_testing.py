@@ -1,5 +1,6 @@
 """“Leichte Sprache” is said only of words that a testing group has read."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -8,33 +9,45 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import localdate
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 
 from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
+from tests.arranging import arranged, index
 from tests.editing import decide, enter
 from tests.readers import queries, read, structured, text
 from tests.translating import change, edit_url, language, publish_translation, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("both")]
 
 GROUP = "Werkstatt am Hang"
 HERE = ".languages [aria-current]"
 
 
+@pytest.fixture(scope="module")
+def both(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[int, int]]:
+    """Keys of an article and of its translation, which every test begins with."""
+    with arranged(django_db_blocker):
+        for code in ("de-simple", "uk"):
+            publish_translation(factories.newspaper(), language(code))
+        article = factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
+        translation = publish_translation(article, language("de-simple"))
+        index()
+        yield article.pk, translation.pk
+
+
 @pytest.fixture
-def article() -> ArticlePage:
+def article(both: tuple[int, int]) -> ArticlePage:
     """Published in German, in a paper whose other languages are online."""
-    for code in ("de-simple", "uk"):
-        publish_translation(factories.newspaper(), language(code))
-    return factories.article("Acht Bänke", teaser="Am Hang stehen Bänke.")
+    return ArticlePage.objects.get(pk=both[0])
 
 
 @pytest.fixture
-def page(article: ArticlePage) -> ArticlePage:
+def page(both: tuple[int, int]) -> ArticlePage:
     """The same in Simple German."""
-    return publish_translation(article, language("de-simple"))
+    return ArticlePage.objects.get(pk=both[1])
 
 
 def record(client: Client, page: Page, **data: Any) -> HttpResponse:

@@ -15,7 +15,14 @@ from tests.editing import enter, now
 from tests.readers import text
 from tests.translating import send, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent_page")]
+
+
+@pytest.fixture
+def page(sent_page: int) -> ArticlePage:
+    """An article in Ukrainian: given to translators, nothing translated yet."""
+    return ArticlePage.objects.get(pk=sent_page)
+
 
 LINKED = 'Ein <b>fettes</b> <a id="a1">Wort</a>'
 

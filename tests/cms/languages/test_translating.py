@@ -21,7 +21,7 @@ from tests.translating import (
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
 
 
 def target(page: Page, code: str = "uk") -> ArticlePage:
