@@ -1,7 +1,8 @@
 """Every page is visited once at each width, and all that is wrong with it is told together.
 
-`checks.py` has what is looked at. `make test` visits one page of each layout; `make test-full` all
-of the other pages in all languages too, and what some of them show when they are asked otherwise.
+`checks.py` has what is looked at. `make test` visits one page of each layout that is made of
+parts of its own; `make test-full` all other pages in all languages too, and what some of them
+show when they are asked otherwise.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,14 +40,16 @@ LAYOUTS = (
     "not found",
 )
 #: Those that `make test` visits at both widths; at the wide one all are looked at magnified too.
-AT_BOTH_WIDTHS = ("home", "article with most blocks", "article in Arabic", "month", "garden")
+AT_BOTH_WIDTHS = ("home", "article with most blocks", "article in Arabic", "garden")
+#: Those that are made of the same parts as another: lists of teasers and covers, a plain page.
+LIKE_OTHERS = ("archive", "projects", "diary", "plain page")
 VISITS = [
     pytest.param(
         layout,
         width,
         marks=[]
-        if width == WIDE or layout in AT_BOTH_WIDTHS
-        else [pytest.mark.slow("each layout at the narrow width as well")],
+        if layout in AT_BOTH_WIDTHS or (width == WIDE and layout not in LIKE_OTHERS)
+        else [pytest.mark.slow("each layout at each width")],
     )
     for layout in LAYOUTS
     for width in (NARROW, WIDE)
