@@ -1,12 +1,15 @@
 """Whatever the address says: a clear answer, never a server error."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests import factories
+from tests.arranging import arranged, index
 from tests.readers import links, read, text
 
 pytestmark = pytest.mark.django_db
@@ -46,10 +49,13 @@ NASTY = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _content(db: None) -> None:
-    factories.site_details()
-    factories.issue(entries=[factories.article("Garten", topics=[factories.topic()])])
+@pytest.fixture(scope="module", autouse=True)
+def _content(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with arranged(django_db_blocker):
+        factories.site_details()
+        factories.issue(entries=[factories.article("Garten", topics=[factories.topic()])])
+        index()
+        yield
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Who did what to a page stands in its history, in German, and comes out as a file."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 
@@ -9,37 +10,48 @@ from django.urls import reverse
 from django.utils.formats import localize
 from django.utils.timezone import localtime
 from openpyxl import load_workbook
+from pytest_django.plugin import DjangoDbBlocker
 
 from cms.sections import Role
 from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import create, decide, edit, enter, hand_in, is_refused
+from tests.arranging import arranged, index
+from tests.editing import come_back, create, decide, edit, enter, hand_in, is_refused
 from tests.readers import read, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decided")]
 
 REPORT = "wagtailadmin_reports:site_history"
 RESULTS = "wagtailadmin_reports:site_history_results"
 HANDED_IN, SENT_BACK = "Zur Freigabe eingereicht", "Zurückgegeben: Bitte kürzer."
 
 
+@pytest.fixture(scope="module")
+def decided(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The key of what `page` gives, once for all tests."""
+    with arranged(django_db_blocker):
+        author, office = enter("greta", Role.VOLUNTEERS), enter("olga", Role.MODERATORS)
+        rubric, paper = factories.rubric(), factories.newspaper()
+        page = create(author, ArticlePage, paper, title="Acht Bänke", slug="baenke")
+        hand_in(author, page, rubric=rubric.pk, teaser="Am Hang")
+        decide(office, page, "return", comment="Bitte kürzer.")
+        hand_in(author, page, teaser="Am Hang, kürzer")
+        decide(office, page)
+        index()
+        yield page.pk
+
+
 @pytest.fixture
 def office() -> Client:
     """Somebody who decides."""
-    return enter("olga", Role.MODERATORS)
+    return come_back("olga")
 
 
 @pytest.fixture
-def page(office: Client) -> ArticlePage:
+def page(decided: int) -> ArticlePage:
     """Handed in, sent back with a word, handed in again and released."""
-    author, rubric = enter("greta", Role.VOLUNTEERS), factories.rubric()
-    page = create(author, ArticlePage, factories.newspaper(), title="Acht Bänke", slug="baenke")
-    hand_in(author, page, rubric=rubric.pk, teaser="Am Hang")
-    decide(office, page, "return", comment="Bitte kürzer.")
-    hand_in(author, page, teaser="Am Hang, kürzer")
-    decide(office, page)
-    return page
+    return ArticlePage.objects.get(pk=decided)
 
 
 def test_history_tells_each_step_in_one_sentence_and_can_be_filtered(
