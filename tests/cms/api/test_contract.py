@@ -26,9 +26,9 @@ from tests.cms.draft_links import making as draft_links
 pytestmark = pytest.mark.django_db
 
 #: Made-up requests of each operation.
-EXAMPLES = [3, pytest.param(60, marks=pytest.mark.slow("makes up twenty times as much"))]
+EXAMPLES = [1, pytest.param(60, marks=pytest.mark.slow("makes up twenty times as much"))]
 #: So many of what each list holds are looked at.
-SHOWN = [5, pytest.param(None, marks=pytest.mark.slow("looks at all there is"))]
+SHOWN = [2, pytest.param(None, marks=pytest.mark.slow("looks at all there is"))]
 #: How often a parameter is something that is there instead of something made up.
 REAL = 0.7
 PREVIEW = "/api/v1/pages/preview/{token}"

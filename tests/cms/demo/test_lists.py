@@ -22,14 +22,18 @@ FEWEST = 400
 
 
 def find_addresses(languages: list[str]) -> Iterator[str]:
-    """Each screen of the admin whose address needs no key, and lists of pages below each page."""
+    """Each screen of the admin whose address needs no key, and lists of pages below each page.
+
+    Without languages: one list of pages and one search.
+    """
     yield from sorted(_find_without_keys(get_resolver(), "/"))
     pages = Page.objects.filter(numchild__gt=1, depth__lt=4)
-    for page in pages.filter(locale__language_code__in=languages):
+    chosen = pages.filter(locale__language_code__in=languages)
+    for page in chosen if languages else pages.order_by("-numchild")[:1]:
         yield reverse("wagtailadmin_explore", args=[page.pk])
         yield reverse("wagtailadmin_choose_page_child", args=[page.pk])
     for search in ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search"):
-        for word in ("Garten", "Ausgabe", "Winzerla", "Stadtteil"):
+        for word in ("Garten", "Ausgabe", "Winzerla", "Stadtteil")[: None if languages else 1]:
             yield f"{reverse(search)}?q={word}"
 
 
@@ -58,13 +62,13 @@ def _read(row: Tag) -> str:
 @pytest.mark.parametrize(
     "languages",
     [
-        ["de"],
+        [],
         pytest.param(
             [code for code, _name in settings.LANGUAGES],
             marks=pytest.mark.slow("opens the lists of pages in every language"),
         ),
     ],
-    ids=["German", "all"],
+    ids=["longest", "all"],
 )
 def test_no_two_rows_of_a_list_read_alike(demo: Client, languages: list[str]) -> None:
     admin, alike, count = enter("ich", None), [], 0
