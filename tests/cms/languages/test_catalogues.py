@@ -50,8 +50,14 @@ class Lookups:
     plurals: set[tuple[str, int]] = field(default_factory=set)
 
 
-@pytest.fixture(scope="module")
-def lookups(demo: Client) -> Iterator[Lookups]:
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((4, 40), id="sample"),
+        pytest.param((ENOUGH, FEWEST), id="all", marks=pytest.mark.slow("more pages of each kind")),
+    ],
+)
+def lookups(demo: Client, request: pytest.FixtureRequest) -> Iterator[Lookups]:
     """What is looked up for a reader who goes everywhere and does everything wrong."""
     client = Client(raise_request_exception=False)
     found = Lookups()
@@ -70,7 +76,8 @@ def lookups(demo: Client) -> Iterator[Lookups]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(trans_real.DjangoTranslation, "gettext", gettext)
         patch.setattr(trans_real.DjangoTranslation, "ngettext", ngettext)
-        assert walk(client) >= FEWEST
+        enough, fewest = request.param
+        assert walk(client, enough) >= fewest
         do_wrong(client, patch)
         visit_as_guest(client, prepared)
         yield found
@@ -99,7 +106,7 @@ def prepare() -> Prepared:
     return Prepared(draft_links.make(draft_links.draft()), private.url or "")
 
 
-def walk(client: Client) -> int:
+def walk(client: Client, enough: int) -> int:
     """Follow the links from the front page on, a few of each kind; how many pages there were."""
     waiting, seen = ["/", "/sitemap.xml"], Counter({"/": 1, "/sitemap.xml": 1})
     alike: Counter[tuple[str, ...]] = Counter()
@@ -108,7 +115,7 @@ def walk(client: Client) -> int:
         for link in find_links(client.get(address), address):
             path, _, query = link.partition("?")
             kind = (path.rstrip("/").rpartition("/")[0], *sorted(parse_qs(query)))
-            if not (PASSED_BY.match(link) or seen[link] or alike[kind] >= ENOUGH):
+            if not (PASSED_BY.match(link) or seen[link] or alike[kind] >= enough):
                 seen[link] = 1
                 alike[kind] += 1
                 waiting.append(link)
