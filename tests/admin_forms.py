@@ -10,11 +10,14 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
+from lxml.html import HtmlElement
 
 from tests.admin_screens import get_html
 
 AS_IS, EMPTY, WRONG = "as it is", "empty", "wrong"
 NONSENSE = "?!"
+#: Kinds of fields that say nothing as a form stands.
+UNSENT = {"submit", "button", "file"}
 #: Sent without a file they answer a script, not a person.
 LEFT_OUT = re.compile("/admin/logout/|/multiple/add/")
 
@@ -52,7 +55,7 @@ def read_form(form: Tag, mode: str = AS_IS) -> dict[str, object]:
     data: dict[str, object] = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         name, kind = str(field["name"]), field.get("type")
-        if kind in {"submit", "button", "file"} or "__prefix__" in name or name == "next":
+        if kind in UNSENT or "__prefix__" in name or name == "next":
             continue
         if kind in {"checkbox", "radio"} and not field.has_attr("checked"):
             continue
@@ -72,6 +75,28 @@ def _fillings(form: Tag) -> Iterator[tuple[str, dict[str, object]]]:
             yield mode, data
     for button in form.select("button[name], input[type=submit][name]"):
         yield str(button["name"]), untouched | {str(button["name"]): "yes"}
+
+
+def read_sent(form: HtmlElement) -> dict[str, str]:
+    """The same as it stands, read by lxml alone, which takes a tenth of the time."""
+    data = {}
+    for field in form.iter("input", "textarea", "select"):
+        name, kind = field.get("name"), field.get("type")
+        if name in {None, "next"} or kind in UNSENT or "__prefix__" in name:
+            continue
+        if kind in {"checkbox", "radio"} and field.get("checked") is None:
+            continue
+        data[name] = _read_value(field)
+    return data | {f"{each.get('id')}-count": "0" for each in form.iterfind(".//*[@data-block]")}
+
+
+def _read_value(field: HtmlElement) -> str:
+    if field.tag == "select":
+        chosen = field.xpath(".//option[@selected]")
+        return str(chosen[0].get("value")) if chosen else ""
+    if field.tag == "textarea":
+        return "".join(field.itertext()).removeprefix("\n")
+    return str(field.get("value", "on" if field.get("type") == "checkbox" else ""))
 
 
 def _value(field: Tag) -> str:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.text import slugify
+from lxml.html import document_fromstring
 from wagtail.blocks import Block, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -19,7 +20,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from cms.sections import Role
 from tests import factories
-from tests.admin_forms import read_form
+from tests.admin_forms import read_form, read_sent
 
 
 def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
@@ -66,12 +67,28 @@ def now(page: Any) -> Any:
     return type(page).objects.get(pk=page.pk)
 
 
-def open_form(client: Client, url: str, selector: str = "form#page-edit-form") -> dict[str, Any]:
-    """What a browser would send if the form at `url` were sent at once."""
+def open_form(client: Client, url: str, selector: str = "") -> dict[str, Any]:
+    """What a browser would send if the form at `url` were sent at once.
+
+    Without `selector` it is that of a page.
+    """
     response = client.get(url)
+    if not selector:
+        return read_opened(response)
     form = BeautifulSoup(response.content, "lxml").select_one(selector)
     assert form, f"{url} answers {response.status_code}"
     return {name: str(value) for name, value in read_form(form).items()}
+
+
+def read_opened(response: HttpResponse, **attributes: str) -> dict[str, Any]:
+    """The same for a page's form that has been opened, or for the one with these attributes.
+
+    With lxml alone: making a soup of an editor takes a fifth of the time that opening it takes.
+    """
+    [(name, value)] = (attributes or {"id": "page-edit-form"}).items()
+    forms = document_fromstring(response.content.decode()).xpath(f"//form[@{name}=$v]", v=value)
+    assert forms, f"{response.request['PATH_INFO']} answers {response.status_code}"
+    return read_sent(forms[0])
 
 
 def edit_address(snippet: Any) -> str:
@@ -82,7 +99,7 @@ def edit_address(snippet: Any) -> str:
 def open_snippet(client: Client, snippet: Any) -> dict[str, Any]:
     """What a browser would send if the form of a snippet were sent at once."""
     url = edit_address(snippet)
-    return open_form(client, url, f"form[action='{url}']")
+    return read_opened(client.get(url), action=url)
 
 
 def save_snippet(client: Client, snippet: Any, **fields: Any) -> HttpResponse:

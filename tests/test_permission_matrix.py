@@ -21,7 +21,7 @@ from wagtail.models import GroupPagePermission, Page, PageViewRestriction
 
 from cms.sections import Role
 from tests import factories
-from tests.editing import is_refused, open_form, stored_streams
+from tests.editing import is_refused, read_opened, stored_streams
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.veranstaltungen import events
@@ -90,8 +90,9 @@ class Attempt:
     def send(self, url: str, **fields: Any) -> HttpResponse:
         """Fill a page's form in and send it; where it does not open, send something anyway."""
         data = {"title": "Neu", "slug": "neu", **fields}
-        if self.client.get(url).status_code == 200:
-            data = {**open_form(self.client, url), **stored_streams(self.page), **data}
+        opened = self.client.get(url)
+        if opened.status_code == 200:
+            data = {**read_opened(opened), **stored_streams(self.page), **data}
         return self.client.post(url, data)
 
 

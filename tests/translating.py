@@ -63,7 +63,11 @@ def open_boxes(client: Client, page: Page) -> dict[str, str]:
     """The form's data as a browser would send it, by field name."""
     response = client.get(edit_url(page))
     assert response.status_code == 200
-    soup = BeautifulSoup(response.content, "lxml")
+    return read_boxes(BeautifulSoup(response.content, "lxml"))
+
+
+def read_boxes(soup: BeautifulSoup) -> dict[str, str]:
+    """The same for a form that has been opened."""
     boxes = {str(box["name"]): box.get_text() for box in soup.select(".sentence textarea")}
     # A browser leaves out the line break that begins a textarea.
     boxes = {name: value.removeprefix("\n") for name, value in boxes.items()}
@@ -86,7 +90,7 @@ def translate(client: Client, page: Page, button: str = "save", **words: str) ->
     """Fill in every box with the language's code and the German text, or with `words`; send."""
     code = page.locale.language_code
     soup = BeautifulSoup(client.get(edit_url(page)).content, "lxml")
-    data = open_boxes(client, page)
+    data = read_boxes(soup)
     for item in soup.select(".sentence"):
         source, box = item.select_one(".sentence__source > p"), item.select_one("textarea")
         assert source
