@@ -173,7 +173,7 @@ def start_of_event(client: Client) -> Send:
 ALL = "sends each of two hundred rows to a form; the fields are held to all of them without it"
 
 
-@pytest.mark.parametrize("step", [20, pytest.param(1, marks=pytest.mark.slow(ALL))])
+@pytest.mark.parametrize("step", [40, pytest.param(1, marks=pytest.mark.slow(ALL))])
 @pytest.mark.parametrize(
     ("kinds", "form"),
     [
@@ -267,13 +267,16 @@ def find_errors(html: str, name: str, typed: str = TYPED) -> str:
     return " ".join(errors.get_text(" ").split())
 
 
+ALIKE = pytest.mark.slow("days and months of these are the same fields as an issue's")
+
+
 @pytest.mark.parametrize(
     ("make", "names"),
     [
         (factories.issue, ["first_month", "last_month", "deadline"]),
         (factories.article, ["go_live_at", "expire_at"]),
-        (projects.project, ["start_month", "end_month"]),
-        (gardens.entry, ["date"]),
+        pytest.param(projects.project, ["start_month", "end_month"], marks=ALIKE),
+        pytest.param(gardens.entry, ["date"], marks=ALIKE),
     ],
 )
 def test_a_page_is_not_saved_and_the_field_says_why(

@@ -3,27 +3,29 @@
 Every form is sent as the page has it, by somebody of the office.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.test import Client
 from modelcluster.models import get_all_child_relations
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Locale
 
 from cms.core.models import Organisation, Place
 from cms.sections import Role
 from cms.site.models import Menu
 from tests import factories
+from tests.arranging import arranged, index
 from tests.cms.api.contract import ask
 from tests.cms.languages.test_snippets import address, light, put_online
-from tests.editing import edit_address, enter, open_snippet, said, save_snippet
+from tests.editing import come_back, edit_address, enter, open_snippet, said, save_snippet
 from tests.readers import read, text
 from tests.translating import language
 from veranstaltungen.models import EventKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian")]
 
 WORDS = [f"слово {number}" for number in range(1, 13)]
 
@@ -217,24 +219,41 @@ def get_fields(form: dict[str, Any]) -> set[str]:
     return {name for name in form if not name.endswith(needed)}
 
 
-@pytest.fixture
-def ukrainian() -> Locale:
+@pytest.fixture(scope="module")
+def ukrainian(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Locale]:
     """Another language that is online."""
-    return language("uk")
+    with arranged(django_db_blocker):
+        yield language("uk")
 
 
-@pytest.fixture(params=CASES)
+#: With rows below them, with another row beside them, and with an address of their own.
+FIRST = ("details", "menu", "organisation", "topic")
+REST = pytest.mark.slow("the forms of the others are made and saved by the same code")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(kind, marks=() if kind in FIRST else REST) for kind in CASES],
+)
 def case(request: pytest.FixtureRequest) -> Case:
     """One after the other, every kind of snippet."""
     return CASES[request.param]
 
 
+@pytest.fixture(scope="module")
+def published(case: Case, ukrainian: Locale, django_db_blocker: DjangoDbBlocker) -> Iterator[Any]:
+    """A German snippet that is published in Ukrainian, once for the tests of its kind."""
+    with arranged(django_db_blocker):
+        row = case.make()
+        assert "Veröffentlicht" in put_online(come_back("olga", Role.MODERATORS), row, *WORDS)
+        index()
+        yield row
+
+
 @pytest.fixture
-def original(case: Case, office: Client, ukrainian: Locale) -> Any:
-    """A German snippet that is published in Ukrainian."""
-    row = case.make()
-    assert "Veröffentlicht" in put_online(office, row, *WORDS)
-    return row
+def original(published: Any) -> Any:
+    """The same, as no other test has changed it."""
+    return type(published).objects.get(pk=published.pk)
 
 
 def test_what_is_saved_unchanged_stays_the_same_in_every_language(
