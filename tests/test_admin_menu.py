@@ -1,13 +1,17 @@
 """The menu of the admin shows only what somebody can use."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import Permission
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import GroupPagePermission, Locale
 
 from cms.languages import drafts
 from cms.sections import Role
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
+from tests.arranging import arranged, index
 from tests.dashboard import Person, get_menu
 from tests.editing import add_url
 from tests.garten import factories as gardens
@@ -56,14 +60,17 @@ HELP = "Hilfe: Kürzel"
 ARTICLES = "/admin/artikel/"
 
 
-@pytest.fixture(autouse=True)
-def _sections() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _sections(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Every section has its page and something on it."""
-    factories.article()
-    factories.issue()
-    events.event()
-    gardens.entry()
-    projects.project()
+    with arranged(django_db_blocker):
+        factories.article()
+        factories.issue()
+        events.event()
+        gardens.entry()
+        projects.project()
+        index()
+        yield
 
 
 def test_menu_holds_what_the_role_can_use() -> None:

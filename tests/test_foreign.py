@@ -1,10 +1,14 @@
 """What a page of another language shows of German: names, marked as such, and links."""
 
+from collections.abc import Iterator
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests import factories, trees
+from tests.arranging import arranged, index
 from tests.marked import (
     ARABIC,
     NAME,
@@ -20,11 +24,14 @@ from tests.readers import links, read, site_address, structured, text
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _online(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _online(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """German details, menus and an Arabic home page, but no Arabic details."""
-    make_details()
-    trees.home("ar", title=ARABIC)
+    with arranged(django_db_blocker):
+        make_details()
+        trees.home("ar", title=ARABIC)
+        index()
+        yield
 
 
 def test_event_leaves_out_german_sentences_on_its_page_in_files_and_in_data(

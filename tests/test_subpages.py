@@ -1,16 +1,18 @@
 """What lies below a page or is a part of it leads to the same in the other languages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 
 from garten.models import DiaryEntryPage, GardenDiaryPage
 from projekte.models import ProjectPage
 from stadtteilzeitung.models import ArticlePage, NewspaperPage
 from tests import factories, trees
+from tests.arranging import arranged, index
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.readers import read, text
@@ -20,12 +22,15 @@ from veranstaltungen.models import CalendarPage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _online(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _online(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Two other languages."""
-    factories.site_details()
-    for code in ("uk", "ar"):
-        trees.home(code)
+    with arranged(django_db_blocker):
+        factories.site_details()
+        for code in ("uk", "ar"):
+            trees.home(code)
+        index()
+        yield
 
 
 def ways(client: Client, url: str) -> dict[str, str]:

@@ -3,13 +3,16 @@
 Machines are told of the same pages.
 """
 
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Page
 
 from tests import factories, trees
+from tests.arranging import arranged, index
 from tests.readers import links, queries, read, site_address, structured
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +46,16 @@ def in_sitemap(client: Client) -> dict[str, dict[str, str]]:
     }
 
 
-@pytest.fixture(autouse=True)
-def _online(db: None) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _online(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Two languages that are online and one that is not."""
-    factories.site_details()
-    for code in ("uk", "ar"):
-        trees.home(code)
-    trees.home("ru", live=False)
+    with arranged(django_db_blocker):
+        factories.site_details()
+        for code in ("uk", "ar"):
+            trees.home(code)
+        trees.home("ru", live=False)
+        index()
+        yield
 
 
 def test_languages_are_listed_by_their_own_names(client: Client) -> None:
