@@ -23,6 +23,8 @@ from tests.editing import (
     handed_in_by,
     is_refused,
     now,
+    open_form,
+    said,
 )
 from tests.readers import links, read, text
 
@@ -92,6 +94,25 @@ def test_second_decision_is_told_who_was_faster(volunteer: Client, moderator: Cl
     (message,) = get_messages(response.wsgi_request)
     assert str(message).strip() == "redaktion hat diesen Text schon freigegeben."
     assert ArticlePage.objects.get(pk=article.pk).live
+
+
+@pytest.mark.parametrize("words", [{}, {"teaser": "Neun neue Bänke"}])
+def test_second_decision_in_the_editor_is_told_who_was_faster_and_loses_no_word(
+    volunteer: Client, moderator: Client, words: dict[str, str]
+) -> None:
+    article = waiting(volunteer, "Acht Bänke")
+    sent = open_form(colleague := enter("kollegin"), edit_url(article)) | words
+    decide(moderator, article)
+    published, versions = now(article).last_published_at, now(article).revisions.count()
+    sent |= {"action-workflow-action": "yes", "workflow-action-name": "reject"}
+    sent |= {"workflow-action-extra-data": '{"comment": "Zu lang"}'}
+    told = said(colleague.post(edit_url(article), sent))
+    assert "redaktion hat diesen Text schon freigegeben." in told
+    assert now(article).last_published_at == published
+    assert now(article).revisions.count() == versions + bool(words)
+    assert now(article).get_latest_revision_as_object().teaser == words.get(
+        "teaser", "Neue Bänke am Hang"
+    )
 
 
 def test_list_and_decisions_are_for_reviewers(moderator: Client) -> None:

@@ -83,7 +83,7 @@ def decide(state: TaskState, user: Any, action: str, version: Version, comment: 
     """Release or send back; why not, in a sentence, or nothing if it was done."""
     try:
         with transaction.atomic():
-            state = _lock(state, version)
+            state = lock_state(state, version)
             obstacle = find_obstacle(state, user, action, version)
             if not obstacle:
                 state.task.specific.on_action(state, user, action, comment=comment)
@@ -113,7 +113,7 @@ def _find_lock(page: Page, user: Any) -> str:
     return _("%(name)s has locked this page.") % {"name": name}
 
 
-def _lock(state: TaskState, version: Version) -> TaskState:
+def lock_state(state: TaskState, version: Version) -> TaskState:
     """The row anew; whoever saves the page or decides at this moment waits, or is waited for.
 
     In the order in which an editor's save writes them, so that no two wait for each other.

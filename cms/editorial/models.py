@@ -4,13 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.forms import TaskStateCommentForm
-from wagtail.models import AbstractGroupApprovalTask, Page
+from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from cms.editorial.decisions import Version, lock_state
 from cms.sections import Role
 
 
@@ -73,6 +75,19 @@ class ReviewTask(AbstractGroupApprovalTask):
         if obj.permissions_for_user(user).can_publish():
             actions += [("approve", _("Release"), False), ("approve", _("Release"), True)]
         return actions
+
+    @transaction.atomic
+    def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Decide, unless somebody was faster: Wagtail looks at a state that it read before.
+
+        Raises:
+            PermissionDenied: it is decided already.
+        """
+        version = Version.of(task_state.workflow_state.content_object)
+        task_state = lock_state(task_state, version)
+        if task_state.status != TaskState.STATUS_IN_PROGRESS:
+            raise PermissionDenied
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:
         """A comment, which sending back cannot do without."""

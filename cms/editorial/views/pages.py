@@ -31,6 +31,7 @@ from cms.editorial.authorship import get_words, may_release_own_edits, requires_
 from cms.editorial.patterns import PATTERN, find_pattern, follow_pattern
 from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
+from cms.editorial.views.decided import DecidedMeanwhileMixin
 from cms.editorial.views.history import RestorableHistoryView
 from cms.editorial.views.kept_text import KeptTextMixin
 
@@ -134,7 +135,9 @@ class PageCreateView(HandedInMixin, RefusedActionMixin, KeptTextMixin, CreateVie
         return action
 
 
-class PageEditView(HandedInMixin, RefusedActionMixin, KeptTextMixin, EditView):
+class PageEditView(
+    HandedInMixin, RefusedActionMixin, DecidedMeanwhileMixin, KeptTextMixin, EditView
+):
     """The form of a page."""
 
     @cached_property
@@ -156,16 +159,22 @@ class PageEditView(HandedInMixin, RefusedActionMixin, KeptTextMixin, EditView):
         elif PUBLISH in posted and not may_release_own_edits(self.page, self.request.user):
             self.refusal = _four_eyes_sentence()
             return ("save", self.save_action)
+        elif DECIDE in posted and (decision := self.find_decision()):
+            return self.save_instead(decision)
         action: tuple[str, Any] = super().action_name_and_method
         return action
 
     def form_valid(self, form: Any) -> HttpResponse:
         """No new version where a draft is saved that says what the latest one says."""
-        if self.action_name == "save" and not self.refusal and self._is_unchanged(form):
+        is_kept = not self.refusal or self.is_decided
+        if self.action_name != "save" or not is_kept or not self._is_unchanged(form):
+            return super().form_valid(form)
+        if self.refusal:
+            messages.warning(self.request, self.refusal)
+        else:
             # It is saved: saving in the background was quicker, or nothing was changed.
             self.add_save_confirmation_message()
-            return self.redirect_and_remain()
-        return super().form_valid(form)
+        return self.redirect_and_remain()
 
     def _is_unchanged(self, form: Any) -> bool:
         """Whether the form says what the latest version says; autosave asks by itself."""

@@ -1,0 +1,79 @@
+"""Two people decide about the same text in the same moment."""
+
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Page, PageLogEntry
+
+from cms.editorial.decisions import RELEASE, Version, decide
+from tests import factories
+from tests.editing import enter, now, open_form, said
+from tests.hands import SECONDS, Hands
+
+pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
+
+PEOPLE = ["ehrenamt", "erste", "zweite"]
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+
+
+@pytest.fixture
+def gone_after(hands: Hands) -> Iterator[None]:
+    """Whom this test lets in is not there for the next."""
+    yield
+    hands.do(get_user_model().objects.filter(username__in=PEOPLE).delete)
+
+
+def hand_in(home: Page) -> Page:
+    """A text of somebody who is none of the two."""
+    page = factories.standard_page(home, live=False)
+    page.save_revision(user=factories.user(PEOPLE[0]))
+    page.get_workflow().start(page, page.latest_revision.user)
+    return now(page)
+
+
+def release_slowly(page: Page, user: Any, written: Event, go_on: Event) -> str:
+    """Release from the list, and commit only when told to."""
+    with transaction.atomic():
+        told = decide(page.current_workflow_task_state, user, RELEASE, Version.of(page), "")
+        written.set()
+        assert go_on.wait(SECONDS)
+    return told
+
+
+def send_back(client: Client, page: Page, sent: dict[str, Any]) -> str:
+    """Decide in the editor, opened before; what it says."""
+    sent |= {"action-workflow-action": "yes", "workflow-action-name": "reject"}
+    return said(client.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), sent))
+
+
+def is_somebody_waiting() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING)
+        return bool(cursor.fetchone()[0])
+
+
+def test_second_of_two_decisions_in_one_moment_waits_and_is_told_of_the_first(
+    gone_after: None, hands: Hands, home: Page
+) -> None:
+    page = hands.do(hand_in, home)
+    first, second = (hands.do(enter, name, None) for name in PEOPLE[1:])
+    sent = hands.do(open_form, second, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    written, go_on = Event(), Event()
+    release = hands.start(release_slowly, page, first.user, written, go_on)
+    assert written.wait(SECONDS)
+    late = hands.start(send_back, second, page, sent)
+    while not is_somebody_waiting() and not late.done():
+        written.wait(0.01)
+    go_on.set()
+    assert release.result(SECONDS) == ""
+    assert "erste hat diesen Text schon freigegeben." in late.result(SECONDS)
+    log = hands.do(lambda: list(PageLogEntry.objects.filter(page=page.pk)))
+    decided = [each.action for each in log if each.action.startswith("wagtail.workflow.")]
+    assert sorted(decided) == ["wagtail.workflow.approve", "wagtail.workflow.start"]
+    assert hands.do(now, page).live
