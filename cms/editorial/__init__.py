@@ -16,7 +16,7 @@ Which file answers which question:
 - What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.
 - How does a new page begin as an old one was? `patterns`.
 - Where is decided about what was handed in? `views/reviews`, `views/decided`, about several at once
-  `bulk_actions`; both ask `decisions`. The step itself is `models.ReviewTask`.
+  `bulk_actions`; all ask `decisions`. The step itself is `models.ReviewTask`.
 - What has changed since the last decision? `comparisons`. How does an old version come back?
   `views/history`.
 - How does text that a device has kept come back into its form? `views/kept_text`.

@@ -118,7 +118,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.core.middleware.UnknownPageTypeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.site.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -14,6 +14,7 @@
 | where does it lead from a month? | `cms/core/subpages.py` |
 | how does it look? | `templates/navigation/language_switcher.html` |
 | where does a link to a page lead in the reader's language? | `links.py` |
+| where does an old address lead? | `middleware.py` (`RedirectMiddleware`) |
 | what do the sitemap and robots.txt say? | `views.py` |
 
 Nothing here knows of `cms.core` and what stands above it.

@@ -6,12 +6,15 @@ wrong tree or an alias of a German page under another language's address.
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from wagtail.contrib.redirects import middleware as redirects
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from cms.site.context import get_request_site_context
@@ -66,6 +69,43 @@ def is_open(request: HttpRequest, code: str) -> bool:
     """Whether a language can be read."""
     site_context = get_request_site_context(request)
     return site_context.language == code and site_context.is_online(code)
+
+
+class RedirectMiddleware(redirects.RedirectMiddleware):
+    """Never from an old address to one that is not there, which browsers would remember for good.
+
+    A page in a language that is switched off comes back, so the German one stands in for a while.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        """Wagtail's answer if it leads to a page; else the German page, or what there was."""
+        answer = super().process_response(request, response)
+        if answer is response:
+            return response
+        page = _find_redirect(request).redirect_page
+        if page is None:
+            return response if _leads_to_closed_language(request, answer.url) else answer
+        scope = get_request_site_context(request)
+        if page.live and any(language.has_page(page) for language in scope.languages):
+            return answer
+        locale = {"locale__language_code": settings.LANGUAGE_CODE}
+        original = page.get_translations().filter(**locale).first()
+        is_there = original and scope.includes(original)
+        return HttpResponseRedirect(original.url) if is_there else response
+
+
+def _find_redirect(request: HttpRequest) -> Redirect:
+    """That which Wagtail has followed: with the query of the address, else without."""
+    path = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+    found = (redirects.get_redirect(request, each) for each in (path, urlsplit(path).path))
+    return next(filter(None, found))
+
+
+def _leads_to_closed_language(request: HttpRequest, url: str) -> bool:
+    """Whether an address typed by hand is below the prefix of a language that is not online."""
+    code = translation.get_language_from_path(url) if url.startswith("/") else None
+    is_bound = code is not None and code != settings.LANGUAGE_CODE
+    return is_bound and not get_request_site_context(request).is_online(str(code))
 
 
 def refuse_other_languages(

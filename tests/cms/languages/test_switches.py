@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import ModelLogEntry, Page
 
 from cms.sections import Role
@@ -185,3 +186,30 @@ def test_page_published_while_the_language_is_off_waits_for_it(
     read(client, page.url, 404)
     press(office, "on")
     assert text(read(client, page.url), "h1") == "Допомога"
+
+
+# --- Old addresses -------------------------------------------------------------------------------
+
+
+def test_old_address_leads_to_german_or_nowhere_while_its_language_is_off(
+    client: Client, article: Page
+) -> None:
+    page, alone = in_ukrainian(article), in_ukrainian(article).copy(update_attrs={"slug": "sama"})
+    alone.save_revision().publish()
+    Redirect.add_redirect("/alt/", page)
+    Redirect.add_redirect("/allein/", alone)
+    Redirect.add_redirect("/getippt/", page.url)
+
+    def follow(path: str) -> tuple[int, str]:
+        response = client.get(path)
+        return response.status_code, response.headers.get("Location", "")
+
+    office = enter("leitung", None)
+    assert follow("/alt/") == follow("/getippt/?von=karte") == (301, page.url)
+    press(office, "off")
+    assert follow("/alt/") == (302, article.url)
+    assert [follow(path)[0] for path in ("/allein/", "/getippt/")] == [404, 404]
+    press(office, "on")
+    assert follow("/alt/?von=karte") == (301, page.url)
+    happen(article.specific.unpublish)
+    assert follow("/alt/")[0] == 404
