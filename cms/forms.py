@@ -11,11 +11,16 @@ COMMENTS = "comments"
 OF_ROWS = {"id", "ORDER", "DELETE"}
 
 
+#: What is said of rows that are not sent at all.
+NO_ROWS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+
+
 class EmptyRowsMixin:
     """Leaves out the rows below a page or snippet that nobody has filled in.
 
     Wagtail asks an added row for what it lacks even if nothing stands in it; saving in the
     background then waits until somebody has found and removed it. A row that was emptied goes away.
+    Rows that the form did not know when it was opened, before a release, stay as they are.
     """
 
     data: Any
@@ -30,6 +35,10 @@ class EmptyRowsMixin:
     def _leave_out_empty_rows(self) -> None:
         data = self.data.copy()
         for formset in self.formsets.values():
+            if f"{formset.prefix}-TOTAL_FORMS" not in data:
+                for name, value in NO_ROWS.items():
+                    data[f"{formset.prefix}-{name}"] = value
+                formset.data = data
             if not formset.can_delete or formset.prefix == COMMENTS:
                 continue
             # Wagtail reads these when it is asked whether the form is valid: later.

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.blocks import BlockField
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
 from cms.forms import EmptyRowsMixin
@@ -55,6 +56,16 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
         if PUBLISH not in self.data and is_made_from(self.cleaned_data.get("title", ""), slug):
             return self.instance.slug if is_private(self.instance.slug) else make_private()
         return find_free_slug(self.instance, self.parent_page, slug)
+
+    def _clean_fields(self) -> None:
+        """Django's, but a stream that the form did not know when it was opened stays as it is."""
+        super()._clean_fields()
+        for name, field in self.fields.items():
+            is_stream = isinstance(field, BlockField)
+            if is_stream and field.widget.value_omitted_from_data(
+                self.data, self.files, self.add_prefix(name)
+            ):
+                self.cleaned_data[name] = getattr(self.instance, name)
 
     def clean(self) -> dict[str, Any]:
         """Whoever hands in or publishes says what the picture at the top shows."""

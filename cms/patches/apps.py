@@ -14,6 +14,7 @@ class PatchesConfig(AppConfig):
             draft_titles,
             empty_blocks,
             mails,
+            missing_blocks,
             missing_types,
             names,
             page_chooser,
@@ -29,6 +30,7 @@ class PatchesConfig(AppConfig):
         draft_titles.apply()
         empty_blocks.apply()
         mails.apply()
+        missing_blocks.apply()
         missing_types.apply()
         names.apply()
         page_chooser.apply()
