@@ -25,6 +25,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.models import Locale, Page, WorkflowState
 from wagtail.query import PageQuerySet
 from wagtail_localize.models import StringTranslation
@@ -136,6 +137,20 @@ def count_states(pages: PageQuerySet, locale: Locale) -> dict[str, int]:
     counted = rows.annotate(count=Count("pk")).values_list("state", "count")
     found: dict[str, int] = dict(counted)
     return found
+
+
+def describe_count(state: State, count: int) -> str:
+    """The number with what the state is called of one page, or of several."""
+    match state:
+        case State.MISSING:
+            words = ngettext("%(count)s is missing", "%(count)s are missing", count)
+        case State.MACHINE:
+            words = ngettext("%(count)s machine draft", "%(count)s machine drafts", count)
+        case State.WAITING:
+            words = ngettext("%(count)s waits for release", "%(count)s wait for release", count)
+        case _:
+            return f"{count} {state.label}"
+    return words % {"count": count}
 
 
 def get_languages(user: Any) -> list[Locale]:

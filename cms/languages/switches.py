@@ -5,12 +5,11 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import ngettext
 from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, Site
 
 from cms.core.querysets import readable_q
-from cms.languages.status import State, count_states, get_originals
+from cms.languages.status import State, count_states, describe_count, get_originals
 from cms.site.context import SiteContext, get_site_context
 from cms.site.models import OfflineLanguage
 from cms.types import Link
@@ -84,7 +83,7 @@ class LanguageSwitch:
     def counts(self) -> list[str]:
         """How many German pages are in which state: the number with its words."""
         counted = count_states(get_originals(), self.locale)
-        return [_count(state, counted[state]) for state in State if counted.get(state)]
+        return [describe_count(state, counted[state]) for state in State if counted.get(state)]
 
     @cached_property
     def readable(self) -> int:
@@ -113,17 +112,3 @@ def get_switches() -> list[LanguageSwitch]:
     """Each language, in the order of the settings."""
     off = set(OfflineLanguage.objects.values_list("locale", flat=True))
     return [LanguageSwitch(locale, locale.pk not in off) for locale in get_locales()]
-
-
-def _count(state: State, count: int) -> str:
-    """The number with what the state is called of one page, or of several."""
-    match state:
-        case State.MISSING:
-            words = ngettext("%(count)s is missing", "%(count)s are missing", count)
-        case State.MACHINE:
-            words = ngettext("%(count)s machine draft", "%(count)s machine drafts", count)
-        case State.WAITING:
-            words = ngettext("%(count)s waits for release", "%(count)s wait for release", count)
-        case _:
-            return f"{count} {state.label}"
-    return words % {"count": count}

@@ -29,6 +29,7 @@ from cms.languages.status import (
     State,
     changed_before,
     count_states,
+    describe_count,
     get_languages,
     get_originals,
     get_state,
@@ -149,9 +150,9 @@ def _get_cell(page: Page, locale: Locale) -> Cell:
     return Cell(locale, State(getattr(page, f"state_{locale.pk}")), url)
 
 
-def _count(originals: Any, locale: Locale) -> list[tuple[State, int]]:
+def _count(originals: Any, locale: Locale) -> list[str]:
     counts = count_states(originals, locale)
-    return [(state, counts[state]) for state in State if counts.get(state)]
+    return [describe_count(state, counts[state]) for state in State if counts.get(state)]
 
 
 def cell(request: HttpRequest, page_id: int, code: str) -> HttpResponse:

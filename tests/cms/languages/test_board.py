@@ -118,6 +118,9 @@ def test_filters_by_section_light_age_and_title(
     assert not look(office, "Neue Bank", section="projekte")
     assert not look(office, "Neue Bank", title="Acht")
     assert not look(office, "Acht Bänke", age="30")
+    counts = text(read(office, reverse("translation_board")), ".board__counts")
+    assert "1 fehlt, 3 aktuell" in counts
+    assert "4 fehlen" in counts
 
 
 def test_translators_see_their_languages_first(
