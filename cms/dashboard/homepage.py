@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from wagtail.admin.menu import reports_menu, settings_menu
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -29,6 +30,7 @@ from cms.dashboard.panels.own import (
 )
 from cms.editorial.permissions import get_add_url, may_publish_somewhere
 from cms.sections import get_sections
+from cms.types import Link
 from cms.word_files.offers import get_offers
 
 if TYPE_CHECKING:
@@ -59,8 +61,17 @@ class WelcomePanel(DashboardPanel):
         self.panels = panels
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        """`sentence`, `buttons`, `word_files`, the way to the calendar for those who publish."""
+        """`sentence`, `buttons`, `word_files`, the way to the calendar for those who publish.
+
+        Who writes nothing here finds what there is to look after: `ways`.
+        """
         buttons = list(get_buttons(self.user))
+        if not buttons:
+            return {
+                "sentence": self._get_sentence(buttons),
+                "buttons": list(get_office_buttons(self.user)),
+                "ways": list(get_office_links(self.request)),
+            }
         return {
             "sentence": self._get_sentence(buttons),
             "buttons": buttons,
@@ -83,6 +94,19 @@ def get_buttons(user: Any) -> Iterator[Button]:
             url = get_add_url(user, section.get_model(offer.page_type))
             if url:
                 yield Button(offer.label, offer.icon, url)
+
+
+def get_office_buttons(user: Any) -> Iterator[Button]:
+    """What those do most who write nothing, but look after the site."""
+    if user.has_perm("users.add_user"):
+        yield Button(_("Invite somebody"), "user", reverse("wagtailusers_users:add"))
+
+
+def get_office_links(request: HttpRequest) -> Iterator[Link]:
+    """What the menu has for them further down."""
+    for menu in (settings_menu, reports_menu):
+        for item in menu.menu_items_for_request(request):
+            yield Link(str(item.label), str(item.url))
 
 
 def get_panels(request: HttpRequest) -> list[DashboardPanel]:
