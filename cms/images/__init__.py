@@ -6,7 +6,7 @@
 | where do GPS position and other metadata go? | `decoder.py`: nothing but pixels is written |
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
 | what does a file's name say? | `names.py` |
-| where is an upload whose form lacks something? | `kept_uploads.py` |
+| where is an upload whose form lacks something? | `kept_uploads.py`, shown by `views.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |
 | how is it turned, cut, tapped on? | `static/js/admin/framing.js`, `framing.py` |
 | in which language is its credit? | `credits.py` |

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BaseForm, CharField, HiddenInput
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -172,7 +174,11 @@ class ImageUploadForm(BaseImageForm):
             self._ask_anew()
         self.fields["file"].required = False
         # Its bound field is made already, with the words that stood below it.
-        self["file"].help_text = KEPT_HELP % {"name": kept.name}
+        self["file"].help_text = format_html(
+            '{}<img class="kept-picture" src="{}" alt="">',
+            KEPT_HELP % {"name": kept.name},
+            reverse("kept_picture", args=[kept.token]),
+        )
 
     def clean(self) -> dict[str, Any]:
         """Another picture in the place of one: say where it stands, and ask who took it."""

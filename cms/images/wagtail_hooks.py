@@ -1,9 +1,12 @@
 """What the images add to Wagtail's admin."""
 
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
+
+from cms.images.views import show_kept_picture
 
 
 @hooks.register("insert_global_admin_js")
@@ -12,3 +15,9 @@ def begin_with_the_file() -> SafeString:
     scripts = ("js/admin/upload.js", "js/admin/framing.js")
     tags = ((static(script),) for script in scripts)
     return format_html_join("", '<script src="{}"></script>', tags)
+
+
+@hooks.register("register_admin_urls")
+def add_addresses() -> list[URLPattern]:
+    """A picture that waits while its form is put right."""
+    return [path("images/waiting/<str:token>/", show_kept_picture, name="kept_picture")]

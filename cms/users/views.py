@@ -48,6 +48,8 @@ class PersonIndexView(users.IndexView):
 
     page_title = gettext_lazy("Logins")
     add_item_label = gettext_lazy("Invite somebody")
+    # On a phone it keeps the name, and who has not accepted yet.
+    table_classname = "listing listing--people"
 
     @cached_property
     def columns(self) -> list[Column]:

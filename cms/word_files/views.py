@@ -1,6 +1,5 @@
 """From a Word file to a draft: choosing it, saying what the library asks of its pictures."""
 
-from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -9,14 +8,11 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from PIL import Image
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.models import Page
 
 from cms.editorial.permissions import get_addable_parents
-from cms.images.kept_uploads import find
 from cms.word_files.drafts import fill_page, find_words, forget_pictures, keep_words, take_in
 from cms.word_files.forms import WordFileForm
 from cms.word_files.offers import Offer, get_label, get_url
@@ -26,8 +22,6 @@ from cms.word_files.pictures import PictureForm, check_lead
 TOKEN = "text"  # noqa: S105 - a name
 #: The button that leaves all pictures out.
 WITHOUT = "without-pictures"
-#: Pixels of the small pictures of the second step, for a dense screen.
-THUMBNAIL = 480
 
 
 class _FilledPage:
@@ -153,16 +147,3 @@ class WordFileView(CreateView):
             "without": WITHOUT,
         }
         return render(self.request, "word_files/admin/pictures.html", context)
-
-
-@cache_control(private=True, max_age=3600)
-def thumbnail(request: HttpRequest, token: str) -> HttpResponse:
-    """A picture that waits, small, for whoever has sent it."""
-    kept = find(token, request.user)
-    if kept is None or kept.name.endswith(".json"):
-        raise Http404
-    output = BytesIO()
-    with Image.open(kept.read()) as picture:
-        picture.thumbnail((THUMBNAIL, THUMBNAIL))
-        picture.convert("RGBA").save(output, "WEBP")
-    return HttpResponse(output.getvalue(), content_type="image/webp")

@@ -3,14 +3,13 @@
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from cms.word_files.views import WordFileView, thumbnail
+from cms.word_files.views import WordFileView
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """A page of a Word file, named as the form of a new page is; a picture that waits."""
+    """A page of a Word file, named as the form of a new page is."""
     return [
-        path("word/bild/<str:token>/", thumbnail, name="word_file_thumbnail"),
         path(
             "word/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
             WordFileView.as_view(),

@@ -67,6 +67,9 @@ def test_picture_whose_credit_and_consent_were_forgotten_is_kept_for_the_second_
     shown = form.get_text(" ", strip=True)
     for sentence in ("wer das Bild gemacht", "Haken", "„bank.jpg“"):
         assert sentence in shown
+    picture = form.select_one(".kept-picture")
+    assert picture
+    assert moderator.get(str(picture["src"])).headers["Content-Type"] == "image/webp"
     sent = read_controls(form) | {f"{prefix}credit": ["Foto: Anna Beet"]}
     # Once more, with one of them still missing.
     form = read_form(moderator.post(url, sent))
