@@ -16,6 +16,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 
 from cms.sections import Role
+from tests import factories
 from tests.admin_forms import AS_IS, EMPTY, NONSENSE, WRONG, post, read_form
 from tests.editing import enter
 
@@ -96,10 +97,17 @@ def _choosers(client: Client) -> Answers:
 
 def _uploads(client: Client) -> Answers:
     script = {"X-Requested-With": "XMLHttpRequest"}
-    for kind, name in product(("wagtailimages", "wagtaildocs"), ("bild.png", "bild.exe")):
+    picture = factories.image_file().read()
+    files = (
+        ("bild.png", b"Bild"),
+        ("bild.exe", b"Bild"),
+        ("gut.jpg", picture),
+        ("wieder.jpg", picture),
+    )
+    for kind, (name, content) in product(("wagtailimages", "wagtaildocs"), files):
         for view in ("add", "add_multiple"):
             field = "files[]" if view == "add_multiple" else "file"
-            data = {"title": "Bild", field: SimpleUploadedFile(name, b"Bild")}
+            data = {"title": "Bild", field: SimpleUploadedFile(name, content)}
             url = reverse(f"{kind}:{view}")
             yield f"{url} {name}", client.post(url, data, headers=script)
     url = reverse("wagtailredirects:start_import")

@@ -78,6 +78,8 @@ def _mark(message: str) -> str:
 def find_unmarked(html: str) -> Iterator[str]:
     """Texts with English words that somebody sees or hears."""
     soup = BeautifulSoup(html, "lxml")
+    for pattern in soup.select("script[type='text/template'], script[type='text/x-template']"):
+        yield from find_unmarked(str(pattern.string))
     for part in soup.select("[lang=en], [lang|=en], code, kbd, pre, svg, style, script"):
         part.decompose()
     for text in soup.find_all(string=True):
