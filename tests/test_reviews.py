@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.messages import get_messages
+from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -90,9 +90,13 @@ def test_second_decision_is_told_who_was_faster(volunteer: Client, moderator: Cl
     article = waiting(volunteer, "Acht Bänke")
     address = reverse("review", args=[article.current_workflow_task_state.pk])
     decide(moderator, article)
-    response = enter("kollegin").post(address, {"return": "yes", "comment": "Zu lang"})
-    (message,) = get_messages(response.wsgi_request)
-    assert str(message).strip() == "redaktion hat diesen Text schon freigegeben."
+    colleague = enter("kollegin")
+    response = colleague.post(address, {"return": "yes", "comment": "Zu lang"}, follow=True)
+    message = BeautifulSoup(response.content, "lxml").select_one(".messages li")
+    assert message
+    assert " ".join(message.get_text().split()) == "redaktion hat diesen Text schon freigegeben."
+    icon = str(message.select_one("use")["href"]).removeprefix("#")
+    assert f'id="{icon}"' in colleague.get(reverse("wagtailadmin_sprite")).content.decode()
     assert ArticlePage.objects.get(pk=article.pk).live
 
 

@@ -141,3 +141,9 @@ def help_writing() -> SafeString:
 def register_typed_dates() -> list[URLPattern]:
     """Where the scripts of fields for days and times ask what was typed."""
     return [path("typed-date/", read_typed_date, name="typed_date")]
+
+
+@hooks.register("register_icons")
+def add_info_icon(icons: list[str]) -> list[str]:
+    """For messages of the level `info`: Wagtail asks for an icon of that name, and has none."""
+    return [*icons, "wagtailadmin/icons/info.svg"]

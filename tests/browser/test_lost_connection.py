@@ -82,6 +82,18 @@ def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
     expect(page.locator("#id_title")).to_have_value("Schnell getippt")
 
 
+def test_warning_on_a_phone_is_part_of_the_buttons_and_covers_nothing_else(editor: Page) -> None:
+    editor.context.set_offline(True)
+    type_teaser(editor, "Im Tunnel")
+    boxes = [editor.locator(f".footer {part}") for part in (".actions", ".footer__save-warning")]
+    expect(boxes[1]).to_contain_text("pausiert")
+    buttons, warning = (each.bounding_box() for each in boxes)
+    assert buttons
+    assert warning
+    assert 0 <= warning["y"] - buttons["y"] - buttons["height"] < 20
+    assert warning["y"] + warning["height"] <= 844
+
+
 def test_leaving_before_the_text_is_saved_warns(editor: Page) -> None:
     editor.context.set_offline(True)
     type_teaser(editor, "Noch nirgends gespeichert")
