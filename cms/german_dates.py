@@ -35,6 +35,14 @@ _WEEKDAYS = (
 )
 #: Days that are told from today, and how many days they are from it.
 _NEAR = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen": 2}
+#: Days that people name, as month and day.
+_FEASTS = {"neujahr": (1, 1), "heiligabend": (12, 24), "silvester": (12, 31)}
+_FEASTS |= dict.fromkeys(("nikolaus", "nikolaustag"), (12, 6))
+_FEAST = compile_ascii(rf"(?:am |an |zu )?(?P<name>{any_of(_FEASTS)})(?: (?P<year>\d{{4}}))?")
+_ADVENTS = ("1.|ersten|erster", "2.|zweiten|zweiter", "3.|dritten|dritter", "4.|vierten|vierter")
+_ADVENT = compile_ascii(
+    rf"(?:am )?(?P<number>{any_of(_ADVENTS)}) advent(?:ssonntag)?(?: (?P<year>\d{{4}}))?"
+)
 _DATE = compile_ascii(
     rf"(?:am )?(?:(?P<weekday>{any_of(_WEEKDAYS)})(?:\.?,? |\.?,)(?:den |dem )?)?(?P<day>\d\d?)"
     r"(?:\. ?(?P<month>\d\d?)(?:\.(?P<short_year>\d\d)|\. ?(?P<year>\d{4})|\.)?"
@@ -63,6 +71,8 @@ def parse_date(text: str, *, looks_back: bool = False) -> date:
         return _make_date(*map(int, found.groups()))
     if found := _SLASHED.fullmatch(text):
         return _read_slashed(int(found[1]), int(found[3]), int(found[4]))
+    if named := _read_named(text, looks_back=looks_back):
+        return named
     found = _DATE.fullmatch(text)
     if not found:
         raise make_problem(
@@ -80,6 +90,31 @@ def parse_date(text: str, *, looks_back: bool = False) -> date:
         names = {"date": format_date(day, "d.m.Y"), "weekday": format_date(day, "l")}
         raise make_problem(sentence % names, "weekday")
     return day
+
+
+def _read_named(text: str, *, looks_back: bool) -> date | None:
+    """`Heiligabend`, `2. Advent`."""
+    if feast := _FEAST.fullmatch(text):
+        month, day = _FEASTS[feast["name"]]
+        if feast["year"]:
+            return _make_date(int(feast["year"]), month, day)
+        return _without_year(month, day, looks_back=looks_back)
+    advent = _ADVENT.fullmatch(text)
+    if not advent:
+        return None
+    number = find_name(_ADVENTS, advent["number"]) + 1
+    if advent["year"]:
+        return _find_advent(int(advent["year"]), number)
+    today = localdate()
+    found = _find_advent(today.year, number)
+    is_wanted = found == today or (found < today) == looks_back
+    return found if is_wanted else _find_advent(today.year + (-1 if looks_back else 1), number)
+
+
+def _find_advent(year: int, number: int) -> date:
+    """The fourth is the last Sunday before Christmas."""
+    christmas = _make_date(year, 12, 25)
+    return christmas - timedelta(days=christmas.isoweekday() + 7 * (4 - number))
 
 
 def parse_month(text: str) -> date:

@@ -4,7 +4,8 @@ Each function takes a part in the spelling of `normalise` and gives its values. 
 `ValidationError`: with the code `invalid` if the part says nothing of the kind.
 """
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -70,6 +71,11 @@ _MONTHLY = compile_ascii(
     rf"(?:(?:(?:immer |jeden monat |monatlich )?am|(?P<every>jeden)|der) )?{_ORDINAL} {_ONE}"
     r"(?P<month> (?:im|jeden|eines jeden|des) monate?s?)?"
 )
+#: “Jeden ersten und dritten Montag”: which is two series.
+_TWICE_A_MONTH = compile_ascii(
+    rf"(?:(?:immer |jeden monat |monatlich )?am |jeden |der )?{_ORDINAL}(?: und | ?[,+&/] ?)"
+    rf"{_ORDINAL.replace('position', 'second')} {_ONE}(?: (?:im|jeden|eines jeden|des) monate?s?)?"
+)
 _SAYS_MONTH = ("immer ", "jeden monat ", "monatlich ")
 _MONTHS_APART = compile_ascii(
     rf"(?:alle {_COUNT} monate|(?P<quarter>einmal im quartal|jedes quartal|vierteljährlich))"
@@ -96,6 +102,8 @@ _UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
 _TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
 #: “Ab 2030” is half past eight in the evening to some, and a year to others.
 _YEAR = compile_ascii(r"ab (20)([2-5]\d)")
+#: Those of one season.
+_ONE_HOLIDAY = compile_ascii(r"(?:in den )?(?:winter|oster|pfingst|sommer|herbst|weihnachts)ferien")
 _OFF = compile_ascii(r"(?:außer|nicht|aber nicht) (.+)")
 
 
@@ -135,6 +143,8 @@ def _read_months(part: str) -> Values | None:
         if not found["month"] and found["every"] and found["position"] in EVERY_OTHER:
             first, second = "alle zwei Wochen am {day}", "am zweiten {day} im Monat"
             raise _two_meanings(first, second, found["day"])
+    elif found := _TWICE_A_MONTH.fullmatch(part):
+        raise _two_series(found)
     else:
         return None
     said = found["position"]
@@ -234,6 +244,14 @@ def read_until(part: str) -> Values:
 def read_off(part: str) -> Values:
     found = _OFF.fullmatch(part)
     said = found[1].replace(" und ", ", ").split(", ") if found else [part]
+    if found and any(_ONE_HOLIDAY.fullmatch(each) for each in said):
+        raise make_problem(
+            _(
+                "Please write “außer in den Ferien” for all school holidays, and enter other days"
+                " without it as exceptions."
+            ),
+            "off",
+        )
     if not found or any(each not in _DAYS_OFF for each in said):
         raise make_unreadable()
     return {"days_off": list(dict.fromkeys(str(_DAYS_OFF[each]) for each in said))}
@@ -247,6 +265,18 @@ def _two_meanings(first: str, second: str, day: str) -> ValidationError:
     names = {"day": format_date(coming, "l"), "next": format_date(coming, "j. F Y")}
     meanings = (f"„{one.format(**names)}“" for one in (first, second))
     return make_problem(name_two_meanings(*meanings), "ambiguous")
+
+
+def _two_series(found: re.Match[str]) -> ValidationError:
+    """German words, as the sentence itself is German."""
+    weekday = _name_weekday(found["day"])
+    first, second = (f"„jeden {found[name]} {weekday} im Monat“" for name in ("position", "second"))
+    sentence = _("These are two series. Please write the first, %(first)s, then add %(second)s.")
+    return make_problem(sentence % {"first": first, "second": second}, "series")
+
+
+def _name_weekday(day: str) -> str:
+    return format_date(date(2024, 1, 1 + WEEKDAYS.index(_read_day(day))), "l")
 
 
 def make_unreadable() -> ValidationError:

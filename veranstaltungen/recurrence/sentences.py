@@ -54,7 +54,7 @@ def read_sentence(text: str) -> Sentence:
 
     @cache
     def understand(start: int, end: int) -> list[tuple[str, Values]]:
-        part = " ".join(words[start:end]).strip(",; ")
+        part = " ".join(words[start:end]).strip(",;() ")
         return list(_understand(part, problems))
 
     meanings: list[Values] = []

@@ -82,6 +82,7 @@ TEMPLATES = {
     "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
     "wagtailadmin/shared/usage_summary.html": "b3c9bccc50a0",
     "wagtailadmin/tables/boolean_cell.html": "f52d1f7945b2",
+    "wagtailadmin/workflows/includes/workflow_tasks_cell.html": "df662187c193",
     "wagtailcore/shared/block_preview.html": "e35023cfde06",
     "wagtailcore/shared/richtext.html": "3a0a86fc8991",
 }
