@@ -9,6 +9,7 @@ and showing them is done here.
 | what are a page's sentences, and have they changed? | `sentences.py` |
 | how does a draft come about, and an old version back? | `drafts.py` |
 | what do translations take over at once, and when do words stay valid? | `sync.py` |
+| what if the day of an original is called off? | `schedules.py` |
 | what is a minor edit? | `minor_edits.py`; its box in the form: `views/minor_edits.py` |
 | how far is each page in each language? | `status.py`, shown by `views/board.py` |
 | how are rubrics, menus and the address book translated? | `snippets.py`, `views/snippets.py` |

@@ -30,6 +30,7 @@ from cms.languages.minor_edits import (
 )
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
+from cms.languages.schedules import hold_translations
 from cms.languages.sentences import find_source, refresh_source
 from cms.languages.snippets import get_snippet_models
 from cms.languages.sync import accept_translation, sync_translations
@@ -50,6 +51,7 @@ class AliasRefused(PermissionDenied):
 def connect(app_config: AppConfig) -> None:
     """Called once, when all models are there."""
     post_migrate.connect(add_locales, sender=app_config)
+    post_save.connect(hold_translations_of_unscheduled, sender=Revision)
     for model in get_page_models():
         pre_save.connect(refuse_unfinished_translation, sender=model)
         post_save.connect(record_minor_edit, sender=model)
@@ -187,9 +189,22 @@ def unpublish_translations(instance: Page, **kwargs: Any) -> None:
             page.specific.unpublish(user=get_active_log_context().user)
 
 
+def hold_translations_of_unscheduled(
+    instance: Revision, update_fields: frozenset[str] | None, **kwargs: Any
+) -> None:
+    """The day of an original that is not online yet was called off."""
+    if "approved_go_live_at" not in (update_fields or ()) or instance.approved_go_live_at:
+        return
+    page = instance.content_object
+    is_waiting = isinstance(page, Page) and not page.live and not page.alias_of_id
+    if is_waiting and page.locale.is_default:
+        hold_translations(page)
+
+
 def unpublish_translations_of_deleted(instance: Page, **kwargs: Any) -> None:
     """The same before an original is deleted, which may have kept them from the public."""
-    if instance.alias_of_id is None and (instance.live or instance.get_view_restrictions()):
+    is_shown = instance.live or instance.scheduled_revision or instance.get_view_restrictions()
+    if instance.alias_of_id is None and is_shown:
         unpublish_translations(instance)
 
 

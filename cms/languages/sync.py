@@ -26,6 +26,7 @@ from wagtail_localize.strings import StringValue
 from cms.fields import PartlyTranslatedField
 from cms.languages.models import LiveTranslation, TranslatedRevision
 from cms.languages.reading_tests import recheck_reading_test
+from cms.languages.schedules import find_moment, is_held
 from cms.languages.sentences import (
     Sentence,
     find_source,
@@ -63,11 +64,16 @@ def _sync_translation(original: Page, translation: Translation, sentences: list[
         copy_synchronised_values(
             original, draft, translation, with_texts(sentences, drafted.segments)
         )
-        latest.content = draft.serializable_data()
-        if latest.approved_go_live_at and draft.go_live_at:
+        fields = ["content"]
+        if is_held(page, latest):
+            latest.approved_go_live_at = draft.go_live_at = find_moment(original, draft)
+            fields.append("approved_go_live_at")
+        elif latest.approved_go_live_at and draft.go_live_at:
             # Where the moment is a fact of the original, a schedule moves with it.
             latest.approved_go_live_at = draft.go_live_at
-        latest.save(update_fields=["content", "approved_go_live_at"])
+            fields.append("approved_go_live_at")
+        latest.content = draft.serializable_data()
+        latest.save(update_fields=fields)
 
 
 @transaction.atomic

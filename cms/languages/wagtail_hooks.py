@@ -21,6 +21,7 @@ from cms.languages.authors import find_authors
 from cms.languages.drafts import restore_revision
 from cms.languages.permissions import may_request, may_translate
 from cms.languages.reading_tests import RECORDED, REMOVED
+from cms.languages.schedules import HELD
 from cms.languages.switches import SWITCHED_OFF, SWITCHED_ON, may_switch
 from cms.languages.views import (
     board,
@@ -154,6 +155,10 @@ def add_log_actions(actions: Any) -> None:
 
     actions.register_action(SWITCHED_ON, _("Language: switch on"), _("Shown to readers"))
     actions.register_action(SWITCHED_OFF, _("Language: switch off"), _("Taken from readers"))
+
+    actions.register_action(
+        HELD, _("Hold until the original has a day"), _("Waits for the original")
+    )
 
     @actions.register_action(REMOVED)
     class _Removed(ReadingTestFormatter):

@@ -162,6 +162,23 @@ def test_translation_shares_the_day_even_if_it_is_moved(
     assert titles(ask(client, "issues?lang=uk")) == [translation.title]
 
 
+def test_translation_waits_while_the_issue_has_no_day(
+    client: Client, office: Client, ukrainian: Locale, clock: Clock
+) -> None:
+    issue, day = plan(office, in_three_days()), in_three_days()
+    translation = publish_translation(issue, ukrainian)
+    arguments = [issue.pk, now(issue).scheduled_revision.pk]
+    office.post(reverse("wagtailadmin_pages:revisions_unschedule", args=arguments))
+    history = read(office, reverse("wagtailadmin_pages:history", args=[translation.pk]))
+    assert "Wartet auf das Original" in text(history)
+    clock(day, 1)
+    read(client, translation.url, 404)
+    # Out at once, and the translation with the scheduler's next round.
+    move(office, issue, publication_date="", go_live_at="")
+    clock(day, 2)
+    read(client, now(translation).url)
+
+
 # --- Choosing articles ---------------------------------------------------------------------------
 
 
