@@ -11,8 +11,8 @@ _NUMBER = re.compile(
     r"(?:\+[1-9]\d{0,2}[ \xa0]?(?:\(0\)[ \xa0]?)?[1-9]\d{1,4}|0[1-9]\d{1,4})"
     r"(?:[ \xa0/-]{1,3}\d{2,})+(?![\w@])"
 )
-#: A shorter one is something else, such as a postal code before a year.
-_LEAST_DIGITS = 8
+#: A shorter one is something else, such as a postal code before a year; so is a longer one.
+_LEAST_DIGITS, _MOST_DIGITS = 8, 14
 #: Inside these a link cannot stand, or is there already.
 _CLOSED = (
     *(("<a ", "</a>"), ("<a\n", "</a>"), ("<button", "</button>"), ("<svg", "</svg>")),
@@ -31,7 +31,8 @@ def link_phone_numbers(html: str) -> SafeString:
 
     def link(found: re.Match[str]) -> str:
         number = found[0]
-        if sum(map(str.isdigit, number)) < _LEAST_DIGITS or _is_closed(html, found.start()):
+        digits = sum(map(str.isdigit, number))
+        if not _LEAST_DIGITS <= digits <= _MOST_DIGITS or _is_closed(html, found.start()):
             return number
         return format_html('<a href="{}" dir="ltr">{}</a>', get_phone_href(number), number)
 

@@ -82,7 +82,12 @@ def _is_address(found: Match) -> bool:
     if found.schema or found.text.startswith("www."):
         return True
     host = re.split("[/?#:]", found.text, maxsplit=1)[0]
-    return host.endswith(tuple(f".{ending}" for ending in _ENDINGS))
+    *names, ending = host.split(".")
+    if ending not in _ENDINGS or names[-1].isdigit():
+        return False
+    # Behind a full stop a word of the next sentence may follow: “Flyer.info”, “z.B.de”.
+    is_sentence = ending == "info" and names[0][:1].isupper()
+    return not is_sentence and (len(names) == 1 or any(len(name) > 1 for name in names))
 
 
 @cache

@@ -116,6 +116,10 @@ def open_picture(path: str, most_pixels: int) -> ImageFile.ImageFile:
         # What Pillow calls `init` would load readers of fifty kinds.
         Image.preinit()
         import_module(FORMATS[kind])
+    if kind == "PNG":
+        # Decoding it looks at no checksum: what is missing at its end would become colours.
+        with Image.open(path, formats=(kind,)) as checked:
+            checked.verify()
     picture = Image.open(path, formats=(kind,))
     if picture.width * picture.height > most_pixels:
         raise RefusedError("pixels")

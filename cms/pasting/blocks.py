@@ -12,8 +12,10 @@ from wagtail.blocks import StreamBlock
 
 from cms.pasting.html import Cleaned, clean
 from cms.pasting.parts import Part, Run, to_html
-from cms.pasting.tables import make_table
+from cms.pasting.tables import find_title, make_table
 
+#: Characters.
+LONGEST_TABLE_TITLE = 160
 #: Where the bytes of a picture are at hand: in the address itself, or with who has asked.
 _AT_HAND = ("data:image/", "pasted:")
 
@@ -49,9 +51,20 @@ def build_blocks(html: str, *, allowed: StreamBlock) -> Built:
     return build_stream(clean(html), allowed)
 
 
-def lacks_title(blocks: list[dict[str, Any]]) -> bool:
-    """Whether a table has none yet: nobody can hand it in like that."""
-    return any(each["type"] == "table" and not each["value"]["title"] for each in blocks)
+def name_tables(blocks: list[dict[str, Any]]) -> bool:
+    """Propose a title where a table has none, without which nobody could hand it in.
+
+    It is the heading above it, or what its columns are called. Gives whether there is a table.
+    """
+    above: dict[str, Any] = {"type": ""}
+    for block in blocks:
+        if block["type"] == "table" and not block["value"]["title"]:
+            names = (column["heading"] for column in block["value"]["table"]["columns"])
+            columns = ", ".join(filter(None, names))
+            title = above["value"]["text"] if above["type"] == "heading" else columns
+            block["value"]["title"] = title[:LONGEST_TABLE_TITLE]
+        above = block
+    return any(block["type"] == "table" for block in blocks)
 
 
 def build_stream(cleaned: Cleaned, allowed: StreamBlock) -> Built:
@@ -163,7 +176,9 @@ def _make_value(kind: str, parts: list[Part], converter: ContentstateConverter) 
         case "heading":
             return {"text": parts[0].text, "level": f"h{parts[0].level}"}
         case "table":
-            return {"title": "", "table": make_table(parts[0].rows), "note": ""}
+            title, rows = find_title(parts[0].rows)
+            table = make_table(rows)
+            return {"title": title[:LONGEST_TABLE_TITLE], "table": table, "note": ""}
         case "quote":
             return {"text": "\n".join(part.text for part in parts), "name": "", "role": ""}
     return converter.to_database_format(converter.from_database_format(to_html(parts)))

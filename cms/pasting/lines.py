@@ -13,8 +13,10 @@ from cms.pasting.parts import Part, Run, drop_start, split_runs, tidy_runs
 _PARAGRAPH = 120
 _LINE = re.compile("\n")
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*(?:\n[ \t\u00a0]*)+")
-_DOT = re.compile(r"\s*[•·▪▫◦‣\u2043●○■□➢➤►✓✔][ \t\u00a0]*(?=\S)")
-_DASH = re.compile(r"\s*[-–—*][ \t\u00a0]+(?=\S)")
+#: The last four are what the fonts Symbol and Wingdings have there.
+_DOT = re.compile(r"\s*[•·▪▫◦‣\u2043●○■□➢➤►✓✔\uf0b7\uf0a7\uf0d8\uf0fc][ \t\u00a0]*(?=\S)")
+#: Word copies the dots of those fonts as letters of others, too.
+_DASH = re.compile(r"\s*(?:[-–—*o]|§(?=\s+\D))[ \t\u00a0]+(?=\S)")
 _FIGURE = re.compile(
     r"\s*(\d{1,3})[.)][ \t\u00a0]+(?=\S)"
     r"(?!Jan|Feb|März|Apr|Mai|Juni?\b|Juli?\b|Aug|Sep|Okt|Nov|Dez)"

@@ -42,7 +42,12 @@ def clean_address(address: str) -> str:
         return ""
     if parts.scheme.lower() in {"mailto", "tel"}:
         return address.replace(" ", "")
-    return _drop_trackers(address) if parts.netloc else ""
+    if not parts.netloc:
+        return ""
+    # Nobody means to publish with which name and password they were logged in.
+    if "@" in parts.netloc:
+        address = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    return _drop_trackers(address)
 
 
 def _unwrap(address: str) -> str:

@@ -59,6 +59,7 @@ def is_quoted(tag: Tag) -> bool:
         (tag.name == "blockquote" and tag.get("type") == "cite")
         or _QUOTED_CLASSES & set(read_classes(tag))
         or identity in _QUOTED_IDS
+        or str(tag.get("itemtype") or "").endswith("schema.skype.com/Reply")
     )
 
 
@@ -82,9 +83,12 @@ def _split(part: Part, number: int) -> Iterator[_Line]:
 def _read(lines: list[_Line], position: int) -> int:
     """Mark what begins at a line; how many lines were read."""
     line = lines[position]
-    if line.is_quoted:
+    is_first = not (position and lines[position - 1].is_quoted)
+    if line.is_quoted and not is_first:
         return 1
     ahead = "\n".join(each.text[:_LONGEST_LINE] for each in lines[position : position + _AHEAD])
+    if line.is_quoted and not _HEADER.match(ahead):
+        return 1
     count = _count_quoted(lines, position)
     if announced := _WROTE.match(ahead):
         length = announced[0].rstrip().count("\n") + 1

@@ -98,6 +98,15 @@ def read_text_rows(text: str) -> list[list[str]]:
     return filled if is_filled(filled) else []
 
 
+def find_title(rows: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """What a table is called whose first row has nothing but that, and the rows below it."""
+    first, *others = rows
+    if len(others) < _FEWEST or any(first[1:]):
+        return "", rows
+    below = trim_rows(others)
+    return (first[0], below) if is_filled(below) else ("", rows)
+
+
 def make_table(rows: list[list[str]]) -> dict[str, Any]:
     """Raw data of a table block's table; the first row names the columns."""
     names, *body = rows

@@ -14,7 +14,7 @@ from cms.core.addresses import make_private
 from cms.core.blocks.body import BodyBlock
 from cms.core.models.mixins import TEASER_LENGTH
 from cms.images.kept_uploads import KeptUpload, find, keep
-from cms.pasting.blocks import build_stream, lacks_title
+from cms.pasting.blocks import LONGEST_TABLE_TITLE, build_stream, name_tables
 from cms.pasting.html import clean
 from cms.texts.tidy import tidy
 from cms.word_files.pictures import (
@@ -29,8 +29,8 @@ from cms.word_files.reading import WordFile, open_word_file
 
 #: What is kept for the next step is called like this.
 KEPT_NAME = "word-file.json"
-#: Characters of a title and of the words below a picture; of what a table is called.
-LONGEST_LINE, LONGEST_TABLE_TITLE = 255, 160
+#: Characters of a title and of the words below a picture.
+LONGEST_LINE = 255
 
 
 def take_in(
@@ -38,8 +38,8 @@ def take_in(
 ) -> tuple[dict[str, Any], list[str]]:
     """Words and kept pictures of a file and of those beside it; what was lost on the way.
 
-    The words are `title`, `teaser`, `opening`, `parts`, `lost` and `pictures`: each with `token`,
-    `name`, `alternative`, `place` and `is_added`.
+    The words are `title`, `subtitle`, `teaser`, `opening`, `parts` and `pictures`: each with
+    `token`, `name`, `alternative`, `place` and `is_added`.
 
     Raises:
         ValidationError: the Word file cannot be read.
@@ -48,6 +48,7 @@ def take_in(
         lost = list(word.lost)
         found = {
             "title": word.title or Path(upload.name or "").stem,
+            "subtitle": word.subtitle,
             "teaser": word.teaser,
             "opening": word.opening,
             "parts": word.parts,
@@ -128,6 +129,7 @@ def fill_page(page: Any, found: dict[str, Any], forms: list[PictureForm]) -> lis
     The pictures enter the library.
     """
     page.title = _one_line(found["title"]) or _("Without a title")
+    found = _place_subtitle(page, found)
     teaser = " ".join(tidy(found["teaser"]).split())
     page.teaser = teaser if len(teaser) <= TEASER_LENGTH else ""
     page.slug = make_private()
@@ -142,15 +144,29 @@ def fill_page(page: Any, found: dict[str, Any], forms: list[PictureForm]) -> lis
         if form.picture["is_added"]:
             filling.add_picture(form, "")
     page.body = filling.stream.to_python(filling.blocks)
-    if lacks_title(filling.blocks):
-        filling.lost.append(_("Please give each table a title."))
+    if name_tables(filling.blocks):
+        filling.lost.append(_("Tables got titles. Please read whether they fit."))
     return list(dict.fromkeys(filling.lost))
+
+
+def _place_subtitle(page: Any, found: dict[str, Any]) -> dict[str, Any]:
+    """Into its field; on a page that has none it is the teaser, and the first paragraph a part."""
+    if any(field.name == "subtitle" for field in page._meta.fields):
+        page.subtitle = _one_line(found["subtitle"])
+    elif found["subtitle"]:
+        return found | {"teaser": found["subtitle"], "parts": _put_back(found), "opening": ""}
+    return found
 
 
 def _find_parts(found: dict[str, Any], page: Any) -> list[dict[str, Any]]:
     """All parts; the words that became the teaser again, where the page itself does not show it."""
+    return found["parts"] if page.shows_teaser else _put_back(found)
+
+
+def _put_back(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """All parts, and before them the paragraph that could be the teaser."""
     parts, opening = found["parts"], found["opening"]
-    if page.shows_teaser or not opening:
+    if not opening:
         return parts
     if parts and "html" in parts[0] and "caption" not in parts[0]:
         return [{"html": opening + parts[0]["html"]}, *parts[1:]]
@@ -167,13 +183,11 @@ class _Filling:
         self.lost: list[str] = []
 
     def add_words(self, part: dict[str, Any]) -> None:
-        """A stretch of text; a table is called what stands above or below it."""
+        """A stretch of text; a table is called what its caption says."""
         built = build_stream(clean(part["html"], takes_quoted=True), self.stream)
-        above: dict[str, Any] = self.blocks[-1] if self.blocks else {"type": ""}
-        heading = above["value"]["text"] if above["type"] == "heading" else ""
         for block in built.blocks:
-            if block["type"] == "table" and not block["value"]["title"]:
-                name = _one_line(part.get("caption", "")) or heading
+            if block["type"] == "table":
+                name = _one_line(part.get("caption", "")) or block["value"]["title"]
                 block["value"]["title"] = name[:LONGEST_TABLE_TITLE]
         self.blocks += built.blocks
         self.lost += built.lost

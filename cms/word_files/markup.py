@@ -2,7 +2,8 @@
 
 What nobody is to read goes: comments, hidden words, text to be overwritten. What the reader does
 not know is put into words that it does, what cannot come along is counted, and it gets nothing else
-of the file: neither pictures nor addresses but those below. Deleted words it leaves out itself.
+of the file: neither pictures nor addresses but those below. Deleted words it leaves out itself,
+but no cells.
 """
 
 from collections import Counter
@@ -235,6 +236,17 @@ class _Text:
         parent.remove(control)
         control.clear()
 
+    def _read_tr(self, parent: Element, row: Element) -> None:
+        cells = row.findall(f"{W}tc")
+        if _is_deleted(row, "trPr", "del") or (cells and all(map(_is_deleted, cells))):
+            parent.remove(row)
+            row.clear()
+
+    def _read_tc(self, parent: Element, cell: Element) -> None:
+        if _is_deleted(cell):
+            parent.remove(cell)
+            cell.clear()
+
     def _read_cr(self, _parent: Element, element: Element) -> None:
         element.tag = f"{W}br"
 
@@ -278,6 +290,11 @@ class _Text:
         self.pictures.append(relation.part)
         self._targets[f"picture{number}"] = f"picture-{number}"
         return make_picture(f"picture{number}", alternative)
+
+
+def _is_deleted(part: Element, properties: str = "tcPr", mark: str = "cellDel") -> bool:
+    """Whether a cell, or a row, was deleted with changes tracked."""
+    return part.find(f"{W}{properties}/{W}{mark}") is not None
 
 
 def _replace(parent: Element, element: Element, others: list[Element]) -> None:

@@ -57,6 +57,7 @@ class WordFile:
     """What stands in a file (see `structure.Text`); pictures are files as long as it is open."""
 
     title: str
+    subtitle: str
     teaser: str
     opening: str
     parts: list[dict[str, Any]]
@@ -88,7 +89,8 @@ def open_word_file(upload: UploadedFile) -> Iterator[WordFile]:
             for number, alternative in enumerate(found["alternatives"])
         ]
         lost = list(describe_lost(found["lost"]))
-        words = {name: found[name] for name in ("title", "teaser", "opening", "parts")}
+        fields = ("title", "subtitle", "teaser", "opening", "parts")
+        words = {name: found[name] for name in fields}
         yield WordFile(**words, pictures=pictures, lost=lost)
 
 

@@ -31,8 +31,8 @@ strike => !
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 #: What a page tells, beside headings and pictures.
 _TEXT = {"p", "ul", "ol", "table", "blockquote"}
-#: Longer lines are no titles, longer paragraphs no teasers (`TEASER_LENGTH` of the engine).
-LONGEST_TITLE, LONGEST_TEASER = 120, 300
+#: Longer lines are no titles or subtitles, longer paragraphs no teasers (`TEASER_LENGTH`).
+LONGEST_TITLE, LONGEST_SUBTITLE, LONGEST_TEASER = 120, 200, 300
 #: A bold line is a title if so few paragraphs stand before it.
 FIRST_LINES = 2
 #: Letters and tags of all parts; a newspaper page has ten thousand.
@@ -59,6 +59,8 @@ class Text:
     """What a file says. A part has either `html` or `picture`, a number, and perhaps `caption`."""
 
     title: str = ""
+    #: What the file itself calls so by its style.
+    subtitle: str = ""
     teaser: str = ""
     #: The HTML of the paragraph that became the teaser, empty where it stands in the parts too.
     opening: str = ""
@@ -81,6 +83,7 @@ def read_text(prepared: Prepared, core_title: str) -> Text:
     text = Text(alternatives=[""] * len(prepared.pictures), lost=prepared.lost)
     flow = list(_flatten(_convert(prepared.content), text))
     text.title, flow = _take_title(flow, core_title)
+    text.subtitle, flow = _take_subtitle(flow)
     text.teaser, text.opening, flow = _take_teaser(flow)
     _level(flow)
     _add_captions(flow)
@@ -241,15 +244,20 @@ def _is_bold_line(element: Element) -> bool:
     return element.tag == "p" and bool(words) and is_whole and len(words) <= LONGEST_TITLE
 
 
+def _take_subtitle(flow: list[Element]) -> tuple[str, list[Element]]:
+    """The words of the first paragraph with that style, and the rest."""
+    for number, element in enumerate(flow):
+        words = _drop_notes(say(element))
+        if element.get("class") == "subtitle" and len(words) <= LONGEST_SUBTITLE:
+            return words, flow[:number] + flow[number + 1 :]
+    return "", flow
+
+
 def _take_teaser(flow: list[Element]) -> tuple[str, str, list[Element]]:
-    """The subtitle, or a short first paragraph that others follow: its words, its HTML, the rest.
+    """A short first paragraph that others follow: its words, its HTML, the rest.
 
     One with a link or a note stays in the text as well: a teaser has neither.
     """
-    for number, element in enumerate(flow):
-        words = say(element)
-        if element.get("class") == "subtitle" and len(words) <= LONGEST_TEASER:
-            return words, _say_html(element), flow[:number] + flow[number + 1 :]
     paragraphs = [one for one in flow if one.tag == "p" and one.get("class") != "caption"]
     first = next((one for one in flow if one.tag != "img"), None)
     others = (one for one in flow if one is not first and one.tag in _TEXT)

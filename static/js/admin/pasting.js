@@ -5,6 +5,8 @@
 
 (() => {
   const PATIENCE = 8_000;
+  // Bytes that the site takes, with room for the rest of what is sent.
+  const LARGEST = 2_400_000;
   const words = () => document.getElementById("pasting")?.dataset;
   // Changes that the key for undoing takes back as a whole.
   const changes = [];
@@ -57,6 +59,8 @@
     }
   }
 
+  const isLarge = (words) => new Blob([words]).size > LARGEST;
+
   async function ask(clipboard, place, formats, options) {
     const body = new FormData();
     const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
@@ -69,15 +73,24 @@
     return answer.json();
   }
 
+  /** The same without its formats where these are too much for the site, and whether they are. */
+  function shorten(clipboard) {
+    const { html, text } = clipboard;
+    if (!isLarge(html + text)) return { clipboard, said: [] };
+    const { body } = new DOMParser().parseFromString(html, "text/html");
+    const missing = body.querySelectorAll("img").length;
+    return { clipboard: { html: "", text: text || body.textContent, missing }, said: [words().large] };
+  }
+
   /** What is pasted while the site cannot be asked: the words and their lines. */
-  function readAlone({ html, text }) {
+  function readAlone({ html, text }, said) {
     const plain = text || new DOMParser().parseFromString(html, "text/html").body.textContent;
     const lines = plain.replace(/\r\n?/g, "\n").trim();
     const blocks = lines.split(/\n\s*\n/).map((paragraph) => ({
       ...{ key: window.DraftJS.genKey(), text: paragraph.trim(), type: "unstyled", depth: 0 },
       ...{ inlineStyleRanges: [], entityRanges: [], data: {} },
     }));
-    return { content: { blocks, entityMap: {} }, said: [words().offline], offers: [] };
+    return { content: { blocks, entityMap: {} }, said: [said], offers: [] };
   }
 
   // --- Into a text -------------------------------------------------------------------------------
@@ -125,11 +138,17 @@
     const editor = findEditor(target);
     const child = window.pastedBlocks?.find(target, "text") ?? null;
     const began = start ?? editor.state;
+    const { clipboard: sent, said } = shorten(clipboard);
     let answer;
-    try {
-      answer = await ask(clipboard, child ? "body" : "editor", editor.formats, options);
-    } catch {
-      answer = readAlone(clipboard);
+    if (isLarge(sent.text)) {
+      answer = readAlone(sent, words().large);
+    } else {
+      try {
+        answer = await ask(sent, child ? "body" : "editor", editor.formats, options);
+        answer.said.push(...said);
+      } catch {
+        answer = readAlone(clipboard, words().offline);
+      }
     }
     // What was typed meanwhile stays, and the caret is where it was left.
     const isSame = editor.state.getCurrentContent() === began.getCurrentContent();

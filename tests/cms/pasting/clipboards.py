@@ -82,7 +82,7 @@ CLIPBOARDS = {
                 "<p>Kaffee[1]. Neuer Satz. Beet siehe"
                 ' <a href="https://www.example.org/garten?seite=2">Garten</a>.</p>'
             ),
-            "Tag, Preis | Montag, 2,50 €",
+            "[Tag, Preis] Tag, Preis | Montag, 2,50 €",
             "<p>Ende.</p><p>[1] Ohne Zucker.</p>",
         ),
         said=(STRUCK, COMMENTS, ONE_PICTURE),
@@ -187,17 +187,19 @@ CLIPBOARDS = {
         "<tr style='display:none'><td>Geheim</td><td>x</td><td>y</td></tr>"
         "<tr><td>Kochen</td><td>Di</td><td>2,00 €</td></tr><!--EndFragment--></table></body></html>",
         text="Kurs\tTag\tPreis\nNähen\tMo\t1.234,50 €\nKochen\tDi\t2,00 €",
-        blocks=("Kurs, Tag, Preis | Nähen, Mo, 1.234,50 € | Kochen, Di, 2,00 €",),
+        blocks=(
+            "[Kurs, Tag, Preis] Kurs, Tag, Preis | Nähen, Mo, 1.234,50 € | Kochen, Di, 2,00 €",
+        ),
     ),
     "excel-as-text": Clipboard(
-        text="Kurs\tPreis\r\nNähen\t0 €\r\n", blocks=("Kurs, Preis | Nähen, 0 €",)
+        text="Kurs\tPreis\r\nNähen\t0 €\r\n", blocks=("[Kurs, Preis] Kurs, Preis | Nähen, 0 €",)
     ),
     "sheets": Clipboard(
         html="<google-sheets-html-origin><style>td{}</style><table><colgroup><col/></colgroup><tbody>"
         "<tr><td colspan='2'>Kurs</td><td>Preis</td></tr><tr><td rowspan='2'>Nähen</td><td>Mo</td>"
         "<td>3</td></tr><tr><td>Di</td><td>4 €</td></tr></tbody></table>",
         text="Kurs",
-        blocks=("Kurs, , Preis | Nähen, Mo, 3 | , Di, 4 €",),
+        blocks=("[Kurs, Preis] Kurs, , Preis | Nähen, Mo, 3 | , Di, 4 €",),
     ),
     "web-page": Clipboard(
         html="<nav><a href='javascript://example.org/%0aalert(1)'>Start</a></nav><h4>Titel</h4>"

@@ -1,4 +1,4 @@
-"""Thirty Word files: each feature alone and together, German and Arabic, and hostile ones."""
+"""Word files: each feature alone and together, German and Arabic, and hostile ones."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -50,6 +50,7 @@ class Case:
 
     write: Callable[[], bytes]
     title: str = ""
+    subtitle: str = ""
     teaser: str = ""
     #: Parts of the HTML, in their order; pictures are `[0]` with their captions.
     says: tuple[str, ...] = ()
@@ -118,7 +119,8 @@ CASES = {
     "everything": Case(
         everything,
         title="Sommerfest im Hof",
-        teaser="Zwölf Nachbarinnen, ein Kuchen",
+        subtitle="Zwölf Nachbarinnen, ein Kuchen",
+        teaser="Am Samstag kamen alle.",
         says=(
             "<p>Am <strong>Samstag</strong> kamen <em>alle</em> [1].</p>",
             "<h2>Was es gab</h2>",

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from cms.word_files import converter
 from cms.word_files.reading import open_word_file
 from tests.cms.word_files import files
+from tests.cms.word_files.features import FEATURES
 from tests.cms.word_files.files import Case
 from tests.cms.word_files.writer import upload
 
@@ -35,16 +36,20 @@ def check(found: dict[str, Any], case: Case) -> None:
         place = shown.index(words, place) + len(words)
     for words in case.hides:
         assert words not in shown, shown
-    assert (found["title"], found["teaser"]) == (case.title, case.teaser)
+    heads = (found["title"], found["subtitle"], found["teaser"])
+    assert heads == (case.title, case.subtitle, case.teaser)
     assert {kind: number for kind, number in found["lost"].items() if number} == case.lost
     assert found["alternatives"] == case.alternatives
 
 
-@pytest.mark.parametrize("name", files.CASES)
+CASES = {**files.CASES, **FEATURES}
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_what_stands_in_the_file_comes_along_and_the_rest_is_counted(
     name: str, tmp_path: Path
 ) -> None:
-    case = files.CASES[name]
+    case = CASES[name]
     (tmp_path / "file").write_bytes(case.write())
     check(converter.convert(tmp_path / "file", tmp_path), case)
 

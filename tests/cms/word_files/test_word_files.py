@@ -19,11 +19,13 @@ from stadtteilzeitung.models import ArticlePage, IssuePage
 from tests import factories
 from tests.admin_forms import read_form
 from tests.cms.word_files import files, writer
+from tests.cms.word_files.features import FEATURES
 from tests.cms.word_files.writer import paragraph, run, write
 from tests.editing import decide, edit, enter, is_refused, now, said
 from tests.readers import read, text
 
 pytestmark = pytest.mark.django_db
+CASES = {**files.CASES, **FEATURES}
 
 
 def send(
@@ -223,10 +225,10 @@ def test_picture_that_is_none_is_named_and_the_text_comes_all_the_same(volunteer
     assert "IMG_9.jpg: Das ist kein Bild" in said(response)
 
 
-@pytest.mark.slow("thirty files through the form")
-@pytest.mark.parametrize("name", files.CASES)
+@pytest.mark.slow("some forty files through the form")
+@pytest.mark.parametrize("name", CASES)
 def test_each_file_becomes_a_draft_that_its_editor_opens(name: str, volunteer: Client) -> None:
-    case = files.CASES[name]
+    case = CASES[name]
     response = send(volunteer, case.write())
     if "?" in response["Location"]:
         url, form = open_pictures(volunteer, response)
@@ -234,7 +236,7 @@ def test_each_file_becomes_a_draft_that_its_editor_opens(name: str, volunteer: C
     assert volunteer.get(response["Location"]).status_code == 200
     page = draft()
     assert page.title == (case.title or "fest")
-    assert page.teaser == case.teaser
+    assert (page.subtitle, page.teaser) == (case.subtitle, case.teaser)
     shown = str(page.body)
     hidden = set(case.hides) - {case.teaser}
     assert not [words for words in hidden if words in shown]
