@@ -19,6 +19,7 @@ Which file answers which question:
   `bulk_actions`; all ask `decisions`. The step itself is `models.ReviewTask`.
 - What has changed since the last decision? `comparisons`. How does an old version come back?
   `views/history`.
+- Where is said what saving in the background refuses? `views/field_errors`.
 - How does text that a device has kept come back into its form? `views/kept_text`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.

@@ -6,51 +6,20 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts import demo_site
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
 from tests.browser.devices import make_photograph
+from tests.browser.pasting import READ, get_texts, open_article, paste, release
 from tests.browser.waiting import wait_until
-from tests.browser.watch import visit
 from tests.cms.pasting.clipboards import CLIPBOARDS, LONG, Clipboard
 
 TITLE = "Eingefügt aus vielen Programmen"
-#: A text in which the paste of a browser puts both flavours of a clipboard.
-PASTE = """
-(element, flavours) => {
-  const data = new DataTransfer();
-  for (const [type, words] of Object.entries(flavours)) data.setData(type, words);
-  element.focus();
-  const event = { clipboardData: data, bubbles: true, cancelable: true };
-  element.dispatchEvent(new ClipboardEvent("paste", event));
-}
-"""
-#: Kind and words of each block of the body.
-READ = """
-() => [...document.querySelectorAll("[data-contentpath=body] [data-streamfield-child]")]
-  .filter((block) => block.querySelector("input[name$='-deleted']").value !== "1")
-  .map((block) => {
-    const written = [...block.querySelectorAll("[contenteditable=true]")];
-    const fields = [...block.querySelectorAll("input[type=text], textarea")];
-    const words = written.length ? written.map((each) => each.innerText.trim())
-      : fields.map((each) => each.value).filter(Boolean);
-    return `${block.querySelector("input[name$='-type']").value}: ${words.join(", ")}`;
-  })
-"""
 #: Seconds for a long article on a machine that does much else; alone it takes less than one.
 PATIENCE = 10
-
-
-def get_texts(page: Page) -> Locator:
-    """The texts of the body, in their order."""
-    return page.locator("[data-contentpath=body] .Draftail-Editor [contenteditable=true]:visible")
-
-
-def paste(text: Locator, clipboard: Clipboard) -> None:
-    text.evaluate(PASTE, clipboard.flavours)
 
 
 def wait_for_blocks(page: Page, *blocks: str) -> None:
@@ -197,15 +166,9 @@ def publish_pasted(make: Callable[..., BrowserContext], site: Site, names: list[
         for title in page.locator("input[name$='-value-title']:visible").all():
             title.fill("Eine Übersicht")
     admin.hand_in(page)
-    office = make(base_url=site.address).new_page()
-    admin.log_in(office, "Redaktion", "/admin/freigaben/")
-    review = office.locator(".review", has_text=TITLE)
-    review.get_by_role("button", name="Freigeben und veröffentlichen").click()
-    expect(office.locator(".messages .success")).to_be_visible()
+    release(make(base_url=site.address).new_page(), TITLE)
     reader = make(base_url=site.address).new_page()
-    visit(reader, "/stadtteilzeitung/")
-    reader.get_by_role("link", name=TITLE).first.click()
-    expect(reader.locator("main h1")).to_have_text(TITLE)
+    open_article(reader, TITLE)
     return reader
 
 
@@ -236,19 +199,6 @@ def test_what_was_pasted_reaches_readers_and_what_was_struck_out_does_not(
         lambda: TITLE in reader.request.get("/suche/?q=Wortverbinder").text(),
         "the article is found by a word that had an invisible sign in it",
     )
-
-
-@pytest.mark.slow("every clipboard through the editor up to the readers")
-def test_every_clipboard_reaches_readers(
-    new_context: Callable[..., BrowserContext], worked_site: Site
-) -> None:
-    names = [name for name, each in CLIPBOARDS.items() if not each.pictures]
-    places = read_everywhere(publish_pasted(new_context, worked_site, names))
-    for place, text in places.items():
-        assert not [word for word in (*SECRET, "alert", "fbclid") if word in text], place
-    for words in ("Herbstfest", "20 m²", "das Fest ist am Montag.", "Grünfläche", "مرحبا", "„Gut“"):
-        assert words in places["page"]
-        assert words in places["api"]
 
 
 def test_a_long_article_is_there_at_once(page: Page, record_property: Callable[..., None]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import admin
+from tests.browser.axe import violations
 
 
 def find_hint(page: Page, field: Locator) -> Locator:
@@ -57,3 +58,26 @@ def test_a_field_says_how_much_room_is_left(editor: Page) -> None:
     expect(counter.get_by_role("status")).to_have_text("")
     title.press_sequentially("!" * 211)
     expect(counter.get_by_role("status")).to_have_text("noch 20 Zeichen")
+
+
+def test_what_saving_refuses_is_said_at_the_field(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, "Ein Igel am Bach")
+    page.locator("[data-contentpath=body] .c-sf-add-button").last.click()
+    page.get_by_role("option", name="Film oder Karte").click()
+    address = page.locator("input[name$='-value-url']")
+    address.fill("www. kein Film")
+    field = page.locator("[data-field]").filter(has=address).last
+    # As long as somebody writes there, nothing is said.
+    indicator = admin.get_indicator(page)
+    expect(indicator).to_have_attribute("data-w-autosave-state-value", "paused")
+    expect(field.locator(".error-message")).to_have_count(0)
+    page.locator("#id_teaser").focus()
+    expect(field.get_by_role("status")).to_contain_text("Adresse")
+    expect(address).to_have_attribute("aria-invalid", "true")
+    assert not [line for line in violations(page) if "refused" in line]
+    address.fill("https://www.youtube.com/watch?v=dQw4w9WgXcQ")
+    page.locator("#id_teaser").focus()
+    expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved")
+    expect(field.locator(".error-message")).to_have_count(0)
+    expect(address).not_to_have_attribute("aria-invalid", "true")

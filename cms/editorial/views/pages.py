@@ -32,6 +32,7 @@ from cms.editorial.patterns import PATTERN, find_pattern, follow_pattern
 from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
 from cms.editorial.views.decided import DecidedMeanwhileMixin
+from cms.editorial.views.field_errors import FieldErrorsMixin
 from cms.editorial.views.history import RestorableHistoryView
 from cms.editorial.views.kept_text import KeptTextMixin
 
@@ -111,7 +112,9 @@ class HandedInMixin:
         return redirect("wagtailadmin_home")
 
 
-class PageCreateView(HandedInMixin, RefusedActionMixin, KeptTextMixin, CreateView):
+class PageCreateView(
+    FieldErrorsMixin, HandedInMixin, RefusedActionMixin, KeptTextMixin, CreateView
+):
     """The form of a new page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -136,7 +139,12 @@ class PageCreateView(HandedInMixin, RefusedActionMixin, KeptTextMixin, CreateVie
 
 
 class PageEditView(
-    HandedInMixin, RefusedActionMixin, DecidedMeanwhileMixin, KeptTextMixin, EditView
+    FieldErrorsMixin,
+    HandedInMixin,
+    RefusedActionMixin,
+    DecidedMeanwhileMixin,
+    KeptTextMixin,
+    EditView,
 ):
     """The form of a page."""
 

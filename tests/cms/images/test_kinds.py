@@ -4,6 +4,8 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from functools import partial
+from html import escape
 from io import BytesIO
 from typing import Any
 
@@ -20,7 +22,9 @@ from wagtail.models import Collection, UploadedFile
 
 from cms.images.models import CustomImage
 from tests import factories
+from tests.editing import said
 from tests.form_controls import read_controls
+from tests.tables import show_table
 
 pytestmark = pytest.mark.django_db
 
@@ -118,11 +122,29 @@ def lying_png() -> bytes:
     return bytes(content)
 
 
+def noise() -> Image.Image:
+    """Something that no format makes small."""
+    return Image.effect_noise((90, 90), 80).convert("RGB")
+
+
+def half(kind: str, **options: Any) -> bytes:
+    """What has arrived when the connection was lost."""
+    content = write(kind, noise(), **options)
+    return content[: len(content) // 2]
+
+
+def emptied(kind: str) -> bytes:
+    """As long as it was, and nothing in its second half."""
+    content = write(kind, picture((400, 300)))
+    return content[: len(content) // 2].ljust(len(content), b"\0")
+
+
 def jpeg(**options: Any) -> bytes:
     return write("JPEG", quality=95, **options)
 
 
-SIDEWAYS = exif(6)
+#: What lies on its side in the file if the camera was held upright.
+UPRIGHT = Image.Transpose.ROTATE_90
 #: By name of the file: what it holds, and as what it is stored.
 TAKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "foto.jpg": (jpeg, "JPEG"),
@@ -139,6 +161,10 @@ TAKEN: dict[str, tuple[Callable[[], bytes], str]] = {
     "webp-heisst.png": (lambda: write("WEBP", quality=95), "JPEG"),
     "scan.tif": (lambda: write("TIFF", exif=exif()), "JPEG"),
     "scan.TIFF": (lambda: write("TIFF", compression="tiff_lzw"), "JPEG"),
+    "hochkant.jpg": (
+        lambda: write("JPEG", picture().transpose(UPRIGHT), quality=95, exif=exif(6)),
+        "JPEG",
+    ),
     "mit-kleiner.tif": (tiff_with_small_copy, "JPEG"),
     "paint.bmp": (lambda: write("BMP"), "PNG"),
     "still.gif": (lambda: write("GIF", picture().quantize()), "PNG"),
@@ -163,9 +189,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "film.mp4": (lambda: b"\0\0\0\x18ftypisom\0\0\2\0isommp42" + bytes(40), "ein Film"),
     "film.mov": (lambda: b"\0\0\0\x14ftypqt  \0\0\2\0qt  " + bytes(40), "ein Film"),
     "luegt.png": (lying_png, "beschädigt"),
+    **{
+        f"halb.{kind.lower()}": (partial(half, kind), "beschädigt")
+        for kind in ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "HEIF")
+    },
+    "halb-schrittweise.jpg": (lambda: half("JPEG", progressive=True), "beschädigt"),
+    "fast-ganz.jpg": (lambda: write("JPEG", noise())[:-1], "beschädigt"),
+    "fast-ganz.png": (lambda: write("PNG", noise())[:-8], "beschädigt"),
+    "hinten-leer.png": (lambda: emptied("PNG"), "beschädigt"),
+    "hinten-leer.jpg": (lambda: emptied("JPEG"), "beschädigt"),
+    "text.jpg": (lambda: b"Ein Beet im Mai", "kein Bild"),
+    "leer.svg": (lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "SVG"),
     "halb.heic": (lambda: write("HEIF")[:600], "beschädigt"),
-    "halb.png": (lambda: write("PNG", Image.effect_noise((90, 90), 80))[:2000], "beschädigt"),
-    "halb.webp": (lambda: write("WEBP", Image.effect_noise((90, 90), 80))[:900], "beschädigt"),
 }
 
 
@@ -174,6 +209,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 
 def send(client: Client, name: str, content: bytes, **fields: Any) -> str:
     """Through the form for one picture; what the page says."""
+    return post(client, name, content, **fields).content.decode()
+
+
+def post(client: Client, name: str, content: bytes, **fields: Any) -> Any:
     data = {
         "file": SimpleUploadedFile(name, content, "application/octet-stream"),
         "collection": Collection.get_first_root_node().pk,
@@ -181,7 +220,7 @@ def send(client: Client, name: str, content: bytes, **fields: Any) -> str:
         "consent": "on",
         **fields,
     }
-    return client.post(reverse("wagtailimages:add"), data).content.decode()
+    return client.post(reverse("wagtailimages:add"), data)
 
 
 def read(name: str) -> tuple[bytes, Image.Image]:
@@ -204,10 +243,11 @@ def is_like(seen: Any, colour: tuple[int, ...]) -> bool:
 def test_what_can_be_read_is_taken_whatever_its_name_says_and_nothing_else_is_stored(
     moderator: Client,
 ) -> None:
+    rows = []
     for name, (make, kind) in TAKEN.items():
-        said = send(moderator, name, make())
+        response = post(moderator, name, make())
         image = CustomImage.objects.filter(description="").last()
-        assert image, f"{name}: {said[-3000:]}"
+        assert image, f"{name}: {response.content.decode()[-3000:]}"
         assert image.file.name.endswith({"JPEG": ".jpg", "PNG": ".png"}[kind]), name
         stored = [
             read(each)[1] for each in (image.file.name, *(v.name for v in image.get_variants()))
@@ -218,7 +258,12 @@ def test_what_can_be_read_is_taken_whatever_its_name_says_and_nothing_else_is_st
             assert is_like(each.convert("RGB").getpixel((100, 40)), (30, 160, 30)), name
         assert (image.width, image.height) == (120, 80)
         assert image.file_size == default_storage.size(image.file.name)
+        sizes = f"{image.width} × {image.height}, {len(image.get_variants())} copies"
+        shown = next(BeautifulSoup(said(response), "lxml").stripped_strings)
+        assert "hinzugefügt" in shown
+        rows.append((name, f"{kind}, {sizes}", shown))
         image.delete()
+    show_table("photos-taken", ("file", "stored", "sentence"), rows)
 
 
 def test_a_line_of_pixels_is_a_picture_as_well(moderator: Client) -> None:
@@ -229,11 +274,17 @@ def test_a_line_of_pixels_is_a_picture_as_well(moderator: Client) -> None:
 
 
 def test_what_cannot_is_refused_in_a_sentence_and_what_was_typed_stays(moderator: Client) -> None:
+    rows = []
     for name, (make, sentence) in REFUSED.items():
-        said = send(moderator, name, make(), description="Acht Bänke am Hang")
-        assert sentence in said, f"{name}: {said[-3000:]}"
-        assert "Acht Bänke am Hang" in said
+        response = post(moderator, name, make(), description="Acht Bänke am Hang")
+        [shown] = response.context["form"].errors["file"]
+        assert sentence in shown, name
+        page = response.content.decode()
+        assert escape(shown) in page, name
+        assert "Acht Bänke am Hang" in page, name
+        rows.append((name, "nothing", shown))
     assert not CustomImage.objects.exists()
+    show_table("photos-refused", ("file", "stored", "sentence"), rows)
 
 
 def test_grey_of_sixteen_bits_keeps_its_shades_and_glass_stays_glass(moderator: Client) -> None:
@@ -299,8 +350,8 @@ NAMES = (
 
 def test_name_of_a_file_becomes_no_alternative_text(moderator: Client) -> None:
     for name in ("DSC_0001", "Apfelfest.jpg"):
-        said = send(moderator, f"{name}.jpg", jpeg(), title=name, description=name)
-        assert "der Name einer Datei" in said, name
+        shown = send(moderator, f"{name}.jpg", jpeg(), title=name, description=name)
+        assert "der Name einer Datei" in shown, name
     assert not CustomImage.objects.exists()
     send(moderator, "Apfelfest.jpg", jpeg(), title="Apfelfest")
     image = CustomImage.objects.get()
@@ -330,8 +381,8 @@ def test_spot_that_was_tapped_on_is_kept_through_turning_cutting_and_a_second_tr
     moderator: Client,
 ) -> None:
     cut = {"turn": 90, "left": 0, "top": 0.5, "right": 0, "bottom": 0, "x": 0.25, "y": 0.75}
-    said = send(moderator, "a.jpg", jpeg(), framing=json.dumps(cut), credit="")
-    form = BeautifulSoup(said, "lxml").select_one("form[enctype]")
+    shown = send(moderator, "a.jpg", jpeg(), framing=json.dumps(cut), credit="")
+    form = BeautifulSoup(shown, "lxml").select_one("form[enctype]")
     sent = read_controls(form) | {"credit": ["Foto: Ich"]}
     moderator.post(reverse("wagtailimages:add"), sent)
     image = CustomImage.objects.get()
@@ -341,8 +392,8 @@ def test_spot_that_was_tapped_on_is_kept_through_turning_cutting_and_a_second_tr
     # Another picture in its place does not have it.
     url = reverse("wagtailimages:edit", args=[image.pk])
     file = SimpleUploadedFile("b.jpg", jpeg())
-    said = moderator.post(url, {**sent, "file": file, "kept_file": ""}).content.decode()
-    form = BeautifulSoup(said, "lxml").select_one("form[enctype]")
+    shown = moderator.post(url, {**sent, "file": file, "kept_file": ""}).content.decode()
+    form = BeautifulSoup(shown, "lxml").select_one("form[enctype]")
     words = {"credit": ["Foto: Neu"], "description": ["Beete im Mai"], "consent": ["on"]}
     moderator.post(url, read_controls(form) | words)
     image.refresh_from_db()
