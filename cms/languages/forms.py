@@ -37,6 +37,8 @@ class Box:
     other: str = ""
     #: Whether it is checked against the rules of Leichte Sprache.
     is_plain: bool = False
+    #: How many characters its field takes; None: as many as one likes.
+    most: int | None = None
 
     @cached_property
     def hints(self) -> list[Hint]:
@@ -95,6 +97,7 @@ class TranslationForm:
             label = get_label(original, sentence.field_path)
             box = Box(sentence, label, value, show(sentence, source), show(sentence, text))
             box.is_plain = is_plain
+            box.most = None if sentence.is_rich else get_room(original, sentence.field_path)
             self.boxes.append(box)
 
     @property
@@ -178,7 +181,8 @@ def get_label(model: type[Model], field_path: str) -> str:
     name, *rest = field_path.split(".")
     field = model._meta.get_field(name)
     if isinstance(field, StreamField):
-        names = [str(field.verbose_name), *_walk(field.stream_block, rest)]
+        labels = (str(block.label) for block in _walk(field.stream_block, rest))
+        names = [str(field.verbose_name), *labels]
     elif isinstance(field, ManyToOneRel):
         inner = field.related_model._meta.get_field(rest[0]) if rest else None
         names = [str(field.related_model._meta.verbose_name)]
@@ -188,8 +192,21 @@ def get_label(model: type[Model], field_path: str) -> str:
     return ": ".join(capfirst(each) for each in names if each)
 
 
-def _walk(block: Any, names: list[str]) -> list[str]:
-    labels = []
+def get_room(model: type[Model], field_path: str) -> int | None:
+    """How many characters fit where a sentence belongs; None: there is no limit."""
+    name, *rest = field_path.split(".")
+    field: Any = model._meta.get_field(name)
+    if isinstance(field, StreamField):
+        found = _walk(field.stream_block, rest)
+        return getattr(getattr(found[-1], "field", None), "max_length", None) if found else None
+    if isinstance(field, ManyToOneRel):
+        field = field.related_model._meta.get_field(rest[0]) if rest else None
+    return getattr(field, "max_length", None)
+
+
+def _walk(block: Any, names: list[str]) -> list[Any]:
+    """The blocks on a path, the outermost first; lists are none of their own."""
+    found = []
     for name in names:
         if isinstance(block, blocks.ListBlock):
             block = block.child_block
@@ -197,8 +214,8 @@ def _walk(block: Any, names: list[str]) -> list[str]:
         block = getattr(block, "child_blocks", {}).get(name)
         if block is None:
             break
-        labels.append(str(block.label))
-    return labels
+        found.append(block)
+    return found
 
 
 class ReadingTestForm(forms.ModelForm[ReadingTest]):

@@ -81,3 +81,31 @@ def test_what_saving_refuses_is_said_at_the_field(page: Page) -> None:
     expect(indicator).to_have_attribute("data-w-autosave-state-value", "saved")
     expect(field.locator(".error-message")).to_have_count(0)
     expect(address).not_to_have_attribute("aria-invalid", "true")
+
+
+#: By language, as `writing_hints.js` has them.
+QUOTES = {"de-simple": "„ja“", "en": "“ja”", "uk": "«ja»", "ru": "«ja»", "ar": "«ja»", "fa": "«ja»"}
+
+
+def test_translators_have_the_same_help(page: Page) -> None:
+    admin.log_in(page, "Übersetzung", "/admin/uebersetzungen/")
+    page.locator("table.board tbody td a").first.click()
+    page.get_by_role("link", name="Übersetzung öffnen").click()
+    title = page.locator(".sentence textarea").first
+    title.fill("")
+    title.press_sequentially('Sie sagt "ja"')
+    quotes = QUOTES[str(title.get_attribute("lang"))]
+    hint = find_hint(page, title)
+    hint.get_by_role("button", name="Übernehmen").click()
+    expect(title).to_have_value(f"Sie sagt {quotes}")
+    title.focus()
+    field = page.locator("[data-field-input]").filter(has=title)
+    expect(field.locator(".writing-counter").get_by_text("noch 242 Zeichen")).to_be_visible()
+    # Tags of a text that is translated whole are left alone.
+    rich = page.locator("textarea[data-rich]").first
+    if rich.count():
+        rich.fill("")
+        rich.press_sequentially('<a id="a1">Er</a> sagt "ja"')
+        find_hint(page, rich).get_by_role("button", name="Übernehmen").click()
+        expect(rich).to_have_value(f'<a id="a1">Er</a> sagt {quotes}')
+    assert not [line for line in violations(page) if "writing" in line]

@@ -21,7 +21,9 @@
   function setSigns(text, language) {
     const [open, close] = QUOTES[language] ?? '""';
     let isOpen = false;
-    const quoted = text.replace(/"/g, (sign, place) => {
+    // Translators see the tags of a text; those stay as they are.
+    const quoted = text.replace(/<[^<>]*>|"/g, (sign, place) => {
+      if (sign !== '"') return sign;
       if (isOpen) isOpen = false;
       else if (/\S/.test(text[place + 1] ?? " ")) isOpen = true;
       else return sign;
