@@ -7,7 +7,7 @@
 | which files are refused, and with which words? | `reading.py`, `package.py` |
 | how is a hostile file kept from doing harm? | `reading.py`, `converter.py`, `package.py` |
 | what comes along of the text, what is lost? | `markup.py`, `drawings.py`, `styles.py` |
-| what is title, teaser, heading, caption? | `structure.py`, `tables.py`, `elements.py` |
+| title, teaser, heading, caption? | `structure.py`, `captions.py`, `tables.py`, `elements.py` |
 | which blocks become of it? | `cms/pasting/blocks.py` |
 | what becomes of pictures, before the library and in it? | `pictures.py`, `cms/images/forms.py` |
 

@@ -16,6 +16,7 @@ import mammoth
 from mammoth import images
 
 from cms.pasting.links import clean_address
+from cms.word_files.captions import add_captions
 from cms.word_files.elements import append_before, append_text, say, unwrap
 from cms.word_files.markup import Prepared
 from cms.word_files.package import RefusedFileError
@@ -86,7 +87,7 @@ def read_text(prepared: Prepared, core_title: str) -> Text:
     text.subtitle, flow = _take_subtitle(flow)
     text.teaser, text.opening, flow = _take_teaser(flow)
     _level(flow)
-    _add_captions(flow)
+    add_captions(flow)
     if len(flow) > MOST_BLOCKS:
         raise RefusedFileError("too_long")
     text.parts = list(_write(flow))
@@ -278,26 +279,6 @@ def _level(flow: list[Element]) -> None:
     for one in headings:
         one.tag = "h2" if one.tag == highest else "h3"
         one.attrib = {}
-
-
-def _add_captions(flow: list[Element]) -> None:
-    """Give pictures and tables the words below or, for tables, above them."""
-    for number, element in enumerate(flow):
-        if element.get("class") != "caption":
-            if element.tag == "p":
-                element.attrib.pop("class", None)
-            continue
-        del element.attrib["class"]
-        before = flow[number - 1] if number else None
-        behind = flow[number + 1] if number + 1 < len(flow) else None
-        for neighbour in (before, behind):
-            if neighbour is None or neighbour.get("caption"):
-                continue
-            if neighbour.tag == "table" or (neighbour.tag == "img" and neighbour is before):
-                neighbour.set("caption", say(element)[:255])
-                element.tag = "gone"
-                break
-    flow[:] = [one for one in flow if one.tag != "gone"]
 
 
 def _say_html(element: Element) -> str:

@@ -94,7 +94,7 @@ def flatten(block: dict[str, Any]) -> str:
         headings = [column["heading"] for column in block["columns"]]
         cells = [cell for row in block["rows"] for cell in row]
         return " ".join([block["title"], *headings, *cells])
-    return unescape(_TAG.sub(" ", block.get("html", "") or block["text"]))
+    return block["text"]
 
 
 def read_places(reader: Page, title: str) -> dict[str, str]:

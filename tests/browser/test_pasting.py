@@ -133,6 +133,18 @@ def test_a_lost_connection_leaves_the_words_with_their_lines(page: Page) -> None
     expect(page.get_by_text("Die Website war nicht zu erreichen.").first).to_be_visible()
 
 
+def test_what_is_too_large_comes_as_plain_text_and_says_so(page: Page) -> None:
+    admin.log_in(page, "Ehrenamt")
+    admin.begin_article(page, TITLE)
+    image = "<img src='https://example.org/1.jpg'>"
+    huge = f"<p style='color:red'>Kurz</p>{image}{'<p><b></b></p>' * 200_000}"
+    paste(get_texts(page).first, Clipboard(html=huge, text="Kurz und gut\n\nEnde"))
+    wait_for_blocks(page, "text: Kurz und gut\n\nEnde")
+    notice = page.get_by_role("group", name="Zum eingefügten Text")
+    expect(notice).to_contain_text("Das war zu groß. Der Text ist ohne seine Formate eingefügt.")
+    expect(notice).to_contain_text("Ein Bild kam nicht mit.")
+
+
 @pytest.fixture
 def worked_site(own_site: Site) -> Iterator[Site]:
     """A site of its own with its worker, which indexes what is published."""

@@ -18,7 +18,8 @@ _REFERRED = {"page": "pages", "document": "documents"}
 _EDITORS_MARK = re.compile(r'\s+data-block-key="[^"]*"')
 _TAG = re.compile(r"<[^>]+>")
 _END = re.compile(r"</(?:p|h\d|ul|ol)>")
-_BREAK = re.compile(r"<br\s*/?>|</li>")
+#: Where a list begins within an entry of another one, too.
+_BREAK = re.compile(r"<br\s*/?>|</li>|<[ou]l\b[^>]*>")
 _GAPS = re.compile(r"\n{3,}")
 
 

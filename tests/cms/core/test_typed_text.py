@@ -81,3 +81,13 @@ def test_readers_of_the_page_the_feed_and_the_api_get_links_and_directions(clien
     arabic = read(client, trees.translate(article, "ar", title="Fest").url)
     directions = [each.get("dir") for each in arabic.select(".prose :is(p, li)")]
     assert directions == ["ltr", None, "ltr", None]
+
+
+@pytest.mark.django_db
+def test_words_of_a_list_within_a_list_are_apart_for_search_and_programs(client: Client) -> None:
+    html = "<ul><li>Fahrräder<ul><li>Tretroller</li></ul></li></ul><p>Danach</p>"
+    article = factories.article("Werkstatttag", body=[("text", html)])
+    (block,) = ask(client, f"articles/{article.pk}")["body"]
+    assert block["text"] == "Fahrräder\nTretroller\n\nDanach"
+    for word in ("Fahrräder", "Tretroller"):
+        assert "Werkstatttag" in read(client, f"/suche/?q={word}").select_one("main").text
