@@ -7,6 +7,8 @@
   const PATIENCE = 8_000;
   // Bytes that the site takes, with room for the rest of what is sent.
   const LARGEST = 2_400_000;
+  // Draftail would make an item of “1. Mai” in what is called the insertion of a fragment.
+  const STEP = "change-block-type";
   const words = () => document.getElementById("pasting")?.dataset;
   // Changes that the key for undoing takes back as a whole.
   const changes = [];
@@ -109,7 +111,7 @@
     } else {
       const fragment = convertFromRaw(content).getBlockMap();
       const changed = Modifier.replaceWithFragment(previous.getCurrentContent(), selection, fragment);
-      state = EditorState.push(previous, changed, "insert-fragment");
+      state = EditorState.push(previous, changed, STEP);
     }
     editor.set(state);
     const seen = editor.state.getCurrentContent();

@@ -5,6 +5,8 @@
 
 window.pastedBlocks = (() => {
   const bodies = [];
+  // As in `pasting.js`.
+  const STEP = "change-block-type";
   const { StreamBlockDefinition } = window.wagtailStreamField.blocks;
 
   class BodyBlockDefinition extends StreamBlockDefinition {
@@ -81,7 +83,7 @@ window.pastedBlocks = (() => {
   function makeState(state, blocks) {
     const { ContentState, EditorState } = window.DraftJS;
     const content = blocks.length ? ContentState.createFromBlockArray(blocks) : ContentState.createFromText("");
-    return EditorState.push(state, content, "insert-fragment");
+    return EditorState.push(state, content, STEP);
   }
 
   function insertAll(child, steps, first) {
