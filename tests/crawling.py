@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from django.contrib.staticfiles import finders
-from django.core.files.storage import default_storage
 from django.test import Client
 from lxml import etree, html
+from wagtail.images.models import get_rendition_storage
 
 #: Where an element of a page names another address.
 ADDRESSES = (
@@ -119,7 +119,7 @@ class Crawl:
         path = unquote(urlsplit(address).path)
         if path.startswith(("/static/", "/media/")):
             name = path.split("/", 2)[2]
-            exists = finders.find(name) if path[1] == "s" else default_storage.exists(name)
+            exists = finders.find(name) if path[1] == "s" else get_rendition_storage().exists(name)
             self.status[address] = 200 if exists else 404
             return
         response = self.client.get(address)

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from time import time
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
@@ -38,10 +38,11 @@ def public_api(get_response: View) -> View:
             return get_response(request)
         # Whatever is read here is read as by somebody whom nobody knows.
         _forget_who(request)
-        if not request.path_info.startswith(f"{BASE}/"):
-            return _as_problem(request, get_response(request))
         rate_limit = throttling.count_request(request)
-        response = rate_limit.refuse() or _answer(request, get_response)
+        # Other versions are not there: they are counted, and nothing of them is kept.
+        is_ours = request.path_info.startswith(f"{BASE}/")
+        answer = _answer if is_ours else _answer_unknown
+        response = rate_limit.refuse() or answer(request, get_response)
         rate_limit.describe(response)
         return response
 
@@ -54,12 +55,18 @@ def _forget_who(request: HttpRequest) -> None:
     request.COOKIES = {}
 
 
+def _answer_unknown(request: HttpRequest, get_response: View) -> HttpResponse:
+    return _as_problem(request, get_response(request))
+
+
 def _answer(request: HttpRequest, get_response: View) -> HttpResponse:
     is_kept = request.method in {"GET", "HEAD"} and not request.path_info.startswith(UNKEPT)
     validators = _get_validators(request) if is_kept else None
     known = validators and _find_known(request, validators)
     response = known or _as_problem(request, _get(request, get_response))
     if validators and response.status_code in {200, 304}:
+        if _is_as_old(request, validators):
+            response = HttpResponseNotModified()
         _add_validators(response, validators)
     response.headers.setdefault("Cache-Control", "no-store")
     return _pack(request, response)
@@ -135,19 +142,27 @@ def _get_past_moments(request: HttpRequest, version: Version) -> list[datetime]:
 def _find_known(request: HttpRequest, validators: Validators) -> HttpResponse | None:
     """The 304 for a client that has this very answer, or None.
 
-    Whether there is anything at this address is not known yet, so `If-None-Match: *` says nothing.
-    Of moments only the very one counts: older code that is put back makes it go back. What HTTP has
-    for writing, such as `If-Match`, this API leaves alone.
+    Whether there is anything at this address is not known yet: a tag was only ever given for what
+    there is, `If-None-Match: *` and `If-Modified-Since` say nothing. What HTTP has for writing,
+    such as `If-Match`, this API leaves alone.
     """
-    if request.headers.get("If-None-Match", "").strip() == "*":
+    tags = request.headers.get("If-None-Match", "").strip()
+    if not tags or tags == "*":
         return None
+    response = get_conditional_response(request, validators.etag)
+    is_known = response is not None and response.status_code == 304  # noqa: PLR2004 - status
+    return HttpResponseNotModified() if is_known else None
+
+
+def _is_as_old(request: HttpRequest, validators: Validators) -> bool:
+    """Whether a client that knows no tags has an answer of the same moment.
+
+    Of moments only the very one counts: older code that is put back makes it go back.
+    """
+    if "If-None-Match" in request.headers or validators.last_modified is None:
+        return False
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
-    last_modified = since if since == validators.last_modified else None
-    response = get_conditional_response(request, validators.etag, last_modified)
-    if response is None or response.status_code != 304:  # noqa: PLR2004 - status
-        return None
-    del response.headers["Content-Type"]
-    return response
+    return since == validators.last_modified
 
 
 def _add_validators(response: HttpResponse, validators: Validators) -> None:

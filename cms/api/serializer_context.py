@@ -40,6 +40,8 @@ class SerializerContext:
         self.request = request
         self.language = language
         self.is_draft = is_draft
+        #: Of the link by which a draft is read, if there is one.
+        self.draft_token = ""
         self.scope = (
             get_any_scope(language, request) if is_draft else get_open_scope(language, request)
         )
@@ -78,7 +80,10 @@ class SerializerContext:
         from django.urls import reverse
 
         filename = document["file"].rpartition("/")[2]
-        return self.root + reverse("wagtaildocs_serve", args=(document["id"], filename))
+        given = (document["id"], filename)
+        if self.draft_token:
+            return self.root + reverse("draft_document", args=(self.draft_token, *given))
+        return self.root + reverse("wagtaildocs_serve", args=given)
 
     @cached_property
     def _media(self) -> str:

@@ -22,6 +22,7 @@ from cms.changes.public_state import (
     find_pages_referencing,
     get_public_state,
 )
+from cms.site.files import conceal_pictures
 from cms.site.visibility import get_topmost
 
 #: Sent in the transaction of the log, with the new entries (`changes`) in order; sender: `Change`.
@@ -48,6 +49,9 @@ def write_pending_changes() -> int:
     count = 0
     while PendingChange.objects.exists():
         count += _write_batch()
+    if count:
+        # Here, because nothing else knows each way by which something ceases to be public.
+        conceal_pictures()
     return count
 
 

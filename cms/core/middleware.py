@@ -1,7 +1,9 @@
 """What goes out with every page, and what nobody gets at."""
 
+import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,38 +16,92 @@ from wagtail.models import Page
 from cms.core.blocks.embeds import FRAME_HOSTS
 from cms.site.visibility import has_unknown_type
 
+View = Callable[[HttpRequest], HttpResponse]
+#: What the public API's addresses begin with.
+API = "/api/"
+
+
+def _write_policy(**directives: str) -> str:
+    """A content security policy: what every page promises, and what this one has beside it."""
+    given = {
+        "default-src": "'self'",
+        "img-src": "'self' data:",
+        "frame-src": f"'self' {' '.join(FRAME_HOSTS)}",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+        **{name.replace("_", "-"): value for name, value in directives.items()},
+    }
+    return "; ".join(f"{name} {value}" for name, value in given.items())
+
+
 #: Readers' pages load from this site alone; frames only after a click, only from these hosts.
-POLICY = "; ".join(
+POLICY = _write_policy()
+#: Wagtail's user bar, and what its checks mark in the page, style themselves inline.
+USER_BAR_POLICY = _write_policy(style_src="'self' 'unsafe-inline'")
+#: Files are looked at, and load nothing.
+FILE_POLICY = "default-src 'none'"
+#: In Wagtail 8.0 fields for days and times and rows of forms begin with inline scripts, and are put
+#: into the page later: neither a nonce nor a digest would let them in. Nothing is evaluated, and
+#: nothing is sent or loaded elsewhere; `blob:` is a picture that was chosen and not sent yet.
+_INLINE = "'self' 'unsafe-inline'"
+_ADMIN = {"script_src": _INLINE, "style_src": _INLINE, "img_src": "'self' data: blob:"}
+
+#: Whatever a browser could do for a page and ours never ask for.
+UNUSED = (
+    *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
+    *("magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"),
+)
+#: What ours ask for: the buttons below an article, passkeys, films in full size.
+USED = ("clipboard-write", "publickey-credentials-create", "publickey-credentials-get", "web-share")
+PERMISSIONS = ", ".join(
     (
-        "default-src 'self'",
-        "img-src 'self' data:",
-        f"frame-src 'self' {' '.join(FRAME_HOSTS)}",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
+        *(f"{name}=()" for name in UNUSED),
+        *(f"{name}=(self)" for name in USED),
+        f"fullscreen=(self {' '.join(map(json.dumps, FRAME_HOSTS))})",
     )
 )
 
 
-def content_security_policy(
-    get_response: Callable[[HttpRequest], HttpResponse],
-) -> Callable[[HttpRequest], HttpResponse]:
-    """Have the browser hold the promise that nothing comes from elsewhere.
+def security_headers(get_response: View) -> View:
+    """Have the browser hold what the site promises, on every road: static files and 304 too.
 
-    Not for people who are logged in: Wagtail's admin and its user bar style themselves inline.
     A view that needs more sets the whole header itself, `POLICY` with its additions: directives of
     two headers are not added up. Hosts that may be framed stand in `blocks.embeds`.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        # Before the API forgets them.
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         response = get_response(request)
-        staff = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if not staff and not request.path.startswith(reverse("wagtailadmin_home")):
-            response.headers.setdefault("Content-Security-Policy", POLICY)
+        headers = {
+            "Content-Security-Policy": get_policy(request.path, has_session=has_session),
+            "Cross-Origin-Resource-Policy": _get_resource_policy(request.path),
+            "Permissions-Policy": PERMISSIONS,
+        }
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
         return response
 
     return middleware
+
+
+def get_policy(path: str, *, has_session: bool) -> str:
+    """What a page at this address may load."""
+    if path.startswith(reverse("wagtailadmin_home")):
+        front_end = urlsplit(settings.HEADLESS_PREVIEW_URL)
+        hosts = (*FRAME_HOSTS, *([f"{front_end.scheme}://{front_end.netloc}"] * bool(front_end[1])))
+        return _write_policy(**_ADMIN, frame_src=" ".join(("'self'", *hosts)))
+    if path.startswith((settings.MEDIA_URL, settings.STATIC_URL)):
+        return FILE_POLICY
+    return USER_BAR_POLICY if has_session and not path.startswith(API) else POLICY
+
+
+def _get_resource_policy(path: str) -> str:
+    """Who may show it: pictures and the API are for other people's pages as well."""
+    is_shared = path.startswith((settings.MEDIA_URL, settings.STATIC_URL, API))
+    return "cross-origin" if is_shared else "same-origin"
 
 
 class UnknownPageTypeMiddleware:

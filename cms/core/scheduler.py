@@ -23,6 +23,8 @@ ENGINE_JOBS = (
     # What happened to public pages and was not told to apps yet; then all that no signal tells of.
     Job("write_pending_changes", every=timedelta(minutes=1)),
     Job("sync_changes", every=timedelta(hours=1)),
+    # Whatever was not given a new address at once, because a process ended too early.
+    Job("conceal_pictures", every=timedelta(hours=1)),
     # Each writer adds a row; once it is merged, programs are told when the content changed last.
     Job("merge_content_changes", every=timedelta(minutes=1)),
     # Messages to other programs that were not taken the first time.

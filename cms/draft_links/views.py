@@ -19,16 +19,18 @@ from django.http import (
     HttpResponseRedirect,
     QueryDict,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.documents.models import CustomDocument
 from cms.draft_links.forms import DraftLinkForm, NoteForm
 from cms.draft_links.models import DraftLink, DraftNote
 from cms.draft_links.services import (
@@ -40,9 +42,11 @@ from cms.draft_links.services import (
     may_share,
     revoke,
 )
+from cms.site.files import names_file
 from cms.site.links import absolute
+from cms.site.views import send_document
 
-View = Callable[[HttpRequest, str], HttpResponse]
+View = Callable[..., Any]
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -72,7 +76,7 @@ def hide_token(view: View) -> View:
     """Answer with `HEADERS`, and let nothing that logs this request learn the token from it."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest, token: str) -> HttpResponse:
+    def wrapper(request: HttpRequest, token: str, **given: Any) -> Any:
         request.path = HIDDEN_TOKEN.join(request.path.rsplit(token, 1))
         request.path_info = HIDDEN_TOKEN.join(request.path_info.rsplit(token, 1))
         # The server's own names for the address (PATH_INFO, RAW_URI) stand in mails about errors.
@@ -80,7 +84,7 @@ def hide_token(view: View) -> View:
         for name, value in request.META.items():
             if isinstance(value, str) and f"/{token}" in value:
                 request.META[name] = value.replace(f"/{token}", f"/{HIDDEN_TOKEN}")
-        response = view(request, token)
+        response = view(request, token, **given)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response
@@ -107,7 +111,32 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
         form = NoteForm(request.POST if request.method == "POST" else None)
         if form.is_bound and link.may_comment and _save_note(link, form):
             return HttpResponseRedirect(f"{reverse('draft', args=[token])}?sent=1#draft-note")
-        return render_page(request, link.get_draft(), _get_context(link, form, is_sent))
+        response = render_page(request, link.get_draft(), _get_context(link, form, is_sent))
+    return _lead_to_documents(response, token)
+
+
+def _lead_to_documents(response: HttpResponse, token: str) -> HttpResponse:
+    """Have the draft's links to documents lead to `send_draft_document`.
+
+    Who has no account cannot have them at their own addresses before the page is published.
+    """
+    public = reverse("wagtaildocs_serve", args=(0, "-")).removesuffix("0/-")
+    own = reverse("draft_document", args=(token, 0, "-")).removesuffix("0/-")
+    response.content = response.content.replace(f'href="{public}'.encode(), f'href="{own}'.encode())
+    return response
+
+
+@hide_token
+@require_safe
+def send_draft_document(
+    request: HttpRequest, token: str, key: int, filename: str
+) -> HttpResponseBase:
+    """A document that the draft of a link names, as long as the link works."""
+    link = find_draft(token)
+    row = CustomDocument.objects.filter(pk=key).first()
+    if link is None or row is None or not names_file(link.get_draft(), row):
+        return render(request, "draft_links/gone.html", {"text": ""}, status=404)
+    return send_document(request, row, filename, HEADERS["Cache-Control"])
 
 
 def _save_note(link: DraftLink, form: NoteForm) -> bool:

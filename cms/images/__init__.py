@@ -5,6 +5,7 @@
 | what happens to a file that becomes a picture? | `fields.py`, `processing.py`, `decoder.py` |
 | where do GPS position and other metadata go? | `decoder.py`: nothing but pixels is written |
 | what happens to an upload? | `forms.py`, then `models.py` (`CustomImage.save`) |
+| where does it lie, and who gets it? | `storage.py`, `views.py`; `cms/site/files.py` decides |
 | what does a file's name say? | `names.py` |
 | where is an upload whose form lacks something? | `kept_uploads.py`, shown by `views.py` |
 | which widths are there? | `WIDTHS` in `models.py`; templates and feeds ask for some of them |

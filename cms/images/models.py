@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import PIL.Image
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import (
     IMAGE_FORMAT_EXTENSIONS,
@@ -79,6 +80,10 @@ class CustomImage(AbstractImage):
         editable=False,
         help_text=_("The scaled copies, as rows of format, width, height and file name."),
     )
+    # In the address of each copy; whoever has not met it on a page cannot guess it.
+    key = models.UUIDField(default=uuid4, editable=False)
+    # Whether readers may know the addresses of its copies.
+    shown = models.BooleanField(default=False, editable=False)
 
     admin_form_fields = (
         "file",
@@ -174,6 +179,29 @@ class CustomImage(AbstractImage):
         ]
         type(self).objects.filter(pk=self.pk).update(variants=self.variants)
 
+    def conceal(self) -> None:
+        """Give all copies addresses that nobody has met; the old ones answer no more.
+
+        The new files are there before the rows name them, the old ones until it is committed.
+        """
+        storage, names = get_rendition_storage(), {}
+        with transaction.atomic():
+            image = type(self).objects.select_for_update().get(pk=self.pk)
+            image.key = uuid4()
+            for copy in image.renditions.all():
+                name = copy.file.name
+                try:
+                    with storage.open(name) as file:
+                        copy.file.name = storage.save(copy.get_upload_to(Path(name).name), file)
+                except FileNotFoundError:
+                    continue
+                names[name] = copy.file.name
+                CustomRendition.objects.filter(pk=copy.pk).update(file=copy.file.name)
+            variants = [[*rest, names.get(name, name)] for *rest, name in image.variants]
+            rows = type(self).objects.filter(pk=self.pk)
+            rows.update(key=image.key, variants=variants, shown=False)
+            transaction.on_commit(lambda: [storage.delete(name) for name in names])
+
     def get_variants(self, kind: str | None = None) -> list[ImageVariant]:
         """Scaled copies, narrowest first; `kind` keeps one format only."""
         rows = [ImageVariant(*row) for row in self.variants]
@@ -233,3 +261,7 @@ class CustomRendition(AbstractRendition):
                 fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
             ),
         )
+
+    def get_upload_to(self, filename: str) -> str:
+        """Below the picture's key; the name stays, for those who save the file."""
+        return f"{self.image.key.hex}/{self.file.field.storage.get_valid_name(filename)}"

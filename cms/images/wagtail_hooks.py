@@ -6,7 +6,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail import hooks
 
-from cms.images.views import show_kept_picture
+from cms.images import views
 
 
 @hooks.register("insert_global_admin_js")
@@ -19,5 +19,8 @@ def begin_with_the_file() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
-    """A picture that waits while its form is put right."""
-    return [path("images/waiting/<str:token>/", show_kept_picture, name="kept_picture")]
+    """A picture that waits while its form is put right; where the storage says its files are."""
+    return [
+        path("images/waiting/<str:token>/", views.show_kept_picture, name="kept_picture"),
+        path("originals/<path:name>", views.original, name="original_file"),
+    ]

@@ -103,9 +103,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before static files are handed out.
+    "cms.core.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "cms.core.middleware.content_security_policy",
     "cms.site.page_cache.page_cache",
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
@@ -146,7 +147,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Documents, pictures as they were sent, files of unfinished forms: nothing of it is public. The
+    # address leads to a view that asks who wants it.
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"base_url": "/admin/originals/"},
+    },
+    # Copies of pictures, and nothing else: what the web server hands out below MEDIA_URL.
+    "public": {"BACKEND": "cms.images.storage.PublicStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -291,6 +299,7 @@ WAGTAILSEARCH_BACKENDS = {
 
 MEGABYTE = 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
 # Turns what phones upload upright, and takes away where it was taken.
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.images.forms.ImageUploadForm"
 # What dialogs for files offer; the content decides what is taken (`cms/images/decoder.py`). No SVG:
@@ -304,7 +313,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "txt", "csv", "ics"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * MEGABYTE
-# Through Wagtail's own view, which keeps private collections private.
+# Through `cms.site.views.document`, which asks `cms.site.files` who may have it.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 # --- What happened -------------------------------------------------------------------------------

@@ -85,6 +85,8 @@ DRAFT_FIELDS = frozenset(
 )
 #: Fields whose change alone does not count, by model.
 UNSEEN_FIELDS: dict[str, frozenset[str]] = {
+    # Follows what is public, and tells nobody anything.
+    "images.CustomImage": frozenset({"shown"}),
     "wagtailcore.Page": DRAFT_FIELDS,
     # Taken back and worked out anew whenever a draft is indexed.
     "wagtailsearch.IndexEntry": frozenset({"title_norm"}),

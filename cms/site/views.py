@@ -3,19 +3,23 @@
 from collections import defaultdict
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.defaults import permission_denied
 from django.views.static import serve
+from wagtail.documents.views.serve import serve as serve_document
 from wagtail.models import Page
 
+from cms.documents.models import CustomDocument
+from cms.images.storage import PublicStorage
 from cms.site.context import get_request_site_context
+from cms.site.files import is_document_public, may_open_document
 from cms.site.languages import NO_HREFLANG, get_alternates
 from cms.site.links import absolute
 from cms.texts.tidy import tidy
@@ -81,8 +85,34 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseForbidde
     return permission_denied(request, PermissionDenied(reason))
 
 
-# Names of uploads never come back with other contents, so browsers may keep them.
+# Names of copies never come back with other contents, so browsers may keep them.
 @cache_control(public=True, max_age=86_400)
 def media(request: HttpRequest, path: str) -> HttpResponseBase:
-    """An upload, where no web server in front hands it out."""
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    """A copy of a picture, where no web server in front hands it out."""
+    return serve(request, path, document_root=str(PublicStorage().base_location))
+
+
+@require_safe
+def document(request: HttpRequest, key: str, filename: str) -> HttpResponseBase:
+    """A document, for those who may have it; for all others there is none."""
+    row = get_object_or_404(CustomDocument, pk=key)
+    is_public = is_document_public(row)
+    if not is_public and not may_open_document(request, row):
+        raise Http404
+    # Public until something else is published: whoever keeps it asks again each time.
+    return send_document(request, row, filename, "no-cache" if is_public else "private, no-store")
+
+
+def send_document(
+    request: HttpRequest, row: CustomDocument, filename: str, cache: str
+) -> HttpResponseBase:
+    """What Wagtail answers for a document, once it is decided that somebody may have it."""
+    response = serve_document(request, row.pk, filename)
+    response.headers["Cache-Control"] = cache
+    # A 304 as well: browsers take its headers over for what they have kept.
+    response.headers["Content-Security-Policy"] = "default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # Wagtail writes there what it does not know.
+    if response.headers.get("Content-Encoding") == "None":
+        del response.headers["Content-Encoding"]
+    return response

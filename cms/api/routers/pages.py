@@ -169,6 +169,8 @@ def preview_response(request: HttpRequest, token: str) -> HttpResponse:
     # Dates of an event are worked out from the draft, not read from what is published.
     page.is_api_draft = True
     context = SerializerContext(page.locale.language_code, request, is_draft=True)
+    if preview.find(token) is None:
+        context.draft_token = token
     return item_response(context, get_resource(type(page)), page)
 
 

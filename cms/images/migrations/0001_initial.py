@@ -2,6 +2,7 @@ import cms.images.fields
 import django.db.models.deletion
 import modelsearch.index
 import taggit.managers
+import uuid
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
@@ -39,6 +40,8 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, help_text='Who allowed the use and how, for example “own photo” or “CC BY 4.0”.', max_length=255, verbose_name='licence note')),
                 ('consent', models.BooleanField(default=False, help_text='Whoever took it allows it, and everybody who can be recognised has agreed; for children their parents have.', verbose_name='This picture may be published')),
                 ('variants', models.JSONField(default=list, editable=False, help_text='The scaled copies, as rows of format, width, height and file name.')),
+                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('shown', models.BooleanField(default=False, editable=False)),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),

@@ -156,6 +156,22 @@ def test_last_modified_is_said_once_its_second_is_over(
     assert client.get(ARTICLES, headers=since).status_code == 200
 
 
+def test_nothing_is_not_modified_where_there_is_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = factories.article()
+    call_command("merge_content_changes")
+    monkeypatch.setattr("cms.api.middleware.time", lambda: time() + 60)
+    since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
+    factories.restrict(page)
+    call_command("merge_content_changes")
+    since = {"If-Modified-Since": client.get(ARTICLES).headers["Last-Modified"]}
+    for address in (f"pages/{page.pk}", "pages/99999999", "gibt-es-nicht", "articles?x=1"):
+        answer = client.get(f"/api/v1/{address}", headers=since)
+        assert answer.status_code in {404, 422}, address
+        assert client.head(f"/api/v1/{address}", headers=since).status_code in {404, 422}, address
+
+
 def test_moment_is_not_said_as_long_as_what_was_written_before_it_may_still_be_committed(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image, ImageCms, PngImagePlugin
+from wagtail.images.models import get_rendition_storage
 from wagtail.models import Collection, UploadedFile
 
 from cms.images.models import CustomImage
@@ -225,7 +226,8 @@ def post(client: Client, name: str, content: bytes, **fields: Any) -> Any:
 
 def read(name: str) -> tuple[bytes, Image.Image]:
     """A file of the library, which has nothing beside its pixels."""
-    with default_storage.open(name) as file:
+    is_original = name.startswith(("original_images/", "wagtail_uploads/"))
+    with (default_storage if is_original else get_rendition_storage()).open(name) as file:
         content = file.read()
     opened = Image.open(BytesIO(content))
     opened.load()

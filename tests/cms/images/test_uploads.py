@@ -3,16 +3,19 @@
 import re
 from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
 import pillow_heif
 import pytest
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from wagtail.images.models import get_rendition_storage
 from wagtail.models import Collection
 
 from cms.images.models import WIDTHS, CustomImage, CustomRendition
@@ -122,11 +125,8 @@ REFUSED = {
 
 def stored_files() -> set[str]:
     """Names of all pictures and copies in storage."""
-    found = set()
-    for folder in ("original_images", "images"):
-        if default_storage.exists(folder):
-            found |= {f"{folder}/{name}" for name in default_storage.listdir(folder)[1]}
-    return found
+    folder = Path(settings.MEDIA_ROOT)
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
 def test_what_is_no_usable_picture_is_refused_in_german_and_leaves_nothing(
@@ -194,8 +194,10 @@ def stored() -> CustomImage:
 
 def open_all(image: CustomImage) -> Iterator[tuple[str, Image.Image]]:
     """Name and content of a picture and its copies, none of which tells who took it and where."""
-    for name in (image.file.name, *(copy.name for copy in image.get_variants())):
-        with default_storage.open(name) as file:
+    storage = get_rendition_storage()
+    files = [(storage, copy.name) for copy in image.get_variants()]
+    for place, name in ((default_storage, image.file.name), *files):
+        with place.open(name) as file:
             content = file.read()
         opened = Image.open(BytesIO(content))
         opened.load()
@@ -303,7 +305,7 @@ def test_pages_show_the_copies_of_a_picture_of_the_file_it_has_now_in_both_forma
     edit(moderator, image, file=SimpleUploadedFile("neu.jpg", jpeg((700, 500)), "image/jpeg"))
     fresh = CustomImage.objects.get(pk=image.pk)
     new = {copy.url for copy in fresh.get_variants()}
-    assert all(default_storage.exists(copy.name) for copy in fresh.get_variants())
+    assert all(get_rendition_storage().exists(copy.name) for copy in fresh.get_variants())
     soup = read(client, article.url)
     assert all(url in str(soup) for url in new)
     assert not any(url in str(soup) for url in old)
