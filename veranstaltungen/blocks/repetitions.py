@@ -159,10 +159,10 @@ class RuleTextBlock(blocks.FieldBlock):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Any:
-        """Refuse what is no rule."""
+        """Refuse what is no rule, or none for days."""
         cleaned = super().clean(value)
         try:
-            rules.from_text(cleaned)
+            rules.check_rule(rules.from_text(cleaned))
         except ValueError as error:
             raise ValidationError(_("This rule cannot be read.")) from error
         return cleaned

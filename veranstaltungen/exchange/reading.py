@@ -14,12 +14,19 @@ from icalendar.timezone import tzp
 
 from cms.texts.tidy import tidy
 from veranstaltungen.recurrence.checks import check_the_year, is_far
+from veranstaltungen.recurrence.entries import Entry
+from veranstaltungen.recurrence.rules import first_start, from_text, get_frequency
 
 #: All but those that keep a number and its unit on one line.
 _SPACES = re.compile(r"[^\S\xa0\u202f]+")
 LARGEST = 5 * 1024 * 1024
 #: More than a district has in ten years.
 MOST_EVENTS = 2_000
+#: Changes of the clocks that a file may name; programs write two for a zone, or one for each year.
+MOST_CLOCK_CHANGES = 500
+#: Different rules for them, of some zones.
+MOST_CLOCK_RULES = 50
+_ENDS = {"until", "count"}
 #: Without these an event cannot be understood.
 VITAL = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
 
@@ -105,7 +112,27 @@ def _parse(content: bytes) -> list[Calendar]:
         raise CalendarFileError(broken) from error
     if text.upper().count("BEGIN:VCALENDAR") != text.upper().count("END:VCALENDAR"):
         raise CalendarFileError(_("The file breaks off in the middle. Please export it again."))
+    # Their rules are followed only when a time is asked for.
+    if not all(map(_has_plain_zones, found)):
+        raise CalendarFileError(broken)
     return [calendar for calendar in found if calendar.name == "VCALENDAR"]
+
+
+def _has_plain_zones(calendar: Calendar) -> bool:
+    """Whether its time zones change their clocks on a day of some years, as all zones do."""
+    changes = [each for zone in calendar.walk("VTIMEZONE") for each in zone.subcomponents]
+    rules = [each["rrule"] for each in changes if "rrule" in each]
+    if len(changes) > MOST_CLOCK_CHANGES or any(isinstance(rule, list) for rule in rules):
+        return False
+    texts = {rule.to_ical().decode() for rule in rules}
+    return len(texts) <= MOST_CLOCK_RULES and all(map(_is_yearly, texts))
+
+
+def _is_yearly(text: str) -> bool:
+    """Whether a rule has days, and those of a year."""
+    rule = {name: values for name, values in from_text(text).items() if name not in _ENDS}
+    is_yearly = get_frequency(rule) == "YEARLY"
+    return is_yearly and first_start(Entry("zone", date(1970, 1, 1), rule=rule)) is not None
 
 
 def _group(events: Iterable[Event]) -> list[Group]:
@@ -198,10 +225,13 @@ class Clock:
         """A date or moment as wall-clock time here.
 
         Raises:
-            EventRefusedError: its time zone is unknown.
+            EventRefusedError: its time zone is unknown, or it is centuries away.
         """
         if isinstance(value, tuple):
             value = value[0]
+        if is_far(value):
+            # Before somebody's own zone is followed for as long.
+            raise EventRefusedError(check_the_year())
         if not isinstance(value, datetime):
             return datetime(value.year, value.month, value.day)  # noqa: DTZ001 - wall-clock time
         if value.tzinfo is None:

@@ -12,8 +12,6 @@ from veranstaltungen.exchange.reading import Clock, EventRefusedError, Times
 from veranstaltungen.recurrence import rules
 from veranstaltungen.recurrence.entries import Rule
 
-TOO_OFTEN = {"SECONDLY", "MINUTELY", "HOURLY"}
-TIMES_OF_DAY = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 POSITION = re.compile(r"(?P<number>[+-]?[0-9]{0,2})(?P<weekday>[A-Z]{2})")
 POSITIONS = {1, 2, 3, 4, 5, -1}
 
@@ -39,16 +37,11 @@ def read_repetition(event: Event, times: Times, clock: Clock) -> Repetition:
     if isinstance(found, list):
         raise EventRefusedError(_("It has more than one rule. Please split it into two events."))
     parts = {str(name).upper(): values for name, values in found.items()}
-    if parts["FREQ"][0].upper() in TOO_OFTEN or TIMES_OF_DAY & set(parts):
-        raise EventRefusedError(
-            _("It takes place several times a day. Please enter it here by hand.")
-        )
+    _refuse_endless_work(parts)
     until = _until(parts.pop("UNTIL", None), times, clock)
     count = next(iter(parts.pop("COUNT", [])), None)
-    if count == 0:
-        raise EventRefusedError(
-            _("With these choices there is never a date. Please change the rule or its end.")
-        )
+    if count is not None and int(count) < 1:
+        raise EventRefusedError(_never())
     kind, fields, rule = _recognise(parts, times)
     fields = {
         **fields,
@@ -56,6 +49,23 @@ def read_repetition(event: Event, times: Times, clock: Clock) -> Repetition:
         "count": int(count) if count else None,
     }
     return Repetition(kind, fields, rule, until, int(count) if count else None)
+
+
+def _refuse_endless_work(parts: dict[str, Any]) -> None:
+    rule = {name.lower(): values for name, values in parts.items()}
+    try:
+        rules.check_rule(rule)
+    except ValueError as error:
+        is_daily = rules.get_frequency(rule) in rules.STEPS_A_YEAR
+        if is_daily and not rules.TIMES_OF_DAY & set(rule):
+            raise EventRefusedError(_never()) from error
+        raise EventRefusedError(
+            _("It takes place several times a day. Please enter it here by hand.")
+        ) from error
+
+
+def _never() -> str:
+    return _("With these choices there is never a date. Please change the rule or its end.")
 
 
 def _until(values: Any, times: Times, clock: Clock) -> date | None:

@@ -2,11 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
 
 from dateutil.rrule import rrule, rrulestr
+from django.utils.timezone import localdate
 from icalendar import vRecur
 
 from veranstaltungen.recurrence.entries import ChangeKind, Entry, Rule
@@ -20,6 +22,14 @@ LIMIT = 10_000
 #: Years in which a rule must have met a date. 29 February on a Monday comes every 28 years.
 PATIENCE = {"YEARLY": 40}
 USUAL_PATIENCE = 8
+#: Steps of a frequency in a year, which a rule is followed for; others are no plan of ours.
+STEPS_A_YEAR = {"YEARLY": 1, "MONTHLY": 12, "WEEKLY": 53, "DAILY": 366}
+#: Steps after which it is given up, whatever it has met; each looks at as many days as it is long.
+MOST_STEPS = {"YEARLY": 400, "MONTHLY": 4_000}
+#: Parts of a rule that make several dates of a day.
+TIMES_OF_DAY = {"byhour", "byminute", "bysecond"}
+#: How far an endless rule is followed at most, from today or from its beginning.
+HORIZON = timedelta(days=5 * 366)
 #: Days of the year from its end (-1 is 31 December) that the fourth Sunday of Advent can fall on.
 FOURTH_ADVENT = range(-14, -7)
 
@@ -61,6 +71,28 @@ def advent(number: int, weekday: str) -> Rule:
     return {"freq": "YEARLY", "byyearday": days, "byday": [weekday]}
 
 
+class TooManyStepsError(Exception):
+    """A rule asks for more work than it can be worth."""
+
+
+class _CountedInterval(int):
+    """Ends dateutil's loop, which has no other end than the year 9999: each step asks for it."""
+
+    left: int
+
+    def __radd__(self, other: int) -> int:
+        return other + self._take()
+
+    def __mul__(self, other: int) -> int:
+        return self._take() * other
+
+    def _take(self) -> int:
+        self.left -= 1
+        if self.left < 0:
+            raise TooManyStepsError
+        return int(self)
+
+
 def to_text(rule: Rule) -> str:
     """A rule as RFC 5545 writes it."""
     return vRecur(rule).to_ical().decode()
@@ -75,6 +107,24 @@ def from_text(text: str) -> Rule:
     return {name.lower(): values for name, values in vRecur.from_ical(text).items()}
 
 
+def get_frequency(rule: Rule) -> str:
+    """RFC 5545's word for it; empty where there is none."""
+    found = rule.get("freq") or [""]
+    return str(found if isinstance(found, str) else found[0]).upper()
+
+
+def check_rule(rule: Rule) -> None:
+    """Ask whether a rule is one that can be followed: daily or rarer, with steps that lead on.
+
+    Raises:
+        ValueError: it is none.
+    """
+    interval = rule.get("interval", 1)
+    interval = interval if isinstance(interval, int) else next(iter(interval), 1)
+    if get_frequency(rule) not in STEPS_A_YEAR or TIMES_OF_DAY & set(rule) or int(interval) < 1:
+        raise ValueError("Not daily or rarer")
+
+
 def naive_rule(entry: Entry) -> rrule:
     """The entry's rule as dateutil has it, in wall-clock time."""
     found = rrulestr(to_text(entry.rule), dtstart=entry.first)
@@ -85,25 +135,51 @@ def naive_rule(entry: Entry) -> rrule:
     return found
 
 
-def starts(entry: Entry) -> Iterator[datetime]:
-    """When the rule has its dates, in order; it ends when the rule does or after long waiting."""
+def _follow(rule: rrule, steps: int) -> Iterator[datetime]:
+    """The dates of a rule.
+
+    Raises:
+        TooManyStepsError: there may be more.
+    """
+    interval = _CountedInterval(rule._interval)  # noqa: SLF001 - dateutil tells it in no other way
+    interval.left = steps
+    yield from rule.replace(interval=interval)
+
+
+def _starts(entry: Entry) -> Iterator[datetime]:
+    """As `starts`.
+
+    Raises:
+        TooManyStepsError: the rule goes on for too long.
+    """
     if not entry.rule:
         yield entry.first
         return
-    frequency = entry.rule["freq"]
-    frequency = frequency if isinstance(frequency, str) else frequency[0]
-    years = PATIENCE.get(frequency.upper(), USUAL_PATIENCE)
-    patient = datetime(entry.day.year + years, 12, 31)  # noqa: DTZ001 - wall-clock time
-    rule = naive_rule(entry)
-    if not _has_date_before(rule, patient):
+    try:
+        check_rule(entry.rule)
+    except ValueError:
         return
-    yield from rule
+    frequency = get_frequency(entry.rule)
+    rule = naive_rule(entry)
+    if _meets_a_date(rule, entry, frequency):
+        yield from _follow(rule, MOST_STEPS.get(frequency, LIMIT))
 
 
-def _has_date_before(rule: rrule, limit: datetime) -> bool:
+def starts(entry: Entry) -> Iterator[datetime]:
+    """When the rule has its dates, in order; it ends when the rule does or after long waiting."""
+    with suppress(TooManyStepsError):
+        yield from _starts(entry)
+
+
+def _meets_a_date(rule: rrule, entry: Entry, frequency: str) -> bool:
+    years = PATIENCE.get(frequency, USUAL_PATIENCE)
+    limit = datetime(entry.day.year + years, 12, 31)  # noqa: DTZ001 - wall-clock time
     end = min(rule._until or limit, limit)  # noqa: SLF001 - dateutil tells it in no other way
-    bounded = rule.replace(until=end, count=None)
-    return next(iter(bounded), None) is not None
+    steps = (years + 1) * STEPS_A_YEAR[frequency]
+    try:
+        return next(_follow(rule.replace(until=end, count=None), steps), None) is not None
+    except TooManyStepsError:
+        return False
 
 
 def first_start(entry: Entry) -> datetime | None:
@@ -113,11 +189,17 @@ def first_start(entry: Entry) -> datetime | None:
 
 def count_dates(entry: Entry, horizon: datetime) -> int:
     """How many dates there are, in all or up to `horizon` if endless; not exact beyond LIMIT."""
-    endless = bool(entry.rule) and not entry.until and not entry.count
-    found = starts(entry)
-    counted = takewhile(lambda start: start <= horizon, found) if endless else found
+    found = _starts(entry)
+    counted = takewhile(lambda start: start <= horizon, found) if _is_endless(entry) else found
     added = sum(change.kind == ChangeKind.ADDED for change in entry.changes)
-    return sum(1 for _start in islice(counted, LIMIT + 1)) + added
+    try:
+        return sum(1 for _start in islice(counted, LIMIT + 1)) + added
+    except TooManyStepsError:
+        return LIMIT + 1
+
+
+def _is_endless(entry: Entry) -> bool:
+    return bool(entry.rule) and not entry.until and not entry.count
 
 
 def is_date_of(entry: Entry, day: date) -> bool:
@@ -136,7 +218,9 @@ def days_around(entry: Entry, day: date) -> list[date]:
 
 def _days(entry: Entry) -> tuple[date, ...]:
     text = to_text(entry.rule) if entry.rule else ""
-    return _work_out(text, entry.first, entry.until, entry.count)
+    # Nobody knows today what will be different later than that.
+    last = max(entry.day, localdate()) + HORIZON if _is_endless(entry) else entry.until
+    return _work_out(text, entry.first, last, entry.count)
 
 
 @lru_cache(maxsize=16)

@@ -67,7 +67,7 @@ _PARTS = (re.escape(words).replace(r"\ ", r"\s?") for words in sorted(WORDS, key
 _PRINTED = re.compile(rf"(?<![\w·.])(?:{'|'.join(_PARTS)})")
 #: “Mo–Fr” and “Di-Do” without stops; “So” alone is a word.
 _RANGE = re.compile(rf"\b(?:{DAYS})\s?[–-]\s?(?:{DAYS})\b(?!\.)")
-_STREET = re.compile(r"\b[\w·-]+(?:str|Str)\.")
+_STREET = re.compile(r"(?<![\w·-])[\w·-]++(?<=[\w·-][sS]tr)\.")
 #: “So.” may be the end of a sentence: it is the day where a date, a time or another day follows.
 _SUNDAY = re.compile(r"\s*(?:[–,\d-]|bis\b|und\b)")
 _KNOWN = {words.replace(" ", ""): full for words, full in WORDS.items()}

@@ -1,17 +1,14 @@
 """One sentence a line, as pages in Simple German show it; the text itself stays as it is."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from cms.languages.simple_german.sentences import find_gaps
 
-#: What is left alone from end to end, comments, and single tags.
-_TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<left>script|style|svg|textarea|select|button|pre|template|h[1-6])\b.*?</(?P=left)\s*>"
-    r"|<(?P<name>/?\w+)[^>]*>",
-    re.DOTALL,
-)
+#: Elements whose text is left as it is.
+_LEFT = re.compile(r"<(script|style|svg|textarea|select|button|pre|template|h[1-6])\b")
+_NAME = re.compile(r"</?\w++")
 #: Tags in the middle of a sentence; every other one ends it.
 _INLINE = re.compile(
     r"/?(?:a|abbr|b|bdi|cite|em|i|mark|q|small|span|strong|sub|sup|time|u)", re.IGNORECASE
@@ -26,21 +23,49 @@ def break_lines(html: str) -> str:
     done: list[str] = []
     paragraph: list[str] = []
     last = 0
-    for tag in _TAG.finditer(html):
-        paragraph.append(html[last : tag.start()])
-        last = tag.end()
-        if _INLINE.fullmatch(tag["name"] or ""):
-            paragraph.append(tag.group())
+    for start, end, name in _find_tags(html):
+        paragraph.append(html[last:start])
+        last = end
+        if _INLINE.fullmatch(name):
+            paragraph.append(html[start:end])
         else:
-            done += [*_break_paragraph(paragraph), tag.group()]
+            done += [*_break_paragraph(paragraph), html[start:end]]
             paragraph = []
     return "".join([*done, *_break_paragraph([*paragraph, html[last:]])])
+
+
+def _find_tags(html: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and name of each tag; comments and whole elements of `_LEFT` have no name.
+
+    The end of what is never closed is looked for once.
+    """
+    place = 0
+    never: set[str] = set()
+
+    def find_end(ending: str, place: int) -> int:
+        found = -1 if ending in never else html.find(ending, place)
+        if found < 0:
+            never.add(ending)
+        return found + len(ending) if found >= 0 else 0
+
+    while (start := html.find("<", place)) >= 0:
+        name, end = "", 0
+        if html.startswith("<!--", start):
+            end = find_end("-->", start)
+        elif left := _LEFT.match(html, start):
+            end = find_end(f"</{left[1]}", start)
+            end = end and find_end(">", end)
+        if not end and (tag := _NAME.match(html, start)):
+            name, end = tag.group()[1:], find_end(">", tag.end())
+        place = end or start + 1
+        if end:
+            yield start, end, name
 
 
 def _break_paragraph(pieces: Iterable[str]) -> Iterator[str]:
     """Texts and inline tags with the breaks between their sentences."""
     pieces = list(pieces)
-    gaps = list(find_gaps("".join(_plain(each) for each in pieces if not _is_tag(each))))
+    gaps = deque(find_gaps("".join(_plain(each) for each in pieces if not _is_tag(each))))
     start = 0
     for piece in pieces:
         if _is_tag(piece):
@@ -50,15 +75,22 @@ def _break_paragraph(pieces: Iterable[str]) -> Iterator[str]:
         start += len(piece)
 
 
-def _cut(text: str, start: int, gaps: Iterable[tuple[int, int]]) -> Iterator[str]:
-    """A text that begins at `start` of its paragraph; gaps may reach beyond it."""
-    here = 0
-    for begin, end in gaps:
-        if begin < start + len(text) and end > start:
+def _cut(text: str, start: int, gaps: deque[tuple[int, int]]) -> Iterator[str]:
+    """A text that begins at `start` of its paragraph; what lies before its end is taken of `gaps`.
+
+    A gap may reach beyond it.
+    """
+    here, stop = 0, start + len(text)
+    while gaps and gaps[0][0] < stop:
+        begin, end = gaps[0]
+        if end > start:
             yield text[here : max(0, begin - start)]
             if begin >= start:
                 yield BREAK
             here = end - start
+        if end > stop:
+            break
+        gaps.popleft()
     yield text[here:]
 
 

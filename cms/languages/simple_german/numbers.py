@@ -11,8 +11,8 @@ _PERCENT = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:%|Prozent\b)")
 #: Not after another digit, as in telephone and account numbers, nor with a leading zero.
 #: With blanks only before what is counted: “116 111” is a telephone number.
 _AMOUNT = re.compile(
-    r"(?<![\d.,/+-])(?<!\d )[1-9]\d{0,2}"
-    r"(?:(?:\.\d{3})+|(?:[\u00a0 ]\d{3})+(?=\s[A-ZÄÖÜ]))(?![\d.]*\d)"
+    r"(?<![\d.,/+-])(?<!\d[\u00a0 ])[1-9]\d{0,2}"
+    r"(?:(?:\.\d{3})++|(?:[\u00a0 ]\d{3})++(?=\s[A-ZÄÖÜ]))(?![\d.]*\d)"
 )
 _LONG = re.compile(r"(?<![\d.,/+-])(?<!\d )[1-9]\d{4,}(?![.,]?\d)")
 #: Five digits before a name are a post code as a rule.
@@ -61,7 +61,9 @@ def find_percentages(text: str) -> Iterator[tuple[int, int]]:
 def find_old_years(text: str) -> Iterator[tuple[int, int]]:
     """Years long ago, as far as they are years and no amounts or house numbers."""
     for found in _YEAR.finditer(text):
-        if int(found.group()) < LONG_AGO and not _BEFORE_NUMBER.search(text, 0, found.start()):
+        if int(found.group()) < LONG_AGO and not _BEFORE_NUMBER.search(
+            text, max(0, found.start() - 12), found.start()
+        ):
             yield found.span()
 
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from cms.languages.simple_german import abbreviations
 
 #: A mark, closing quotes, a gap that may be broken (no protected blank), and how sentences begin.
-_END = re.compile(r"(?P<mark>[.!?…]+)[\"“”»«’')\]]*(?P<gap>[ \t\r\n]+)(?=[\"„“»«(\[]*[A-ZÄÖÜ0-9])")
+_END = re.compile(
+    r"(?<![.!?…])(?P<mark>[.!?…]++)[\"“”»«’')\]]*+(?P<gap>[ \t\r\n]++)"
+    r"(?=[\"„“»«(\[]*+[A-ZÄÖÜ0-9])"
+)
 _BEFORE = re.compile(r"[^\s(\[„“»«\"]+$")
 #: “3.”, “3.10.”: a day or a rank as a rule. “2020.” and “45.” end a sentence.
 _ORDINAL = re.compile(r"(?:(?:[12]?\d|3[01])\.)+")
@@ -36,9 +39,12 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         edges += [start, end]
     edges.append(len(text))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        for line in re.finditer(r"[^\n]*\S", text[start:end]):
-            blank = len(line.group()) - len(line.group().lstrip())
-            yield start + line.start() + blank, start + line.end()
+        place = start
+        for line in text[start:end].split("\n"):
+            first = place + len(line) - len(line.lstrip())
+            if words := line.strip():
+                yield first, first + len(words)
+            place += len(line) + 1
 
 
 def _is_end(text: str, found: re.Match[str]) -> bool:

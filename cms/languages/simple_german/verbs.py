@@ -50,32 +50,47 @@ def find_passive(sentence: str) -> Iterator[tuple[int, int]]:
     """Start and end of each passive, from its first to its last word."""
     for clause in _CLAUSE.finditer(sentence):
         words = list(_WORD.finditer(sentence, *clause.span()))
+        partners = _find_partners(words)
         last = -1
         for place, word in enumerate(words):
             if not _AUXILIARY.fullmatch(word.group()) or word.start() < last:
                 continue
-            found = _find_partner(words, place)
+            found = _find_partner(words, place, partners)
             if found:
                 last = found[1]
                 yield found
 
 
-def _find_partner(words: list[re.Match[str]], place: int) -> tuple[int, int] | None:
+def _find_partners(words: list[re.Match[str]]) -> list[int]:
+    """For each place, that of the next participle that may belong to an auxiliary before it.
+
+    “Es wird warm und alles ergrünt” is none: beyond “und” only the certain ones count. Read from
+    the end, so that each word is looked at once; as many as there are words: there is none.
+    """
+    none = len(words)
+    found, any_next, certain = [none] * (none + 1), none, none
+    for place in range(none - 1, -1, -1):
+        word = words[place].group()
+        if _JOINING.fullmatch(word):
+            any_next = certain
+        elif is_participle(word) and _ends_clause(words, place):
+            any_next = place
+            certain = place if "ge" in word else certain
+        found[place] = any_next
+    return found
+
+
+def _find_partner(
+    words: list[re.Match[str]], place: int, partners: list[int]
+) -> tuple[int, int] | None:
     """The span of the auxiliary at `place` and its participle, right before it or further on."""
     auxiliary = words[place]
     if place and is_participle(words[place - 1].group(), is_first=place == 1):
         return words[place - 1].start(), auxiliary.end()
-    if auxiliary.group().lower() == "worden":
+    partner = partners[place + 1]
+    if auxiliary.group().lower() == "worden" or partner == len(words):
         return None
-    is_joined = False
-    for position in range(place + 1, len(words)):
-        word = words[position].group()
-        is_joined = is_joined or bool(_JOINING.fullmatch(word))
-        # “Es wird warm und alles ergrünt” is none: beyond “und” only the certain ones count.
-        is_certain = not is_joined or "ge" in word
-        if is_certain and is_participle(word) and _ends_clause(words, position):
-            return auxiliary.start(), words[position].end()
-    return None
+    return auxiliary.start(), words[partner].end()
 
 
 def _ends_clause(words: list[re.Match[str]], position: int) -> bool:
