@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from cms.webhooks.special_networks import is_special
+
 #: IPv6 addresses that lead to an IPv4 address in their last 32 bits.
 TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("::ffff:0:0:0/96"), IPv6Network("::/96"))
-#: Translation within a network, https://www.rfc-editor.org/rfc/rfc8215
-LOCAL_TRANSLATION = IPv6Network("64:ff9b:1::/48")
 
 
 class TargetRefusedError(Exception):
@@ -91,14 +91,12 @@ def _look_up(host: str, port: int) -> list[IPv4Address | IPv6Address]:
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is one of the public internet, whatever it is wrapped in."""
-    if isinstance(address, IPv6Address):
-        wrapped = _unwrap(address)
-        if wrapped is not None:
-            return is_public(wrapped)
-        if address in LOCAL_TRANSLATION or address.is_site_local:
-            return False
-    refused = address.is_multicast or address.is_reserved or address.is_unspecified
-    return address.is_global and not refused
+    if is_special(address):
+        return False
+    wrapped = _unwrap(address) if isinstance(address, IPv6Address) else None
+    if wrapped is not None:
+        return is_public(wrapped)
+    return address.is_global and not address.is_reserved
 
 
 def _unwrap(address: IPv6Address) -> IPv4Address | None:

@@ -3,12 +3,16 @@
 import socket
 from contextlib import suppress
 from http.client import HTTPException
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from cms.webhooks import delivery
-from cms.webhooks.targets import TargetRefusedError, check_target
+from cms.webhooks.special_networks import IPV4, IPV6
+from cms.webhooks.targets import TargetRefusedError, check_target, is_public
 from tests.cms.webhooks.receiving import dripping
 
 PUBLIC = "93.184.215.14"
@@ -51,6 +55,25 @@ def test_what_is_no_https_address_of_the_public_internet_is_refused(urls: list[s
         with suppress(TargetRefusedError):
             taken.append(check_target(url))
     assert taken == []
+
+
+#: Wrapped as IPv6 wraps IPv4.
+WRAPPED = ("{}", "::ffff:{}", "::{}", "64:ff9b::{}")
+
+
+@given(st.sampled_from([*IPV4, *IPV6]), st.integers(0), st.sampled_from(WRAPPED))
+@example("168.63.129.16/32", 0, "{}")
+@example("192.0.0.0/24", 192, "::ffff:{}")
+@example("192.88.99.0/24", 1, "64:ff9b::{}")
+@example("3fff::/20", 1, "{}")
+@settings(max_examples=200, deadline=None, database=None)
+def test_no_address_of_the_registries_is_public_however_it_is_wrapped(
+    name: str, number: int, wrapping: str
+) -> None:
+    network = ip_network(name)
+    address = network[number % network.num_addresses]
+    written = wrapping.format(address) if network.version == 4 else str(address)
+    assert not is_public(ip_address(written)), written
 
 
 def test_public_address_is_taken() -> None:
