@@ -33,6 +33,8 @@ urlpatterns = [
     path("", include("cms.draft_links.urls")),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    # Its place is RFC 9116's.
+    path(".well-known/security.txt", views.security_contact, name="security_contact"),
 ]
 
 # Before the tree, whose answers are for people.

@@ -38,6 +38,8 @@ DEFAULT_FROM_EMAIL = required("DEFAULT_FROM_EMAIL", "the sender of the site's ma
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # Seconds. A mail server that never answers must not keep a worker for ever.
 EMAIL_TIMEOUT = 30
+#: Who is told of a hole in the site, as mail or web address; SECURITY.md says how.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 ADMINS = [("", address) for address in env.list("ADMINS", default=[])]
 
 # --- What the site is made of --------------------------------------------------------------------

@@ -1,14 +1,17 @@
 """What the site answers outside of its pages: sitemap, robots.txt, uploads, refused forms."""
 
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.defaults import permission_denied
@@ -75,6 +78,26 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {search}",
         "",
         f"Sitemap: {absolute(reverse('sitemap'), request)}",
+        "",
+    )
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_contact(_request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a hole, as RFC 9116 has it; nothing where the settings name nobody."""
+    contact = settings.SECURITY_CONTACT
+    if not contact:
+        raise Http404
+    # It must end some day, so that nobody writes to people who have left; it is always fresh here.
+    midnight = localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    expires = (midnight + timedelta(days=180)).isoformat()
+    languages = ", ".join(code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    lines = (
+        f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
+        f"Expires: {expires}",
+        f"Preferred-Languages: {languages}, en",
+        f"Canonical: {settings.SITE_URL}{reverse('security_contact')}",
         "",
     )
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,12 +1,14 @@
 """sitemap.xml and robots.txt as a search engine reads them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from tests.readers import read, site_address
@@ -56,3 +58,20 @@ def test_robots_may_read_all_but_the_admin_and_search_results(client: Client) ->
     assert not robots.can_fetch("*", reverse("wagtailadmin_home"))
     assert not robots.can_fetch("*", reverse("search") + "?q=Garten")
     assert robots.site_maps() == [f"{site_address()}/sitemap.xml"]
+
+
+def test_who_finds_a_hole_learns_whom_to_tell(client: Client, settings: Any) -> None:
+    address = "/.well-known/security.txt"
+    assert client.get(address).status_code == 404
+    for given, said in (
+        ("sicherheit@example.org", "mailto:sicherheit@example.org"),
+        ("https://example.org/melden", "https://example.org/melden"),
+    ):
+        settings.SECURITY_CONTACT = given
+        answer = client.get(address)
+        assert answer["Content-Type"] == "text/plain; charset=utf-8"
+        fields = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+        assert fields["Contact"] == said
+        left = datetime.fromisoformat(fields["Expires"]) - timezone.now()
+        assert timedelta(days=100) < left < timedelta(days=366)
+        assert fields["Canonical"] == f"http://testserver{address}"
