@@ -12,8 +12,10 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 #: What is logged with the translation.
 HELD = "cms.languages.held"
-_ABOUT_SCHEDULES = (HELD, "wagtail.schedule.cancel", "wagtail.publish.schedule")
-_ABOUT_SCHEDULES += ("wagtail.publish.scheduled", "wagtail.publish")
+_ABOUT_SCHEDULES = (
+    *(HELD, "wagtail.schedule.cancel", "wagtail.publish.schedule"),
+    *("wagtail.publish.scheduled", "wagtail.publish"),
+)
 
 
 def hold_translations(original: Page) -> None:

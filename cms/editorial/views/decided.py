@@ -18,7 +18,6 @@ class DecidedMeanwhileMixin:
     page: Page
     workflow_state: WorkflowState | None
     action_name: str
-    action_name_and_method: tuple[str, Any]
     refusal: str
     save_action: Any
     #: Whether the decision was made by somebody else.
@@ -45,7 +44,8 @@ class DecidedMeanwhileMixin:
             state = lock_state(state, Version.of(self.page))
             if state.status == TaskState.STATUS_IN_PROGRESS:
                 return self._carry_out(form)
-        self.action_name_and_method = self.save_instead(state)
+        # In the place of what is known as the answer of the cached property.
+        vars(self)["action_name_and_method"] = self.save_instead(state)
         return self.form_valid(form)
 
     def _carry_out(self, form: Any) -> HttpResponse:
