@@ -6,8 +6,12 @@ from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents.views.serve import authenticate_with_password
 
+from cms.accounts.views import (
+    authenticate_for_document,
+    authenticate_with_password,
+    login_of_readers,
+)
 from cms.api.api import api
 from cms.api.errors import not_found
 from cms.site import views
@@ -21,12 +25,13 @@ urlpatterns = [
         AcceptInvitationView.as_view(),
         name="accept_invitation",
     ),
+    path("admin/", include("cms.accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     # In place of Wagtail's own, under its names.
     re_path(r"^dokumente/(\d+)/(.*)$", views.document, name="wagtaildocs_serve"),
     path(
         "dokumente/authenticate_with_password/<int:restriction_id>/",
-        authenticate_with_password,
+        authenticate_for_document,
         name="wagtaildocs_authenticate_with_password",
     ),
     path("api/v1/", api.urls),
@@ -47,6 +52,13 @@ urlpatterns += i18n_patterns(
     # Translators: the address of the search page, lower-case letters only.
     path(_("search/"), search, name="search"),
     path("", include("cms.languages.urls")),
+    # In place of Wagtail's own, which come right after.
+    path("_util/login/", login_of_readers, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -55,7 +55,9 @@ NOT_YET_TRANSLATED = {"X-State": "not yet translated"}
 
 #: Templates of the admin; what all others say is for readers.
 EDITORS_TEMPLATES = re.compile(
-    r"templates/(wagtail\w*|editorial|dashboard|notifications|[^/]+/admin)/"
+    r"templates/(wagtail\w*|editorial|dashboard|notifications|usersessions|[^/]+/admin)/"
+    # What is changed about a login, once one is in.
+    r"|templates/mfa/(?!authenticate)|templates/account/(email/|password_change|reauthenticate)"
 )
 #: Templates of the site, and those in a section's own folder.
 TEMPLATES = re.compile(r"(\w+/)?templates/")

@@ -70,9 +70,9 @@ def enter(browser: Browser, address: str, login: str) -> Page:
         viewport={"width": width, "height": height},
     )
     page.goto("/admin/login/")
-    page.locator("[name=username]").fill(login)
+    page.locator("[name=login]").fill(login)
     page.locator("[name=password]").fill(f"winzerla-{login}")
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     page.wait_for_url("**/admin/")
     return page
 

@@ -29,7 +29,8 @@ LAYERS = [
     *("cms.word_files", "cms.editorial", "cms.pasting", "cms.core", "cms.site", "cms.hours"),
     *("cms.sections", "cms.contributions"),
     *("cms.fields | cms.forms | cms.viewsets | cms.outbox", "cms.types"),
-    *("cms.images | cms.documents | cms.users", "cms.usage", "cms.texts"),
+    *("cms.accounts", "cms.images | cms.documents | cms.users", "cms.usage"),
+    "cms.clients | cms.texts",
 ]
 CONTRACTS = f"""
 [importlinter]

@@ -120,9 +120,9 @@ def _login() -> Answers:
     client, url = Client(), reverse("wagtailadmin_login")
     yield url, client.get(url)
     for name in ("", NONSENSE):
-        yield f"{url} {name}", client.post(url, {"username": name, "password": name})
+        yield f"{url} {name}", client.post(url, {"login": name, "password": name})
     get_user_model().objects.create_user("niemand", password="winzerla")
-    known = {"username": "niemand", "password": "winzerla"}
+    known = {"login": "niemand", "password": "winzerla"}
     yield f"{url} without a role", client.post(url, known, follow=True)
 
 
@@ -136,7 +136,7 @@ def _new_password() -> Answers:
     form = client.get(re.search(r"/admin/password\S+", str(message.body))[0], follow=True)
     yield "new password", form
     for words in (("", ""), ("123", "123"), ("eins", "zwei"), ("Bank-am-Hang-7", "Bank-am-Hang-7")):
-        data = dict(zip(("new_password1", "new_password2"), words, strict=True))
+        data = dict(zip(("password1", "password2"), words, strict=True))
         yield f"new password {words}", client.post(form.request["PATH_INFO"], data, follow=True)
     yield "used twice", client.get(form.request["PATH_INFO"], follow=True)
 

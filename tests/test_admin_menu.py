@@ -49,7 +49,7 @@ MENUS = {
         "Einstellungen: Sprachen online, Weiterleitungen",
     ],
     Role.ADMINISTRATORS: [
-        "Berichte: E-Mails",
+        "Berichte: E-Mails, Protokoll der Zugänge",
         (
             "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Zugänge, Gruppen, Webseiten,"
             " Sprachen, Sprachen online, Webhooks"

@@ -73,7 +73,7 @@ def test_first_start_names_a_login_for_each_role_that_opens_the_admin(started: S
         browser = requests.Session()
         form = browser.get(f"{started.address}/admin/login/", timeout=SECONDS)
         token = BeautifulSoup(form.content, "lxml").select_one("[name=csrfmiddlewaretoken]")
-        data = {"username": name, "password": password, "csrfmiddlewaretoken": token["value"]}
+        data = {"login": name, "password": password, "csrfmiddlewaretoken": token["value"]}
         first_page = browser.post(form.url, data, timeout=SECONDS)
         assert first_page.url == f"{started.address}/admin/", name
         assert 'lang="de"' in first_page.text

@@ -181,7 +181,10 @@ def test_no_command_and_no_task_releases_anything(code: str, tmp_path: Path) -> 
     calendar, file = events.calendar(), tmp_path / "termine.ics"
     file.write_text(FILE)
     #: What a command cannot do without.
-    arguments = {"import_ics": (str(file), "--calendar", calendar.slug)}
+    arguments = {
+        "import_ics": (str(file), "--calendar", calendar.slug),
+        "reset_factor": ("ich",),
+    }
     before = read_public_rows()
     for name in find_commands():
         call_command(name, *arguments.get(name, ()))

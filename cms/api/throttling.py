@@ -6,11 +6,8 @@ is lost between two processes, and costs less than any cache of Django's would.
 
 import os
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 from time import time
 
@@ -18,11 +15,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from cms.api.errors import ProblemError, answer_problem
+from cms.clients import get_client
 
 #: Seconds that are counted together.
 WINDOW = 60
-#: Whoever has an IPv6 address has all of its network.
-OWN_NETWORK = 64
 
 
 @dataclass(frozen=True)
@@ -85,38 +81,3 @@ def _open_window(folder: Path) -> None:
     for other in folder.parent.iterdir():
         if other.name.isdecimal() and int(other.name) < int(folder.name):
             shutil.rmtree(other, ignore_errors=True)
-
-
-def get_client(request: HttpRequest) -> str:
-    """Whoever asks: the address that the last trusted proxy names, or that of the connection."""
-    client = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    for name in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-        if not _is_trusted(client, tuple(settings.TRUSTED_PROXIES)):
-            break
-        client = name
-    return _get_network(client)
-
-
-def _get_network(client: str) -> str:
-    try:
-        address = ip_address(client)
-    except ValueError:
-        return client[:64]
-    if address.version == 4:  # noqa: PLR2004 - the version of the protocol
-        return str(address)
-    return str(ip_network(f"{address}/{OWN_NETWORK}", strict=False))
-
-
-def _is_trusted(client: str, proxies: Iterable[str]) -> bool:
-    try:
-        address = ip_address(client)
-    except ValueError:
-        # A socket of this machine has no address.
-        return not client and bool(proxies)
-    return any(proxy == "*" or address in _network(proxy) for proxy in proxies)
-
-
-@cache
-def _network(text: str) -> IPv4Network | IPv6Network:
-    return ip_network(text, strict=False)

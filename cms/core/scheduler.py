@@ -32,6 +32,7 @@ ENGINE_JOBS = (
     Job("prune_db_task_results", every=timedelta(days=1), hour=NIGHT),
     Job("clearsessions", every=timedelta(days=1), hour=NIGHT),
     Job("prune_draft_links", every=timedelta(days=1), hour=NIGHT),
+    Job("prune_logins", every=timedelta(days=1), hour=NIGHT),
     # Pictures of forms that nobody has finished.
     Job("prune_uploads", every=timedelta(days=1), hour=NIGHT),
     # Forgets what was searched for a week ago.

@@ -14,6 +14,8 @@ from cms.dashboard.homepage import WelcomePanel, get_panels
 from cms.dashboard.schedule import schedule
 from cms.editorial.permissions import may_publish_somewhere
 
+#: Reports that are about no page.
+OFFICE_REPORTS = ("mails", "security-events")
 #: Wagtail's own: English pages elsewhere, which are not about this site.
 FOREIGN_HELP = ("whats-new-in-wagtail", "editor-guide")
 
@@ -29,7 +31,7 @@ def replace_homepage_panels(request: HttpRequest, panels: list[Any]) -> None:
 def restrict_reports(request: HttpRequest, items: list[Any]) -> None:
     """Reports on pages are for those who publish; others have their own lists."""
     if not may_publish_somewhere(request.user):
-        items[:] = [item for item in items if item.name == "mails"]
+        items[:] = [item for item in items if item.name in OFFICE_REPORTS]
 
 
 @hooks.register("construct_help_menu")

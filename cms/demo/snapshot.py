@@ -35,10 +35,12 @@ from cms.site.receivers import sync_site_url
 
 FILE = Path(__file__).parent / "demo.json.xz"
 ROOT = Path(__file__).resolve().parents[2]
-#: Tables that each site fills itself: indexes, scaled pictures, what has been migrated, sessions.
+#: Tables that each site fills itself: indexes, scaled pictures, what has been migrated, sessions,
+#: and what is remembered of logins.
 OF_ITS_OWN = (
     *("sqlite_", "wagtailsearch_indexentry", "images_customrendition", "django_migrations"),
     *("django_session", "django_tasks", "site_contentversion", "demo_"),
+    *("accounts_", "usersessions_"),
 )
 #: Its rows come in any order, and nothing names them.
 REFERENCES = "wagtailcore_referenceindex"

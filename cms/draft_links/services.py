@@ -12,6 +12,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from cms.accounts.log import record
+from cms.accounts.models import EventKind
 from cms.draft_links.models import DraftLink, DraftNote
 
 TOKEN_BYTES = 32
@@ -68,6 +70,7 @@ def make_link(
             expires_at=now + timedelta(days=days),
         )
         _log(link, "create", user, days=days)
+        record(EventKind.LINK_MADE, user, str(page))
     return link, token
 
 
@@ -77,6 +80,7 @@ def revoke(link: DraftLink, user: Any) -> None:
     with transaction.atomic():
         if unrevoked.update(revoked_at=timezone.now(), revoked_by=user):
             _log(link, "revoke", user)
+            record(EventKind.LINK_REVOKED, link.created_by, str(link.page))
 
 
 def find_draft(token: str, *, opening: bool = False) -> DraftLink | None:

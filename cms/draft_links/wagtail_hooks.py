@@ -1,5 +1,6 @@
 """What links to drafts add to Wagtail's admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -14,13 +15,17 @@ from wagtail.models import Page
 
 from cms.draft_links import views
 from cms.draft_links.models import DraftNote
+from cms.draft_links.people import PersonLinksView
 from cms.draft_links.services import may_share
+from cms.users.models import User
+from cms.users.rights import may_manage
 
 
 @hooks.register("register_admin_urls")
 def add_addresses() -> list[URLPattern]:
     """A page's links, and what can be done with a link and with a note."""
     return [
+        path("users/<int:pk>/draft-links/", PersonLinksView.as_view(), name="person_draft_links"),
         path("entwurfslinks/<int:page_id>/", views.draft_links, name="draft_links"),
         path(
             "entwurfslinks/widerrufen/<int:link_id>/",
@@ -60,6 +65,14 @@ def show_note_count(request: HttpRequest, page: Page) -> None:
         address = f"{reverse('draft_links', args=[page.pk])}#draft-links"
         button = messages.button(address, _("Read the notes"))
         messages.info(request, sentence, buttons=[button])
+
+
+@hooks.register("register_user_listing_buttons")
+def offer_links_of_person(user: User, request_user: User) -> Iterator[Button]:
+    """In the row of each person whom one may change."""
+    if may_manage(request_user, user):
+        url = reverse("person_draft_links", args=[user.pk])
+        yield Button(_("Draft links"), url, icon_name="link", priority=50)
 
 
 class DraftLinkFormatter(LogFormatter):

@@ -19,6 +19,7 @@ from cms.settings.environment import (
     site_url,
 )
 from cms.settings.languages import LANGUAGES
+from cms.settings.login import *  # noqa: F403 - each of them is a setting
 
 # --- What this installation is called and where it keeps things ---------------------------------
 
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
     "cms.hours",
     "cms.images",
     "cms.documents",
+    "cms.accounts",
     "cms.users",
     "wagtail_localize",
     "wagtail.contrib.routable_page",
@@ -88,6 +90,10 @@ INSTALLED_APPS = [
     "taggit",
     "modelcluster",
     "django_filters",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     # Its documentation page loads what it shows from here.
     "ninja",
     "corsheaders",
@@ -119,6 +125,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.middleware.SecondFactorMiddleware",
     "cms.core.middleware.UnknownPageTypeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.site.middleware.RedirectMiddleware",
@@ -241,22 +249,14 @@ TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 # --- Accounts and transport ----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "users.User"
-LOGIN_URL = "wagtailadmin_login"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
-
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 # What the public address promises, the site keeps. Whether a request came by TLS is decided by
 # gunicorn, which believes only the proxies in TRUSTED_PROXIES (see gunicorn.conf.py).
 ENCRYPTED = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = ENCRYPTED
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if ENCRYPTED else 0
+# Passkeys need TLS, but for one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENCRYPTED
 SESSION_COOKIE_SECURE = ENCRYPTED
 CSRF_COOKIE_SECURE = ENCRYPTED
 SESSION_COOKIE_HTTPONLY = True
@@ -273,8 +273,9 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W019", "security.W021"]
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "core/password_required.html"  # noqa: S105 - a template
 WAGTAIL_SITE_NAME = "Stadtteilbüro Winzerla"
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.AdminLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.users.forms.ForgottenPasswordForm"  # noqa: S105 - a class
+# Passwords and addresses are changed in `cms.accounts`, which asks for the password first.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Nobody types a password for somebody else: people are invited.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -100,6 +100,8 @@ def use_local_defaults() -> None:
     # A file a mail, to be opened and read.
     os.environ.setdefault("EMAIL_URL", f"filemail:///{quote(str(VAR_DIR / 'mail'))}")
     os.environ.setdefault("DEFAULT_FROM_EMAIL", "stadtteilbuero@example.org")
+    # The demo's logins are for everybody.
+    os.environ.setdefault("SECOND_FACTOR_REQUIRED", "no")
 
 
 def _local_secret() -> str:

@@ -21,6 +21,8 @@ os.environ.update(
     ADMINS="",
     DEEPL_KEY="",
     LIBRETRANSLATE_URL="",
+    # It has tests of its own.
+    SECOND_FACTOR_REQUIRED="no",
     LOG_LEVEL="WARNING",
 )
 

@@ -28,11 +28,14 @@ from cms.site.models import ContentVersion
 
 #: What readers see of models of packages, by model or, for all others of an app, by its label.
 PACKAGES: dict[str, bool] = {
+    "account": False,
     "auth": False,
     "contenttypes": False,
     "django_tasks_database": False,
+    "mfa": False,
     "sessions": False,
     "taggit": False,
+    "usersessions": False,
     "wagtail_localize": False,
     "wagtailadmin": False,
     # The models that stand behind ours.

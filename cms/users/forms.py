@@ -1,37 +1,14 @@
-"""The login in the language of the editors, and what is asked about people."""
+"""What is asked about people."""
 
 from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
 from wagtail.users.forms import UserForm
 
-from cms.users import invitations
 from cms.users.models import User
 from cms.users.rights import get_groups_to_hand_out
-
-
-class AdminLoginForm(LoginForm):
-    """Wagtail's login with a translated label: its own takes the field's English name."""
-
-    password = forms.CharField(
-        label=_("Password"),
-        widget=forms.PasswordInput(attrs={"placeholder": _("Enter password")}),
-        strip=False,
-    )
-
-
-class ForgottenPasswordForm(PasswordResetForm):
-    """Who was invited and has no password yet gets the invitation anew instead."""
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Mail a link to whoever has this address; what the page says is the same for all."""
-        super().save(*args, **kwargs)
-        for person in User.objects.filter(email__iexact=self.cleaned_data["email"]):
-            if invitations.is_waiting(person):
-                invitations.send_again(person)
 
 
 class PersonForm(UserForm):

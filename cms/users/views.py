@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.utils import perform_login
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.models import Group
 from django.contrib.messages import get_messages
@@ -38,6 +39,7 @@ from cms.users.rights import (
     may_hand_out,
     may_manage,
 )
+from cms.users.signals import group_gained
 
 #: Where the link waits between the form and the page that shows it once.
 _LINK = "invitation_link"
@@ -177,6 +179,8 @@ class GivenRightsMixin:
             gained = get_rights([self.object]) - before
             refused = not (actor.is_superuser or covers(own, gained))
             transaction.set_rollback(refused)
+            if gained and not refused:
+                group_gained.send(sender=Group, group=self.object)
         return self._refuse() if refused else response
 
     def _refuse(self) -> HttpResponse:
@@ -275,9 +279,17 @@ def show_invitation(request: HttpRequest) -> HttpResponse:
 
 
 class AcceptInvitationView(auth_views.PasswordResetConfirmView):
-    """Choose a password and be in."""
+    """Choose a password and be in, as far as one is by a password alone."""
 
     template_name = "users/admin/accept_invitation.html"
     token_generator = invitations.tokens
-    post_reset_login = True
     success_url = reverse_lazy("wagtailadmin_home")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Through the one log-in, which asks for a second factor where there is one."""
+        person = form.save()
+        del self.request.session[auth_views.INTERNAL_RESET_SESSION_TOKEN]
+        response: HttpResponse = perform_login(
+            self.request, person, redirect_url=str(self.success_url)
+        )
+        return response

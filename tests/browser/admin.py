@@ -43,9 +43,9 @@ def get_site(page: Page) -> str:
 def fill_login(page: Page, role: str) -> None:
     """What somebody of the role types into the login's form."""
     login = next(login for login in DEMO_LOGINS if login["role"] == role)
-    page.locator("[name=username]").fill(str(login["username"]))
+    page.locator("[name=login]").fill(str(login["username"]))
     page.locator("[name=password]").fill(str(login["password"]))
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
 
 
 def open_new_article(page: Page, role: str = "Ehrenamt") -> None:

@@ -146,9 +146,9 @@ def test_a_volunteers_article_goes_by_way_of_a_moderator_to_the_readers(
 def write(page: Page, counter: Recorder) -> None:
     """The volunteer, on a phone: from the login until it is handed in."""
     visit(page, "/admin/login/")
-    counter.fill(page.locator("[name=username]"), "ehrenamt")
+    counter.fill(page.locator("[name=login]"), "ehrenamt")
     counter.fill(page.locator("[name=password]"), "winzerla-ehrenamt")
-    counter.click(page.get_by_role("button", name="Anmelden"))
+    counter.click(page.get_by_role("button", name="Anmelden", exact=True))
     admin.watch_edits(page)
     counter.click(page.get_by_role("link", name="Artikel schreiben"))
     admin.wait_until_watched(page)

@@ -23,9 +23,11 @@ def open_login(page: Page) -> None:
     visit(page, f"{page.url}admin/")
 
 
-@CHAPTER.step("Geben Sie „Benutzername“ und „Passwort“ ein und drücken Sie „Anmelden“.")
+@CHAPTER.step(
+    "Geben Sie „Benutzername oder E-Mail-Adresse“ und „Passwort“ ein und drücken Sie „Anmelden“."
+)
 def log_in(page: Page) -> None:
-    expect(actions.field(page, "Benutzername")).to_be_visible()
+    expect(actions.field(page, "Benutzername oder E-Mail-Adresse")).to_be_visible()
     expect(actions.field(page, "Passwort")).to_be_visible()
     admin.fill_login(page, CHAPTER.role)
     page.wait_for_url(re.compile("/admin/$"))

@@ -74,7 +74,6 @@ TEMPLATES = {
     "wagtailadmin/base.html": "d9022f8527df",
     "wagtailadmin/chooser/tables/page_title_cell.html": "22766fc2d646",
     "wagtailadmin/home.html": "7eb3ee7b5a9d",
-    "wagtailadmin/login.html": "d563c5a4e7f2",
     "wagtailadmin/pages/bulk_actions/confirm_bulk_unpublish.html": "9d9b4d0be9d5",
     "wagtailadmin/shared/header.html": "37d78005e661",
     "wagtailadmin/shared/headers/_actions.html": "facea723b6b9",

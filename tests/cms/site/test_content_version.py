@@ -85,7 +85,7 @@ def hand_in_and_lock(client: Client, page: Page) -> None:
 def try_to_log_in(_client: Client, _page: Page) -> None:
     factories.user("neu")
     for password in ("falsch", "winzerla"):
-        Client().post(reverse("wagtailadmin_login"), {"username": "neu", "password": password})
+        Client().post(reverse("wagtailadmin_login"), {"login": "neu", "password": password})
 
 
 def leave_traces(_client: Client, page: Page) -> None:

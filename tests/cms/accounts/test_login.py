@@ -1,0 +1,141 @@
+"""There is one way in, and nobody is shut out by somebody else."""
+
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import resolve, reverse
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
+
+from cms.sections import Role
+from tests import factories
+from tests.cms.accounts.helpers import LOGIN, is_in, log_in, parse, where
+
+pytestmark = pytest.mark.django_db
+
+OWNER, ATTACKER = {"REMOTE_ADDR": "203.0.113.7"}, {"REMOTE_ADDR": "198.51.100.9"}
+TOO_OFTEN = "Das wurde zu oft versucht"
+
+
+def test_there_is_one_way_in() -> None:
+    mia = factories.user("mia", Role.VOLUNTEERS)
+    article = factories.article("Nur für uns", live=True)
+    factories.restrict(article, PageViewRestriction.LOGIN)
+
+    # Wagtail's addresses are answered by the one log-in, those it has no form for by nobody.
+    names = ("wagtailadmin_login", "wagtailadmin_password_reset", "wagtailcore_login")
+    for name in (*names, "wagtailcore_authenticate_with_password"):
+        args = [1, 1] if name.endswith("password") else []
+        assert not resolve(reverse(name, args=args)).func.__module__.startswith("wagtail"), name
+    for gone in ("password_reset/confirm/x/y-z/", "signup/", "account/signup/", "login/signup/"):
+        assert Client().get(f"/admin/{gone}").status_code in {302, 404}
+        assert not parse(Client().get(f"/admin/{gone}", follow=True)).select("[name=password2]")
+
+    visitor = Client()
+    page = visitor.get(article.url, follow=True)
+    assert where(page) == LOGIN
+    assert where(visitor.get(f"/_util/login/?next={article.url}", follow=True)) == LOGIN
+    assert where(log_in("mia", next_url=article.url).answer) == article.url
+    browser = log_in(mia.email.upper())
+    assert is_in(browser)
+    account = parse(browser.get(reverse("wagtailadmin_account")))
+    assert not account.select("[type=password], [type=email]")
+    assert account.select_one("a[href='/admin/account/login/']")
+
+
+def test_whoever_comes_from_an_arabic_page_reads_the_log_in_in_arabic() -> None:
+    page = parse(Client().get(f"{LOGIN}?next=/ar/irgendwo/"))
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+    assert "تسجيل الدخول" in page.select_one("main").get_text()
+    wrong = parse(Client().post(LOGIN, {"login": "x", "password": "y", "next": "/ar/irgendwo/"}))
+    assert "كلمة المرور غير صحيح" in wrong.select_one("main").get_text()
+    assert parse(Client().get(f"{LOGIN}?next=https://anderswo.example/ar/")).html["lang"] == "de"
+
+
+def test_nobody_is_shut_out_by_somebody_else() -> None:
+    factories.user("mia", Role.VOLUNTEERS)
+    factories.user("ole", Role.VOLUNTEERS)
+
+    for number in range(100):
+        answer = log_in("mia", f"geraten-{number}", **ATTACKER).answer
+    assert TOO_OFTEN in answer.content.decode()
+
+    # By either name of the account, and by the right password.
+    assert not is_in(log_in("mia", **ATTACKER))
+    assert not is_in(log_in("mia@example.org", **ATTACKER))
+    # Others behind the same router, and the owner elsewhere.
+    assert is_in(log_in("ole", **ATTACKER))
+    assert is_in(log_in("mia", **OWNER))
+
+
+def test_an_address_that_tries_many_accounts_is_shut_out_for_all(settings: Any) -> None:
+    settings.ATTEMPTS_AN_ADDRESS = 12
+    factories.user("mia", Role.VOLUNTEERS)
+    for number in range(9):
+        log_in(f"niemand-{number}", **ATTACKER)
+    # Whoever is right uses nothing up.
+    for _ in range(5):
+        assert is_in(log_in("mia", **ATTACKER))
+    for number in range(9):
+        log_in(f"wieder-niemand-{number}", **ATTACKER)
+
+    assert not is_in(log_in("mia", **ATTACKER))
+    assert is_in(log_in("mia", **OWNER))
+
+
+def test_a_success_of_ones_own_gives_no_more_attempts_at_others(settings: Any) -> None:
+    settings.ATTEMPTS_AN_ACCOUNT = 3
+    factories.user("mia", Role.VOLUNTEERS)
+    factories.user("ole", Role.VOLUNTEERS)
+    for number in range(4):
+        log_in("mia", f"geraten-{number}", **ATTACKER)
+        log_in("ole", **ATTACKER)
+    assert not is_in(log_in("mia", **ATTACKER))
+
+
+def test_passwords_of_pages_and_folders_are_counted_as_well(settings: Any) -> None:
+    settings.ATTEMPTS_AN_ACCOUNT = 2
+    page = factories.article("Geheim", live=True)
+    of_page = factories.restrict(page)
+    folder = factories.document("Liste").collection
+    of_folder = CollectionViewRestriction.objects.create(
+        collection=folder, restriction_type="password", password="geheim"
+    )
+    addresses = (
+        reverse("wagtailcore_authenticate_with_password", args=[of_page.pk, page.pk]),
+        reverse("wagtaildocs_authenticate_with_password", args=[of_folder.pk]),
+    )
+    for address in addresses:
+        data = {"return_url": "/", "password": "geheim"}
+        assert Client().post(address, data, **OWNER).status_code == 302
+        for _ in range(2):
+            wrong = Client().post(address, data | {"password": "falsch"}, **ATTACKER)
+            assert wrong.status_code == 200
+        refused = Client().post(address, data, **ATTACKER)
+        assert refused.status_code == 429
+        assert TOO_OFTEN in refused.content.decode()
+        assert Client().post(address, data, **OWNER).status_code == 302
+
+
+def test_mails_for_a_forgotten_password_are_counted_and_the_new_one_is_worth_something(
+    settings: Any,
+) -> None:
+    settings.ATTEMPTS_AN_ACCOUNT = 3
+    factories.user("mia", Role.VOLUNTEERS)
+    for _ in range(5):
+        Client().post("/admin/password_reset/", {"email": "mia@example.org"}, **ATTACKER)
+    assert len(mail.outbox) == 3
+
+    browser = Client()
+    (link,) = (word for word in mail.outbox[-1].body.split() if "/password_reset/" in word)
+    form = browser.get(link, follow=True)
+    address = form.request["PATH_INFO"]
+    for weak in ("Kurz-1234", "qwerty123456", "123456789012345"):
+        answer = browser.post(address, {"password1": weak, "password2": weak})
+        assert parse(answer).select(".error-message, .w-field__errors"), weak
+    strong = "Wasserachse am Hang"
+    browser.post(address, {"password1": strong, "password2": strong}, follow=True)
+    assert is_in(log_in("mia", strong))
+    assert not is_in(log_in("mia"))
+    assert not parse(Client().get(link, follow=True)).select("[type=password]")
