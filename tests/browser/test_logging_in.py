@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
+from tests.browser.test_admin_accessibility import SETTLE
 
 MINE = "/admin/account/login/"
 ROLE, PASSWORD = "Übersetzung", "winzerla-uebersetzung"
@@ -41,6 +42,8 @@ def look_at(page: Page, heading: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
     for size in SIZES:
         page.set_viewport_size(size)
+        # Messages fade in.
+        page.evaluate(SETTLE)
         assert not violations(page), heading
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), heading
 
