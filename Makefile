@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench screenshots handbook tools messages openapi format lock
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook tools messages openapi format lock
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -126,6 +126,10 @@ screenshots: $(VENV)/.development
 bench: $(VENV)/.development
 	@scripts/install_test_tools.sh wrk
 	@python -m scripts.bench
+
+# How well the search finds what people mean, on both databases.
+bench-search: $(VENV)/.development
+	@python scripts/bench_search.py
 
 # The handbook's pictures; after a change of what editors see.
 handbook: $(VENV)/.development

@@ -6,6 +6,14 @@ import os
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 wsgi_app = "cms.wsgi:application"
 
+
+def when_ready(_server: object) -> None:
+    """Read the dictionaries of the search before workers are forked, which then share them."""
+    from search.analysis.lemmas import load_dictionaries
+
+    load_dictionaries()
+
+
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4

@@ -109,6 +109,13 @@ class Contributions:
         """
         return []
 
+    def find_over(self, keys: Sequence[int]) -> set[int]:
+        """Those of the pages with these keys whose time is over; search shows them later.
+
+        One query.
+        """
+        return set()
+
     def get_scheduled_items(self, start: datetime, end: datetime) -> list[ScheduledItem]:
         """What the staff's calendar says of the section from `start` to `end` (not included).
 

@@ -1,5 +1,15 @@
-"""The search page; every site has it.
+"""The search; every site has it. No section knows of it: the settings name its backend.
 
-`views.py` asks `cms/core/search.py` for pages of the reader's language that everybody may read,
-and `facets.py` counts the hits of each section.
+| Question | Files, in the order they are read |
+| --- | --- |
+| what does the search page show? | `views.py`, `facets.py` |
+| which pages may be found? | `cms/core/search.py`, for the API as well |
+| what have words in common, in each language? | `analysis/` |
+| what stands in the index? | `index.py` |
+| what does somebody ask for who types this? | `queries.py`, `concepts.py` |
+| which words are the same? | `synonyms.py`, `models.py`; `synonyms.tsv` for a new site |
+| which words are there, and which was meant? | `vocabulary.py`, `corrections.py`, `keyboards.py` |
+| which hits come first? | `ordering.py` |
+| how does a database do all of this? | `backends/` |
+| how well does it find? | `make bench-search` |
 """

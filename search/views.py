@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,9 +13,13 @@ from cms.core.querysets import paginate
 from cms.core.search import clean_query, find, get_readable_pages
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
+from cms.site.visibility import get_public_scope
 from search.facets import get_facets, get_kinds, get_section
 
 RESULTS_A_PAGE = 10
+#: In German, below those in the reader's language.
+GERMAN_RESULTS = 3
+MOST_SYNONYMS = 5
 
 
 @require_safe
@@ -22,6 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results for `?q=`, ten a page, best first; `?section=` shows those of one section."""
     query = clean_query(request.GET.get("q", ""))
     site_context = get_request_site_context(request)
+    language = site_context.language
     context: dict[str, Any] = {
         "query": query,
         "title": _("Search"),
@@ -30,17 +36,44 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         pages = get_readable_pages(site_context)
         section = get_section(request.GET.get("section", ""))
-        counts = find(query, pages).facet("content_type_id")
+        found = find(query, pages, language)
+        counts = found.facet("content_type_id")
         if section:
-            pages = pages.filter(content_type__in=get_kinds(section))
-        page_obj = paginate(request, find(query, pages), RESULTS_A_PAGE)
+            found = find(query, pages.filter(content_type__in=get_kinds(section)), language)
+        page_obj = paginate(request, found, RESULTS_A_PAGE)
         context |= {
             "facets": get_facets(query, counts, section),
             "page_obj": page_obj,
             "results": get_results(page_obj, request),
             "section": section,
+            "words": get_words(found),
+            "german": get_german_hits(query, site_context, request),
         }
     return render(request, "search/search.html", context)
+
+
+def get_words(found: Any) -> dict[str, Any]:
+    """What else was looked for: `meant` instead of what no page has, `also` by synonyms."""
+    parsed = getattr(found, "parsed", None)
+    if parsed is None or not found.count():
+        return {}
+    return {"meant": parsed.get_meant(), "also": ", ".join(parsed.also[:MOST_SYNONYMS])}
+
+
+def get_german_hits(
+    query: str, site_context: SiteContext, request: HttpRequest
+) -> list[dict[str, Any]]:
+    """The best hits in the office's own language, for readers of another one.
+
+    Only what their language has no page for.
+    """
+    original = get_public_scope(settings.LANGUAGE_CODE)
+    language = site_context.language
+    if language == original.language or not original.is_online(original.language):
+        return []
+    keys = get_readable_pages(site_context).values("translation_key")
+    pages = get_readable_pages(original).exclude(translation_key__in=keys)
+    return get_results(find(query, pages, original.language, language)[:GERMAN_RESULTS], request)
 
 
 def get_search_pages(site_context: SiteContext) -> list[LanguageLink]:

@@ -88,10 +88,13 @@ def _empty_cache() -> Iterator[None]:
     """No test finds what another has put into the cache, or left to be indexed."""
     from django.core.cache import cache
 
+    from search.vocabulary import forget
     from tests import indexing
 
     yield
     cache.clear()
+    # What a transaction has taken back is known to the process still.
+    forget()
     indexing.forget()
 
 

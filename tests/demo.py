@@ -11,6 +11,7 @@ from django.test import override_settings
 from wagtail.models import Site
 
 from scripts import databases, demo_site
+from search.vocabulary import forget
 
 
 @contextmanager
@@ -46,6 +47,7 @@ def _connect(name: str) -> None:
     connection.settings_dict["NAME"] = name
     ContentType.objects.clear_cache()
     cache.clear()
+    forget()
 
 
 @contextmanager
@@ -71,3 +73,4 @@ def _put(source: sqlite3.Connection) -> None:
     source.backup(connection.connection)
     ContentType.objects.clear_cache()
     cache.clear()
+    forget()

@@ -15,8 +15,8 @@ from django_tasks.base import Task
 
 #: Tasks that only keep an index, and what the names of its tables begin with.
 TASKS = {
-    "insert_or_update_object_task": "wagtailsearch_indexentry",
-    "update_reference_index_task": "wagtailcore_referenceindex",
+    "insert_or_update_object_task": ("wagtailsearch_indexentry", "search_indexedword"),
+    "update_reference_index_task": ("wagtailcore_referenceindex",),
 }
 
 _state = local()
@@ -54,7 +54,9 @@ def _index_before(
     execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
 ) -> Any:
     waiting = _get_waiting()
-    asked = {task for task, table in TASKS.items() if waiting and table in sql}
+    asked = {
+        task for task, tables in TASKS.items() if waiting and any(table in sql for table in tables)
+    }
     jobs = [waiting.pop(key) for key in list(waiting) if key[0] in asked]
     if jobs:
         connection = context["connection"]

@@ -17,6 +17,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.webhooks.models import Delivery, Webhook
 from garten.models import DiaryEntryPage
 from projekte.models import ProjectPage
+from search.models import IndexedWord
 from stadtteilzeitung.models import ArticlePage, IssuePage
 from tests import factories
 from tests.cms.api.contract import document
@@ -139,6 +140,10 @@ def test_no_door_for_programs_tells_of_hidden_pages(hidden: Pages) -> None:
             if SECRET in said:
                 found.append(f"{address} {said[said.index(SECRET) :][:40]}")
     assert not found, "\n".join(found)
+    # Nor is it offered to somebody who has nearly typed it.
+    assert not IndexedWord.objects.filter(word__contains=SECRET.lower()).exists()
+    misspelled = SECRET[:-1]
+    assert SECRET not in Client().get(f"/suche/?q={misspelled}").content.decode()
     for address in ("/api/v1/articles", "/api/v1/search?q=Öffentliches"):
         said = json.dumps(Client().get(address).json(), ensure_ascii=False)
         assert "Öffentliches" in said, address

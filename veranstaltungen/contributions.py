@@ -1,6 +1,7 @@
 """What the calendar shows outside its own pages."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +58,12 @@ class EventContributions(Contributions):
         """When the next date is over: it leaves the lists then."""
         ends = Occurrence.objects.upcoming(moment).order_by("until")
         return ends.values_list("until", flat=True).first()
+
+    def find_over(self, keys: Sequence[int]) -> set[int]:
+        """Events that have had dates and have none to come."""
+        to_come = Occurrence.objects.upcoming().values("event")
+        events = EventPage.objects.filter(pk__in=keys, occurrences__isnull=False)
+        return set(events.exclude(pk__in=to_come).values_list("pk", flat=True))
 
     def get_upcoming_events(
         self, topics: TopicKeys, place: Place | None, request: HttpRequest

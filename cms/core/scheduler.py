@@ -35,6 +35,8 @@ ENGINE_JOBS = (
     Job("prune_logins", every=timedelta(days=1), hour=NIGHT),
     # Pictures of forms that nobody has finished.
     Job("prune_uploads", every=timedelta(days=1), hour=NIGHT),
+    # Words of pages that went are no longer offered to those who misspell.
+    Job("count_words", every=timedelta(days=1), hour=NIGHT),
     # Forgets what was searched for a week ago.
     Job("searchpromotions_garbage_collect", every=timedelta(days=1), hour=NIGHT),
 )

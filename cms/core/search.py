@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from wagtail.models import Page
+from wagtail.search.query import PlainText
 
 from cms.core.querysets import restricted_q
 from cms.site.visibility import PublicScope
@@ -14,9 +15,9 @@ LONGEST_QUERY = 100
 
 
 def clean_query(text: str) -> str:
-    """Input as the index can take it: tidied as what is found, no quotes, not too long."""
+    """Input as the index can take it: tidied as what is found, not too long."""
     printable = "".join(sign if sign.isprintable() else " " for sign in tidy(text))
-    return re.sub(r'[\s"]+', " ", printable).strip()[:LONGEST_QUERY]
+    return re.sub(r"\s+", " ", printable).strip()[:LONGEST_QUERY]
 
 
 def get_readable_pages(scope: PublicScope) -> Any:
@@ -29,6 +30,22 @@ def get_readable_pages(scope: PublicScope) -> Any:
     return pages
 
 
-def find(query: str, pages: Any) -> Any:
-    """Those of `pages` with every word of the query, best match first."""
-    return pages.search(query, operator="and")
+class ReaderQuery(PlainText):
+    """Words of readers, who search pages of their own language.
+
+    To a search backend that knows nothing of languages it is a plain text.
+    """
+
+    def __init__(self, query_string: str, language: str, reader: str = "") -> None:
+        super().__init__(query_string, operator="and")
+        self.language = language
+        #: The reader's language, where it is another than that of the pages.
+        self.reader = reader
+
+
+def find(query: str, pages: Any, language: str, reader: str = "") -> Any:
+    """Those of `pages`, which are all in one language, that the query means; best match first.
+
+    `reader` is the language of the query, where it is another.
+    """
+    return pages.search(ReaderQuery(query, language, reader))

@@ -39,7 +39,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: and what is remembered of logins.
 OF_ITS_OWN = (
     *("sqlite_", "wagtailsearch_indexentry", "images_customrendition", "django_migrations"),
-    *("django_session", "django_tasks", "site_contentversion", "demo_"),
+    *("django_session", "django_tasks", "site_contentversion", "demo_", "search_indexedword"),
     *("accounts_", "usersessions_"),
 )
 #: Its rows come in any order, and nothing names them.

@@ -129,8 +129,8 @@ def _give_models(role: Role) -> None:
 
 
 def _snippet_rights() -> Iterator[str]:
-    """What stands beside pages in our own apps: rubrics, address book, menus."""
-    own = {"cms", *(section.name for section in get_sections())}
+    """What stands beside pages in our own apps: rubrics, address book, menus, synonyms."""
+    own = {"cms", "search", *(section.name for section in get_sections())}
     for model in get_snippet_models():
         if model.__module__.split(".")[0] in own:
             options = model._meta

@@ -294,9 +294,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "wagtail.search.backends.database",
-        # PostgreSQL's word stems; SQLite has none and ignores it.
-        "SEARCH_CONFIG": "german",
+        # Wagtail's own for the database in use, with words analysed in each language.
+        "BACKEND": "search.backends",
     }
 }
 

@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 
 from cms.core.models import BasePage, BodyMixin, TopicsMixin
 from cms.core.querysets import BasePageManager, SelectRelatedPageQuerySet
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Dates that an event's page names.
 DATES_SHOWN = 8
+#: A weekly event has more; who looks for a day looks for one that is near or special.
+DAYS_TO_SEARCH = 60
 
 
 class EventQuerySet(SelectRelatedPageQuerySet):
@@ -92,6 +96,7 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
         *EventDetailsMixin.details_search_fields,
+        index.SearchField("get_days_to_search"),
     )
     # Days and times of `dates` follow the original, only titles in it are texts.
     translatable_fields = (
@@ -145,6 +150,12 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
         """What reads and checks dates, for those who bring their own."""
         field: Any = cls._meta.get_field("dates")
         return field.stream_block
+
+    def get_days_to_search(self) -> str:
+        """Days of the next dates, which readers look for as well."""
+        starts = self.occurrences.upcoming().in_order().values_list("start", flat=True)
+        days = (localdate(start).isoformat() for start in starts[:DAYS_TO_SEARCH])
+        return " ".join(dict.fromkeys(days))
 
     def get_repetitions(self) -> list[str]:
         """The rules in words, such as “every Thursday”."""

@@ -54,7 +54,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     pages = get_readable_pages(context.scope)
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
-    hits = find(query, pages)
+    hits = find(query, pages, context.language)
     found = [
         page
         for page in hits[params.offset : params.offset + params.limit]

@@ -114,6 +114,11 @@ class ContactBlock(BodyPartBlock):
         label = _("Contact")
         description = _("A contact person with phone, e-mail and hours, always up to date.")
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The page is found by the person's name and role, too."""
+        person = value["person"]
+        return [*([person.name, person.role] if person else []), value["note"]]
+
     def get_preview_value(self) -> Any:
         """A real contact person."""
         person = apps.get_model("core.ContactPerson").objects.order_by("pk").first()

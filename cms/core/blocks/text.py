@@ -1,6 +1,7 @@
 """Blocks made of words."""
 
 import re
+from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,10 @@ class HeadingBlock(BodyPartBlock):
         label = _("Heading")
         description = _("Divides a longer text. Two or three are enough for a page.")
         preview_value = {"text": "Was sich am Wasser ändert", "level": "h2"}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words, not what kind of heading it is."""
+        return [value["text"]]
 
 
 class TextBlock(RichTextBlock):

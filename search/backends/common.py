@@ -1,0 +1,217 @@
+"""What both databases have in common: reading the query, putting hits in order, counting them.
+
+A `ReaderQuery` says whose words it is in: what is misspelled is put right, and the first hits are
+put in order by `search/ordering.py`. Other queries, as the admin's, may be in any language of their
+script.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from wagtail.models import Page
+from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
+
+from cms.core.search import ReaderQuery
+from cms.sections import get_sections
+from search.concepts import ParsedQuery
+from search.index import analyse_objects
+from search.ordering import MOST_HITS, Hit, rank
+from search.queries import fold_words, parse, parse_any
+from search.vocabulary import WordCount, add_page_words, get_vocabulary
+
+#: With fewer hits pages that have only some of the words are shown as well.
+FEW_HITS = 10
+_NOTHING = Not(MATCH_ALL)
+
+
+class CompilerMixin:
+    """Reads a query; a backend's own compiler follows."""
+
+    queryset: Any
+    order_by_relevance: bool
+    #: Whether words are still being typed.
+    LAST_TERM_IS_PREFIX: bool
+    #: Whether only titles count.
+    is_for_titles = False
+
+    def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
+        self.parsed: ParsedQuery | None = None
+        if isinstance(query, ReaderQuery):
+            words = get_vocabulary(query.language)
+            self.parsed = parse(query.query_string, query.language, words, query.reader)
+            self.is_for_titles = self.parsed.is_for_titles
+            query = self.parsed.to_query()
+        elif isinstance(query, str | PlainText | Phrase):
+            query = self._read_plain(query, options.get("operator"))
+        # Rows have the text as it is, the index has it analysed.
+        options["fields"] = None
+        super().__init__(queryset, query or _NOTHING, **options)  # type: ignore[call-arg]
+
+    def _read_plain(self, query: Any, operator: str | None) -> SearchQuery | None:
+        text = query if isinstance(query, str) else query.query_string
+        words = fold_words(text)
+        if not words:
+            return None
+        if self.LAST_TERM_IS_PREFIX:
+            return PlainText(" ".join(words), operator="and")
+        if isinstance(query, Phrase):
+            return Phrase(" ".join(words))
+        return parse_any(text, operator or getattr(query, "operator", None) or "and")
+
+    @cached_property
+    def ranking(self) -> "Ranking":
+        """The hits of a reader in their order; read once for all slices."""
+        return Ranking(self)
+
+    def with_query(self, query: Any, *, is_for_titles: bool = False) -> Any:
+        """A compiler of another query for the same objects."""
+        other = type(self)(self.queryset, query)
+        other.is_for_titles = is_for_titles
+        return other
+
+    def read_hits(self, most: int) -> list[tuple[int, str, str]]:
+        """Key and analysed texts of the best hits as the database sees it."""
+        raise NotImplementedError
+
+
+class Ranking:
+    """The first hits of a query in their order."""
+
+    def __init__(self, compiler: Any) -> None:
+        self._compiler = compiler
+        query = compiler.parsed
+        hits = self._read(compiler)
+        #: Whether pages are among the hits that have only some of the words.
+        self.is_relaxed = False
+        if query.is_for_titles and not hits:
+            compiler.is_for_titles = False
+            hits = self._read(compiler)
+        self.keys = rank(hits, query, is_relaxed=False)
+        self._drop_unread(hits)
+        if len(hits) < FEW_HITS and len(query.concepts) > 1:
+            self._relax(query)
+
+    def _relax(self, query: ParsedQuery) -> None:
+        compiler = self._compiler.with_query(query.to_query(all_concepts=False))
+        hits = self._read(compiler)
+        self._drop_unread(hits)
+        keys = rank(hits, query, is_relaxed=True)
+        self.is_relaxed = len(keys) > len(self.keys)
+        if self.is_relaxed:
+            self.keys = keys
+
+    def _drop_unread(self, hits: Sequence[Hit]) -> None:
+        """Suggest only what a hit has: a page may have gone offline since its words were noted."""
+        parsed = self._compiler.parsed
+        texts = [f" {hit.title} {hit.body} " for hit in hits]
+        for typed, meant in list(parsed.meant.items()) if texts else ():
+            words = fold_words(meant)
+            if not any(f" {word} " in text for text in texts for word in words):
+                del parsed.meant[typed]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are no hits beyond those in order."""
+        return self.is_relaxed or len(self.keys) < MOST_HITS
+
+    @staticmethod
+    def _read(compiler: Any) -> list[Hit]:
+        found = compiler.read_hits(MOST_HITS)
+        dates: dict[int, Any] = {}
+        over: set[int] = set()
+        keys = [key for key, *_texts in found]
+        if keys and issubclass(compiler.queryset.model, Page):
+            pages = Page.objects.filter(pk__in=keys)
+            dates = dict(pages.values_list("pk", "first_published_at"))
+            over |= set().union(
+                *(section.contributed.find_over(keys) for section in get_sections())
+            )
+        return [Hit(key, title, body, dates.get(key), key in over) for key, title, body in found]
+
+
+class ResultsMixin:
+    """Hits in the order of `Ranking`, where a reader asks; a backend's own results follow."""
+
+    query_compiler: Any
+    start: int
+    stop: int | None
+    _score_field: str | None
+
+    @property
+    def parsed(self) -> ParsedQuery | None:
+        """The query as it was understood, with corrections and synonyms; None in the admin."""
+        return self.query_compiler.parsed if self.query_compiler else None
+
+    @property
+    def _is_ranked(self) -> bool:
+        compiler = self.query_compiler
+        return compiler.parsed is not None and compiler.order_by_relevance and not self._score_field
+
+    def _do_search(self) -> Sequence[Any]:
+        stock: Any = super()
+        if not self._is_ranked:
+            return stock._do_search()  # noqa: SLF001 - of its own
+        ranking = self.query_compiler.ranking
+        keys = ranking.keys[self.start : self.stop]
+        rows = self.query_compiler.queryset.in_bulk(keys)
+        found = [rows[key] for key in keys if key in rows]
+        if ranking.is_complete or (self.stop is not None and self.stop <= MOST_HITS):
+            return found
+        rest = self._clone()  # type: ignore[attr-defined]
+        rest.start = max(self.start, MOST_HITS)
+        return [*found, *super(ResultsMixin, rest)._do_search()]  # type: ignore[misc]
+
+    def _do_count(self) -> int:
+        stock: Any = super()
+        if self._is_ranked and self.query_compiler.ranking.is_complete:
+            return len(self.query_compiler.ranking.keys[self.start : self.stop])
+        return stock._do_count()  # noqa: SLF001 - of its own
+
+    def facet(self, field_name: str) -> OrderedDict[Any, int]:
+        """Numbers of hits by the value of a field."""
+        stock: Any = super()
+        if self._is_ranked and self.query_compiler.ranking.is_complete:
+            keys = self.query_compiler.ranking.keys
+            rows = self.query_compiler.queryset.filter(pk__in=keys).order_by()
+            return OrderedDict(Counter(rows.values_list(field_name, flat=True)).most_common())
+        return stock.facet(field_name)
+
+
+class IndexMixin:
+    """Keeps analysed text; a backend's own index follows."""
+
+    #: While all is indexed anew.
+    count: WordCount | None = None
+
+    def add_items(self, model: Any, objects: Any) -> None:
+        """Put objects of one model into the index, or anew."""
+        stock: Any = super()
+        analysed = analyse_objects(objects)
+        stock.add_items(model, analysed)
+        if self.count is None:
+            add_page_words(analysed)
+        elif issubclass(model, Page):
+            for one in analysed:
+                self.count.add(one.instance, one.texts, one.language)
+
+
+class RebuilderMixin:
+    """Counts words while it goes through all pages; a backend's own rebuilder follows."""
+
+    index: Any
+
+    def start(self) -> Any:
+        """Begin, with an index to fill."""
+        stock: Any = super()
+        self.index = stock.start()
+        self.index.count = WordCount()
+        return self.index
+
+    def finish(self) -> None:
+        """Write the words, too."""
+        stock: Any = super()
+        self.index.count.write()
+        self.index.count = None
+        stock.finish()

@@ -1,0 +1,106 @@
+"""On SQLite: FTS5, asked once for all hits instead of once for each."""
+
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, TextField, When
+from django.db.models.functions import Cast
+from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, normalize
+from modelsearch.backends.database.sqlite.sqlite import (
+    SQLiteAutocompleteQueryCompiler,
+    SQLiteFTSIndexEntry,
+    SQLiteIndex,
+    SQLiteSearchAtomicRebuilder,
+    SQLiteSearchBackend,
+    SQLiteSearchQueryCompiler,
+    SQLiteSearchResults,
+)
+from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.search.query import MatchAll, Not
+
+from search.backends.common import CompilerMixin, IndexMixin, RebuilderMixin, ResultsMixin
+
+#: More hits at once are ranked one by one; SQLite takes no longer list of cases.
+_LARGEST_PART = 400
+
+
+class _OneQuery(CompilerMixin):
+    """Ranks all hits with one query, where the stock one asks for each hit by itself."""
+
+    query: Any
+    build_search_query: Any
+    FTS_TABLE_FIELDS: list[str]
+
+    def search(
+        self, config: Any, start: int, stop: int | None, score_field: str | None = None
+    ) -> Any:
+        """A part of the hits in the order of their rank, or what the stock compiler makes."""
+        query = normalize(self.query)
+        is_part = self.order_by_relevance and stop is not None and stop - start <= _LARGEST_PART
+        if not is_part or score_field or isinstance(query, MatchAll | Not):
+            stock: Any = super()
+            return stock.search(config, start, stop, score_field)
+        entries = self._rank_entries(query).values_list("index_entry__object_id", flat=True)
+        keys = list(entries[start:stop])
+        places = (When(pk=key, then=place) for place, key in enumerate(keys))
+        order = Case(*places, default=0, output_field=IntegerField())
+        return self.queryset.filter(pk__in=keys).order_by(order)
+
+    def _rank_entries(self, query: Any) -> Any:
+        keys = self.queryset.order_by().annotate(_key=Cast("pk", TextField())).values("_key")
+        fields = ["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS
+        entries = SQLiteFTSIndexEntry.objects.filter(
+            MatchExpression(fields, self.build_search_query(query)),
+            index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
+            index_entry__object_id__in=keys,
+        )
+        return entries.annotate(score=BM25()).order_by("score", "-index_entry")
+
+    def build_tsrank(self, *args: Any, **options: Any) -> Any:
+        """One rank for the whole query; the stock one multiplies it with itself for each word."""
+        return BM25()
+
+
+class Compiler(_OneQuery, SQLiteSearchQueryCompiler):
+    """A query of FTS5."""
+
+    def read_hits(self, most: int) -> list[tuple[int, str, str]]:
+        """The best ones by the rank of FTS5."""
+        query = normalize(self.query)
+        if isinstance(query, MatchAll | Not):
+            return []
+        texts = ("index_entry__object_id", "index_entry__title", "index_entry__body")
+        return [
+            (int(key), title or "", body or "")
+            for key, title, body in self._rank_entries(query).values_list(*texts)[:most]
+        ]
+
+    def get_index_vectors(self) -> list[Any]:
+        """BM25 is of the whole entry."""
+        return [(F("index_entry__title"), 1.0)]
+
+
+class AutocompleteCompiler(_OneQuery, SQLiteAutocompleteQueryCompiler):
+    """A query of what is completed while somebody types."""
+
+
+class Results(ResultsMixin, SQLiteSearchResults):
+    """Hits of SQLite."""
+
+
+class Index(IndexMixin, SQLiteIndex):
+    """The index of SQLite."""
+
+
+class Rebuilder(RebuilderMixin, SQLiteSearchAtomicRebuilder):
+    """Makes the index anew in one transaction."""
+
+
+class SQLiteBackend(SQLiteSearchBackend):
+    """Wagtail's backend for SQLite, with all of this."""
+
+    query_compiler_class = Compiler
+    autocomplete_query_compiler_class = AutocompleteCompiler
+    index_class = Index
+    results_class = Results
+    rebuilder_class = Rebuilder
+    atomic_rebuilder_class = Rebuilder

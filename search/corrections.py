@@ -1,0 +1,87 @@
+"""Words of the index that somebody may have meant by a word that it does not have."""
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis.folding import fold
+from search.keyboards import find_layouts, get_sound
+from search.vocabulary import Vocabulary
+
+#: Languages whose script leaves out short vowels.
+_WITHOUT_VOWELS = {"ar", "fa"}
+_MOST = 3
+_SHORTEST = 4
+_LONGEST = 40
+
+
+def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
+    """Up to three terms of the vocabulary that a word of the query may have meant, likeliest first.
+
+    `typed` as it was typed, signs included; nothing when no word is near.
+    """
+    if len(typed) > _LONGEST:
+        return []
+    for layout in find_layouts(typed, language):
+        word = fold("".join(sign for sign in layout if sign.isalnum()))
+        if len(word) >= _SHORTEST - 1 and (word in words or word in words.asked):
+            return [word]
+    word = fold("".join(sign for sign in typed if sign.isalnum()))
+    if len(word) < _SHORTEST or word.isdigit():
+        return []
+    return (
+        find_alike(word, language, words)
+        or _find_near(word, words)
+        or _find_similar(word, language, words)
+        or _find_family(word, words)
+    )
+
+
+def _find_near(word: str, words: Vocabulary) -> list[str]:
+    """Words with one letter wrong, missing or swapped; two in a long word, three in a very long."""
+    most = 1 if len(word) <= 5 else 2 if len(word) <= 10 else 3  # noqa: PLR2004
+    near = process.extract(
+        word,
+        [*words.pages, *words.asked],
+        scorer=OSA.distance,
+        score_cutoff=most,
+        limit=40,
+    )
+    ranked = sorted(
+        near, key=lambda hit: (hit[1], hit[0][:1] != word[:1], -words.pages[hit[0]], hit[0])
+    )
+    best = [term for term, distance, _key in ranked if distance == ranked[0][1]]
+    return best[:_MOST]
+
+
+def find_alike(word: str, language: str, words: Vocabulary) -> list[str]:
+    """Words that sound the same, written by ear or in Latin letters."""
+    sounds, sound = _get_sounds(word, language, words)
+    return sounds.get(sound, [])[:_MOST] if len(sound) >= _SHORTEST - 1 else []
+
+
+def _find_similar(word: str, language: str, words: Vocabulary) -> list[str]:
+    """Words that sound nearly the same."""
+    sounds, sound = _get_sounds(word, language, words)
+    if len(sound) < _SHORTEST:
+        return []
+    near = process.extract(sound, sounds.keys(), scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+    return [sounds[found][0] for found, _distance, _key in near]
+
+
+def _get_sounds(word: str, language: str, words: Vocabulary) -> tuple[dict[str, list[str]], str]:
+    vowels = language not in _WITHOUT_VOWELS
+    return words.get_sounds(vowels=vowels), get_sound(word, vowels=vowels)
+
+
+def _find_family(word: str, words: Vocabulary) -> list[str]:
+    """Words with the same long beginning: an adjective for its noun."""
+    for cut in range(1, 5):
+        stem = word[: len(word) - cut]
+        if len(stem) < _SHORTEST + 1:
+            break
+        family = [
+            term for term in words.pages if term.startswith(stem) and len(term) <= len(stem) + 4
+        ]
+        if family:
+            return sorted(family, key=lambda term: (len(term), -words.pages[term]))[:_MOST]
+    return []

@@ -1,0 +1,196 @@
+"""The words of the public pages of a language: which are known, how rare they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import log
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Max, Min
+from wagtail.models import Locale, Page
+
+from cms.site.visibility import get_public_scope
+from search.analysis.dates import drop_days
+from search.analysis.terms import Terms, get_terms
+from search.analysis.tokens import split_words
+from search.index import read_texts
+from search.keyboards import get_sound
+from search.models import IndexedWord
+
+_BATCH = 2_000
+_CHUNK = 200
+#: Letters of a word that is worth to be noted, and signs of its forms.
+_LEAST, _MOST, _MOST_FORMS = 2, 60, 255
+_SHORTEST_SOUND = 4
+#: A word that no page has tells no page from another.
+_UNKNOWN = 0.5
+
+#: Words as they stand in a text, with what they are found by; by their folded form.
+Words = dict[str, tuple[str, Terms]]
+
+
+@dataclass
+class Vocabulary:
+    """All that pages of one language can be found by."""
+
+    #: Terms with the number of pages that have them, or a little more.
+    pages: Counter[str] = field(default_factory=Counter)
+    #: Dictionary forms of words, by the word; only where they differ.
+    lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Words as pages have them, by their folded form; only where they differ by more than case.
+    texts: dict[str, str] = field(default_factory=dict)
+    #: Keys of the first and the last row that was read.
+    #: Words that are asked for, though no page has them: those that synonyms are kept for.
+    asked: Mapping[str, str] = field(default_factory=dict)
+    first: int = 0
+    last: int = 0
+
+    def __contains__(self, term: object) -> bool:
+        return term in self.pages
+
+    def with_asked(self, words: Mapping[str, str]) -> "Vocabulary":
+        """The same with words that synonyms are kept for, by their folded form."""
+        return replace(self, asked=words)
+
+    def get_text(self, term: str) -> str:
+        """A term as a page or a synonym has it."""
+        return self.texts.get(term) or self.asked.get(term) or term
+
+    def get_weight(self, terms: Iterable[str]) -> float:
+        """How much it says that a page has one of these: the rarer, the more."""
+        pages = max((self.pages[term] for term in terms), default=0)
+        if not pages:
+            return _UNKNOWN
+        return log(1 + (self.most + 1) / (pages + 1))
+
+    @property
+    def most(self) -> int:
+        """Pages of the language, as far as its most frequent word tells."""
+        return self._most
+
+    def get_sounds(self, *, vowels: bool) -> dict[str, list[str]]:
+        """Terms by how they sound."""
+        if vowels not in self._sounds:
+            sounds: dict[str, list[str]] = {}
+            for term in self.pages:
+                if len(term) >= _SHORTEST_SOUND:
+                    sounds.setdefault(get_sound(term, vowels=vowels), []).append(term)
+            self._sounds[vowels] = sounds
+        return self._sounds[vowels]
+
+    _most: int = 0
+    _sounds: dict[bool, dict[str, list[str]]] = field(default_factory=dict)
+
+    def read(self, rows: Iterable[tuple[str, str, str, str, int]]) -> None:
+        """Take in words with their dictionary forms, parts and pages."""
+        self._sounds.clear()
+        for word, text, lemmas, parts, pages in rows:
+            if word != text.lower():
+                self.texts[word] = text
+            forms = tuple(lemmas.split())
+            self.pages.update(dict.fromkeys((word, *forms, *parts.split()), pages))
+            self._most = max(self._most, pages)
+            if forms:
+                self.lemmas[word] = forms
+
+
+_known: dict[tuple[str, str], Vocabulary] = {}
+_lock = Lock()
+
+
+def forget() -> None:
+    """Read all words again when they are asked for."""
+    with _lock:
+        _known.clear()
+
+
+def get_vocabulary(language: str) -> Vocabulary:
+    """The words of a language; kept by the process, and read on where rows came since."""
+    rows = IndexedWord.objects.filter(language=language)
+    span = rows.aggregate(first=Min("pk"), last=Max("pk"))
+    first, last = span["first"] or 0, span["last"] or 0
+    key = (str(connection.settings_dict["NAME"]), language)
+    with _lock:
+        known = _known.get(key)
+        if known is None or known.first != first or last < known.last:
+            known = _known[key] = Vocabulary(first=first)
+        if last != known.last:
+            new = rows.filter(pk__gt=known.last)
+            known.read(new.values_list("word", "text", "lemmas", "parts", "pages").iterator(_BATCH))
+            known.last = last
+        return known
+
+
+def add_page_words(objects: Iterable[Any]) -> None:
+    """Note the words of pages that have just come into the index, if everybody may read them."""
+    scope = get_public_scope(settings.LANGUAGE_CODE)
+    found: dict[str, Words] = {}
+    for one in objects:
+        if isinstance(one.instance, Page) and scope.includes(one.instance):
+            words = found.setdefault(one.language, {})
+            words |= read_words(one.texts, one.language)
+    for language, words in found.items():
+        rows = IndexedWord.objects.filter(language=language, word__in=list(words))
+        known = set(rows.values_list("word", flat=True))
+        new = (_make_row(language, *found) for word, found in words.items() if word not in known)
+        IndexedWord.objects.bulk_create(new, ignore_conflicts=True, batch_size=_BATCH)
+
+
+def read_words(texts: Iterable[str], language: str) -> Words:
+    """All words of texts, as they stand there and with their forms and parts."""
+    tokens = {token for text in texts for token in split_words(drop_days(text))}
+    found = ((token.text, get_terms(token, language)) for token in tokens)
+    return {
+        terms.word: (text, terms)
+        for text, terms in found
+        if _LEAST <= len(terms.word) <= _MOST and len(text) <= _MOST
+    }
+
+
+class WordCount:
+    """Counts words of pages that everybody may read, page by page, and writes them at the end."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, Words] = {}
+        self._pages: dict[str, Counter[str]] = {}
+        self._scope = get_public_scope(settings.LANGUAGE_CODE)
+
+    def add(self, page: Any, texts: Iterable[str], language: str) -> None:
+        """Count a page's words, if everybody may read it."""
+        if not self._scope.includes(page):
+            return
+        found = read_words(texts, language)
+        self._words.setdefault(language, {}).update(found)
+        self._pages.setdefault(language, Counter()).update(found.keys())
+
+    def write(self) -> int:
+        """Replace all words that were known; returns how many there are."""
+        rows = [
+            _make_row(language, *found, self._pages[language][word])
+            for language, words in self._words.items()
+            for word, found in words.items()
+        ]
+        with transaction.atomic():
+            IndexedWord.objects.all().delete()
+            IndexedWord.objects.bulk_create(rows, batch_size=_BATCH)
+        return len(rows)
+
+
+def count_words() -> int:
+    """Count the words of all public pages anew; returns how many there are."""
+    count = WordCount()
+    languages = dict(Locale.objects.values_list("pk", "language_code"))
+    pages = Page.objects.live().filter(alias_of=None, depth__gt=1).order_by("pk")
+    for page in pages.specific(defer=False).iterator(_CHUNK):
+        count.add(page, read_texts(page), languages[page.locale_id])
+    return count.write()
+
+
+def _make_row(language: str, text: str, terms: Terms, pages: int = 1) -> IndexedWord:
+    lemmas, parts = (" ".join(forms)[:_MOST_FORMS] for forms in (terms.lemmas, terms.parts))
+    return IndexedWord(
+        language=language, word=terms.word, text=text, lemmas=lemmas, parts=parts, pages=pages
+    )
