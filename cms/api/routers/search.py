@@ -33,13 +33,15 @@ def build_router() -> Router:
         """What to look for."""
 
         q: str = Field(
-            min_length=1, max_length=LONGEST_QUERY, description="Words; all of them must be found."
+            min_length=1,
+            max_length=LONGEST_QUERY,
+            description="Words as people type them; quotation marks and a minus count.",
         )
         type: kinds | None = Field(None, description="Only pages of this type.")
 
     @router.get("/search", response=list_schema(PageItem), operation_id="search")
     def search(request: HttpRequest, params: Query[SearchParams]) -> HttpResponse:
-        """Pages with all these words, the best match first."""
+        """Pages that these words mean, the best match first."""
         return answer_search(request, params)
 
     return router
