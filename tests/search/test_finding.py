@@ -62,9 +62,9 @@ def test_title_comes_before_teaser_and_body_and_what_is_new_before_what_is_old(
     words = {"body": [("text", "<p>Viele Worte und einmal Quitten.</p>")]}
     factories.standard_page(title="Im Text", **words)
     factories.standard_page(title="Im Kurztext", teaser="Mit Quitten")
-    old = factories.standard_page(title="Quitten")
     factories.standard_page(title="Quitten")
-    Page.objects.filter(pk=old.pk).update(first_published_at="2001-01-01T12:00Z", title="Quitten")
+    old = factories.standard_page(title="Quitten")
+    Page.objects.filter(pk=old.pk).update(first_published_at="2001-01-01T12:00Z")
     soup = read(client, "/suche/?q=quitte")
     titles = [one.get_text(strip=True) for one in soup.select(".teasers h3")]
     assert titles == ["Quitten", "Quitten", "Im Kurztext", "Im Text"]
