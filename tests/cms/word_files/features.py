@@ -129,8 +129,12 @@ FEATURES = {
                     f"<w:ins {TRACKED}/>",
                     table(
                         ["Tag", cell("Alter Preis", DELETED_CELL), "Preis"],
-                        ["Mo", cell("9", DELETED_CELL), cell("2", f"<w:cellIns {TRACKED}/>")],
-                        ["Gestrichen", cell("8", DELETED_CELL), "1"],
+                        [
+                            "Mo",
+                            cell("neun", DELETED_CELL),
+                            cell("2", f"<w:cellIns {TRACKED}/>"),
+                        ],
+                        ["Gestrichen", cell("acht", DELETED_CELL), "1"],
                     ),
                     1,
                 ),
@@ -144,7 +148,7 @@ FEATURES = {
             "<tr><td><p>Mo</p></td><td><p>2</p></td></tr></table>",
             "<p>Danach</p>",
         ),
-        hides=("Alter Preis", "9", "Gestrichen", "Ganz", "fort"),
+        hides=("Alter Preis", "neun", "acht", "Gestrichen", "Ganz", "fort"),
     ),
     "marks and words that lead to them": Case(
         lambda: write(

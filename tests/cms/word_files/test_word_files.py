@@ -23,6 +23,8 @@ from tests.cms.word_files.features import FEATURES
 from tests.cms.word_files.writer import paragraph, run, write
 from tests.editing import decide, edit, enter, is_refused, now, said
 from tests.readers import read, text
+from tests.veranstaltungen import events
+from veranstaltungen.models import EventPage
 
 pytestmark = pytest.mark.django_db
 CASES = {**files.CASES, **FEATURES}
@@ -223,6 +225,26 @@ def test_picture_that_is_none_is_named_and_the_text_comes_all_the_same(volunteer
     response = send(volunteer, plain, broken)
     assert draft().title == "Am Hang"
     assert "IMG_9.jpg: Das ist kein Bild" in said(response)
+
+
+def test_subtitle_has_its_own_field_or_is_the_teaser(volunteer: Client) -> None:
+    content = files.everything()
+    for model, parent, subtitle, teaser in (
+        (
+            ArticlePage,
+            factories.newspaper(),
+            "Zwölf Nachbarinnen, ein Kuchen",
+            "Am Samstag kamen alle.",
+        ),
+        (EventPage, events.calendar(), "", "Zwölf Nachbarinnen, ein Kuchen"),
+    ):
+        url = get_url(model, parent)
+        response = volunteer.post(url, {"file": writer.upload(content)})
+        url, form = open_pictures(volunteer, response)
+        volunteer.post(url, form | {"without-pictures": "yes"})
+        page = model.objects.latest("pk").get_latest_revision_as_object()
+        assert (getattr(page, "subtitle", ""), page.teaser) == (subtitle, teaser)
+        assert "kamen <i>alle</i>" in str(page.body)
 
 
 @pytest.mark.slow("some forty files through the form")
