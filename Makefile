@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook tools messages openapi format lock
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook tools messages openapi format lock audit licences
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -35,7 +35,7 @@ database: $(VENV)/.runtime
 $(VENV)/.runtime: requirements.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module." >&2; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
-	pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
 var/.static: $(VENV)/.runtime $(STATIC_SOURCES) cms/settings/base.py cms/staticfiles.py
@@ -140,7 +140,7 @@ tools: $(VENV)/.development
 	@$(MAKE) --no-print-directory node_modules/.installed
 
 $(VENV)/.development: requirements-dev.txt $(VENV)/.runtime
-	pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json
@@ -165,7 +165,16 @@ format: $(VENV)/.development
 	ruff check --fix
 	ruff format
 
-LOCK := pip-compile --quiet --upgrade --strip-extras --no-header --annotation-style line
+# Whether a known hole is in one of the packages.
+audit: $(VENV)/.development
+	@python scripts/audit.py
+
+# Whether each says a licence that somebody has looked at.
+licences: $(VENV)/.runtime
+	@python -m scripts.licences
+
+# With hashes pip takes no other bytes than those that were there when the lock was written.
+LOCK := pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --annotation-style line
 
 # Only packages: what options the machine has is its own affair.
 lock: $(VENV)/.development
