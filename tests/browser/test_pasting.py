@@ -40,7 +40,7 @@ def test_a_paste_makes_blocks_says_what_is_missing_and_can_be_taken_back(page: P
         page.keyboard.press("ArrowLeft")
     # In the middle of a paragraph, which is divided.
     paste(text, CLIPBOARDS["excel"])
-    table = "table: Kurs, Tag, Preis, Nähen, Mo, 1.234,50 €, Kochen, Di, 2,00 €"
+    table = "table: Kurs, Tag, Preis, Kurs, Tag, Preis, Nähen, Mo, 1.234,50 €, Kochen, Di, 2,00 €"
     wait_for_blocks(page, "text: Vorher", table, "text: nachher")
     notice = page.get_by_role("group", name="Zum eingefügten Text")
     expect(notice).to_contain_text("Überschriften, Tabellen und Zitate stehen in eigenen Blöcken.")
@@ -58,12 +58,12 @@ def test_rows_pasted_into_a_table_stand_below_those_that_were_there(page: Page) 
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)
     paste(get_texts(page).first, CLIPBOARDS["excel-as-text"])
-    table = "table: Kurs, Preis, Nähen, 0 €"
+    table = "table: Kurs, Preis, Kurs, Preis, Nähen, 0 €"
     wait_for_blocks(page, table, "text: ")
     cell = page.locator("[data-contentpath=body] table input[type=text]").last
     paste(cell, Clipboard(text="Kurs\tPreis\tTag\nMalen\t3 €\tMi\n"))
     # The columns have the same names; the third one is new.
-    filled = "table: Kurs, Preis, Tag, Nähen, 0 €, Malen, 3 €, Mi"
+    filled = "table: Kurs, Preis, Kurs, Preis, Tag, Nähen, 0 €, Malen, 3 €, Mi"
     wait_for_blocks(page, filled, "text: ")
     said = page.get_by_text("Die Zeilen stehen unter denen, die schon da waren.")
     notice = page.get_by_role("group", name="Zum eingefügten Text").filter(has=said)
