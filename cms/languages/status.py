@@ -36,6 +36,7 @@ from cms.languages.models import (
     SourceState,
     TranslatedRevision,
 )
+from cms.site.visibility import has_unknown_type
 
 
 class State(TextChoices):
@@ -65,6 +66,8 @@ LIGHTS = {
 def get_originals() -> PageQuerySet:
     """What can be translated: published pages of the language the office writes in."""
     pages = Page.objects.live().filter(locale=Locale.get_default(), alias_of=None, depth__gt=1)
+    # What belongs to a section that was taken out waits for it to come back.
+    pages = pages.exclude(has_unknown_type())
     changed = SourceState.objects.filter(
         source__object_id=OuterRef("translation_key"), source__locale=OuterRef("locale")
     )
