@@ -60,7 +60,10 @@ class BoardFilters(forms.Form):
 
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
     section = forms.ChoiceField(label=gettext_lazy("Section"), required=False)
-    light = forms.ChoiceField(label=gettext_lazy("Light"), required=False, choices=LIGHT_CHOICES)
+    # Not "Light", which Wagtail calls a colour scheme.
+    light = forms.ChoiceField(
+        label=gettext_lazy("State of the translations"), required=False, choices=LIGHT_CHOICES
+    )
     age = forms.ChoiceField(label=gettext_lazy("Unchanged in German"), required=False, choices=AGES)
     title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=100)
 
