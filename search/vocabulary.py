@@ -40,7 +40,7 @@ class Vocabulary:
     pages: Counter[str] = field(default_factory=Counter)
     #: Dictionary forms of words, by the word; only where they differ.
     lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    #: Words as pages have them, by their folded form; only where they differ by more than case.
+    #: Words as pages have them, by their folded form; only where they differ: German nouns do.
     texts: dict[str, str] = field(default_factory=dict)
     #: Keys of the first and the last row that was read.
     #: Words that are asked for, though no page has them: those that synonyms are kept for.
@@ -88,7 +88,7 @@ class Vocabulary:
         """Take in words with their dictionary forms, parts and pages."""
         self._sounds.clear()
         for word, text, lemmas, parts, pages in rows:
-            if word != text.lower():
+            if word != text:
                 self.texts[word] = text
             forms = tuple(lemmas.split())
             self.pages.update(dict.fromkeys((word, *forms, *parts.split()), pages))

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
@@ -22,6 +23,8 @@ from cms.core.blocks.text import (
     TextBlock,
 )
 
+#: With a context: Wagtail counts "Words" beside the editor.
+_WORDS = pgettext_lazy("group of blocks", "Words")
 #: A heading among the paragraphs of a text; the editor writes it beside them, never inside.
 _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 
@@ -29,11 +32,11 @@ _HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 class BodyBlock(blocks.StreamBlock):
     """All kinds of blocks an editor can choose from, the most used ones first."""
 
-    text = TextBlock(group=_("Words"))
-    heading = HeadingBlock(group=_("Words"))
-    quote = QuoteBlock(group=_("Words"))
-    interview = InterviewBlock(group=_("Words"))
-    accordion = AccordionBlock(group=_("Words"))
+    text = TextBlock(group=_WORDS)
+    heading = HeadingBlock(group=_WORDS)
+    quote = QuoteBlock(group=_WORDS)
+    interview = InterviewBlock(group=_WORDS)
+    accordion = AccordionBlock(group=_WORDS)
     image = CaptionedImageBlock(group=_("Pictures and files"))
     gallery = GalleryBlock(group=_("Pictures and files"))
     embed = EmbedBlock(group=_("Pictures and files"))
