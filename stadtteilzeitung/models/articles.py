@@ -220,11 +220,13 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
                 ],
                 "publisher": structured_data.organization(site_context, request),
                 "correction": [
-                    {
-                        "@type": "CorrectionComment",
-                        "text": correction.value["text"],
-                        "datePublished": correction.value["date"].isoformat(),
-                    }
+                    structured_data.drop_empty(
+                        {
+                            "@type": "CorrectionComment",
+                            "text": correction.value["text"],
+                            "datePublished": _iso(correction.value["date"]),
+                        }
+                    )
                     for correction in self.corrections
                 ],
             }

@@ -109,3 +109,10 @@ def test_no_pattern_without_rights_and_none_of_another_kind(volunteer: Client) -
         assert volunteer.get(f"{own}?vorlage={key}").status_code == 404
     refused = volunteer.get(f"{add_url(IssuePage, paper)}?vorlage={issue.pk}")
     assert refused.status_code == 302
+
+
+def test_draft_is_shown_while_its_correction_has_no_date_yet(moderator: Client) -> None:
+    page = factories.article("Am Hang", corrections=[(None, "Es sind acht.")])
+    draft = read(moderator, reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert text(draft, "h1") == "Am Hang"
+    assert "Es sind acht." in text(draft, ".corrections")
