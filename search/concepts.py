@@ -92,5 +92,11 @@ class ParsedQuery:
 
 
 def join(kind: type[And] | type[Or], queries: Sequence[SearchQuery]) -> SearchQuery:
-    """All of these, or any; a single one is itself."""
-    return queries[0] if len(queries) == 1 else kind(list(queries))
+    """All of these, or any; a single one is itself.
+
+    By halves: backends nest what they are given one in the other, and SQLite takes no deep ones.
+    """
+    if len(queries) == 1:
+        return queries[0]
+    half = len(queries) // 2
+    return kind([join(kind, queries[:half]), join(kind, queries[half:])])

@@ -73,7 +73,12 @@ def _read_rows(
         pairs += [(one, other) for one in left for other in right if one != other]
     read = {text: _read(text, language, stop_words) for pair in pairs for text in pair}
     asked = {read[one][0][0]: one for one, _other in pairs if len(read[one]) == 1}
-    found_pairs = [(read[one], other, read[other]) for one, other in dict.fromkeys(pairs)]
+    found_pairs = [
+        (read[one], other, read[other])
+        for one, other in dict.fromkeys(pairs)
+        # Signs alone are no words, and would stand in every query.
+        if read[one] and read[other]
+    ]
     return Synonyms(tuple(found_pairs), asked)
 
 

@@ -90,6 +90,16 @@ def test_staffs_synonym_holds_at_the_next_search_and_is_named(client: Client) ->
     assert find(client, "Dackel") == "Dackel"
 
 
+def test_synonyms_may_be_many_and_odd(client: Client) -> None:
+    factories.standard_page(title="Sprechzeiten des Büros")
+    words = [f"q{number}" for number in range(150)]
+    for start in (0, 50, 100):
+        Synonym.objects.create(words="Einlass", found=",".join(words[start : start + 50]))
+    Synonym.objects.create(words="Einlass, !!!", found="Sprechzeiten")
+    assert find(client, "Einlass") == "Sprechzeiten des Büros"
+    assert "Auch:" not in text(read(client, "/suche/?q=Büro"))
+
+
 def test_what_went_offline_is_gone_without_a_worker_and_no_draft_is_suggested(
     client: Client, settings: Any
 ) -> None:
