@@ -21,20 +21,24 @@ WINDOW = timedelta(minutes=15)
 _SALT = "cms.accounts.attempts"
 
 
-def may_try(request: HttpRequest, account: str) -> bool:
+def may_try(request: HttpRequest, account: str, *, everywhere: int = 0) -> bool:
     """Count an attempt; whether it may be made.
 
     `account` says what is guessed, such as `login:3`. What is refused is not counted for the
-    address: one person who will not give up shuts out nobody behind the same router.
+    address: one person who will not give up shuts out nobody behind the same router. `everywhere`
+    limits attempts from all addresses together, for what only those can try who know the password.
     """
     if _add(_get_key(request, account)) > settings.ATTEMPTS_AN_ACCOUNT:
         return False
-    return _add(_get_key(request)) <= settings.ATTEMPTS_AN_ADDRESS
+    if _add(_get_key(request)) > settings.ATTEMPTS_AN_ADDRESS:
+        return False
+    return not everywhere or _add(_get_key_everywhere(account)) <= everywhere
 
 
 def forgive(request: HttpRequest, account: str) -> None:
     """Whoever was right begins anew; the address gets this one attempt back, and no more."""
-    AttemptCount.objects.filter(key=_get_key(request, account)).delete()
+    keys = (_get_key(request, account), _get_key_everywhere(account))
+    AttemptCount.objects.filter(key__in=keys).delete()
     own = AttemptCount.objects.filter(key=_get_key(request), count__gt=0)
     own.update(count=F("count") - 1)
 
@@ -57,7 +61,14 @@ def _add(key: str) -> int:
 
 
 def _get_key(request: HttpRequest, account: str = "") -> str:
-    words = f"{_get_span()} {get_client(request)} {account}"
+    return _hash(f"{_get_span()} {get_client(request)} {account}")
+
+
+def _get_key_everywhere(account: str) -> str:
+    return _hash(f"{_get_span()} everywhere {account}")
+
+
+def _hash(words: str) -> str:
     return salted_hmac(_SALT, words, algorithm="sha256").hexdigest()
 
 

@@ -16,7 +16,9 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
+from django.core.validators import MaxLengthValidator
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.functional import lazy
@@ -26,6 +28,9 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts import attempts
 from cms.users import invitations
 from cms.users.models import User
+
+#: Of an e-mail address, and more than a name has.
+LONGEST_LOGIN = 254
 
 #: allauth fixes its help texts when it is imported, in whatever language that happens.
 password_help = lazy(password_validators_help_text_html, str, SafeString)
@@ -62,7 +67,19 @@ class PasswordLoginForm(PlainFieldsMixin, LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].widget.attrs["autocomplete"] = "username webauthn"
+        login: Any = self.fields["login"]
+        login.widget.attrs["autocomplete"] = "username webauthn"
+        # No name is longer; SQLite compares none that is much longer.
+        login.validators.append(MaxLengthValidator(LONGEST_LOGIN))
+
+    def user_credentials(self) -> dict[str, str]:
+        """What was typed, once.
+
+        allauth would give it as name and as address, and compare the password twice where somebody
+        has the address: that can be measured.
+        """
+        given: dict[str, str] = self.cleaned_data
+        return {"username": given["login"], "password": given["password"]}
 
 
 class ForgottenPasswordForm(PlainFieldsMixin, ResetPasswordForm):
@@ -140,7 +157,7 @@ class CountedCodeMixin(PlainFieldsMixin):
             ValidationError: the code is wrong, or there were too many.
         """
         account = f"code:{self.user.pk}"
-        if not attempts.may_try(context.request, account):
+        if not attempts.may_try(context.request, account, everywhere=settings.CODES_AN_ACCOUNT):
             raise get_adapter().validation_error("too_many_login_attempts")
         # Apps show codes in groups.
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())  # type: ignore[attr-defined] # a form

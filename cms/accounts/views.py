@@ -43,14 +43,14 @@ class SpokenLanguageMixin:
         """Remember for the second step what the first one knew from the address to go on to."""
         wanted = request.POST.get("next") or request.GET.get("next") or ""
         found = translation.get_language_from_path(wanted)
-        if found:
-            request.session[_LANGUAGE] = found
-        elif wanted:
-            request.session.pop(_LANGUAGE, None)
-        code = request.session.get(_LANGUAGE) or settings.LANGUAGE_CODE
+        known = None if wanted else request.session.get(_LANGUAGE)
+        code = found or known or settings.LANGUAGE_CODE
         translation.activate(code)
         request.LANGUAGE_CODE = code
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc] # a mixin
+        # Only where the password was right: strangers must not fill the table of sessions.
+        if wanted and not request.session.is_empty():
+            request.session[_LANGUAGE] = code
         return answer
 
 

@@ -19,6 +19,8 @@ SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 #: How often something may be guessed in a quarter of an hour (`cms/accounts/attempts.py`).
 ATTEMPTS_AN_ACCOUNT = 10
 ATTEMPTS_AN_ADDRESS = 100
+#: Codes of one account from all addresses together: a code is short, and addresses are cheap.
+CODES_AN_ACCOUNT = 30
 
 ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {

@@ -128,6 +128,17 @@ def test_codes_are_counted_like_passwords(settings: Any) -> None:
     assert is_in(_send(log_in("mia"), show_code(secret, 1)))
 
 
+def test_codes_are_not_guessed_from_many_addresses(settings: Any) -> None:
+    settings.CODES_AN_ACCOUNT = 4
+    factories.user("mia", Role.VOLUNTEERS)
+    secret = set_up_app(log_in("mia"))
+    thief = log_in("mia")
+    for number in range(5):
+        thief.post(CODE, {"code": "000000"}, REMOTE_ADDR=f"198.51.100.{number}")
+    thief.post(CODE, {"code": show_code(secret)}, REMOTE_ADDR="198.51.100.9")
+    assert not is_in(thief)
+
+
 @pytest.mark.usefixtures("required")
 def test_the_last_factor_is_not_removed_where_one_is_needed() -> None:
     factories.user("olga", Role.MODERATORS)

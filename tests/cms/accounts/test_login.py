@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import get_hasher
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import resolve, reverse
@@ -51,6 +53,35 @@ def test_whoever_comes_from_an_arabic_page_reads_the_log_in_in_arabic() -> None:
     wrong = parse(Client().post(LOGIN, {"login": "x", "password": "y", "next": "/ar/irgendwo/"}))
     assert "كلمة المرور غير صحيح" in wrong.select_one("main").get_text()
     assert parse(Client().get(f"{LOGIN}?next=https://anderswo.example/ar/")).html["lang"] == "de"
+
+
+def test_strangers_leave_no_sessions_behind() -> None:
+    Client().get(f"{LOGIN}?next=/ar/irgendwo/")
+    Client().post(LOGIN, {"login": "x", "password": "y", "next": "/ar/irgendwo/"})
+    assert not Session.objects.exists()
+
+
+def test_the_time_of_an_answer_tells_nothing_about_addresses(monkeypatch: Any) -> None:
+    mia = factories.user("mia", Role.VOLUNTEERS)
+    hashed: list[str] = []
+    hasher = type(get_hasher())
+    encode = hasher.encode
+    monkeypatch.setattr(
+        hasher, "encode", lambda *args, **more: hashed.append("") or encode(*args, **more)
+    )
+    costs = []
+    for name in ("mia", mia.email, "niemand", "niemand@example.org"):
+        hashed.clear()
+        log_in(name, "geraten")
+        costs.append(len(hashed))
+    assert costs == [costs[0]] * 4
+    assert costs[0] > 0
+
+
+@pytest.mark.sqlite
+def test_a_name_that_is_none_is_refused() -> None:
+    factories.user("mia", Role.VOLUNTEERS)
+    assert log_in("x" * 100_000).answer.status_code == 200
 
 
 def test_nobody_is_shut_out_by_somebody_else() -> None:
