@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
-from wagtail.models import Page, PageViewRestriction, Revision
+from wagtail.models import Page, PageViewRestriction, Revision, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from tests.admin_forms import read_form
@@ -61,7 +61,8 @@ def _find_snippet(view: str) -> str:
     """The key of a row of the model that a view of snippets is about."""
     for model in get_snippet_models():
         if view.startswith(f"{model.snippet_viewset.url_namespace}:"):
-            row = model.objects.order_by("-locale").first()
+            order = "-locale" if issubclass(model, TranslatableMixin) else "-pk"
+            row = model.objects.order_by(order).first()
             return str(row.pk) if row else ""
     return ""
 

@@ -46,7 +46,7 @@ MENUS = {
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
             " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen"
         ),
-        "Einstellungen: Sprachen online, Weiterleitungen",
+        "Einstellungen: Sprachen online, Weiterleitungen, Synonyme",
     ],
     Role.ADMINISTRATORS: [
         "Berichte: E-Mails, Protokoll der Zugänge",

@@ -78,6 +78,7 @@ def _read_event(request: HttpRequest) -> EventPage:
         ValidationError: they cannot be.
         KeyError, ValueError: it is no form with dates.
     """
+    int(request.POST["dates-count"])
     block = EventPage.get_dates_block()
     value = block.value_from_datadict(request.POST, request.FILES, "dates")
     status = request.POST.get("status", "")

@@ -66,9 +66,11 @@ class WelcomePanel(DashboardPanel):
         Who writes nothing here finds what there is to look after: `ways`.
         """
         buttons = list(get_buttons(self.user))
+        schedule_url = reverse("schedule") if may_publish_somewhere(self.user) else ""
         if not buttons:
             return {
                 "sentence": self._get_sentence(buttons),
+                "schedule_url": schedule_url,
                 "buttons": list(get_office_buttons(self.user)),
                 "ways": list(get_office_links(self.request)),
             }
@@ -76,7 +78,7 @@ class WelcomePanel(DashboardPanel):
             "sentence": self._get_sentence(buttons),
             "buttons": buttons,
             "word_files": list(get_offers(self.user)),
-            "schedule_url": reverse("schedule") if may_publish_somewhere(self.user) else "",
+            "schedule_url": schedule_url,
         }
 
     def _get_sentence(self, buttons: list[Button]) -> str:

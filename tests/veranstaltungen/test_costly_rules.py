@@ -141,7 +141,7 @@ FREQUENCIES = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "
 
 
 @given(st.sampled_from(FREQUENCIES), st.fixed_dictionaries({}, optional=PARTS))
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=60, deadline=None, database=None, derandomize=True)
 def test_whatever_a_rule_says_it_is_taken_or_refused_at_once(
     frequency: str, parts: dict[str, Any]
 ) -> None:

@@ -143,7 +143,9 @@ def _follow(rule: rrule, steps: int) -> Iterator[datetime]:
     """
     interval = _CountedInterval(rule._interval)  # noqa: SLF001 - dateutil tells it in no other way
     interval.left = steps
-    yield from rule.replace(interval=interval)
+    # For a sixtieth Monday dateutil looks behind the end of its table of a year.
+    with suppress(IndexError):
+        yield from rule.replace(interval=interval)
 
 
 def _starts(entry: Entry) -> Iterator[datetime]:
@@ -157,10 +159,10 @@ def _starts(entry: Entry) -> Iterator[datetime]:
         return
     try:
         check_rule(entry.rule)
+        rule = naive_rule(entry)
     except ValueError:
         return
     frequency = get_frequency(entry.rule)
-    rule = naive_rule(entry)
     if _meets_a_date(rule, entry, frequency):
         yield from _follow(rule, MOST_STEPS.get(frequency, LIMIT))
 

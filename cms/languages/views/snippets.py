@@ -107,6 +107,8 @@ def _refuse_without_original(request: HttpRequest) -> HttpResponse:
 
 def sync_saved_snippet(request: HttpRequest, instance: Any) -> None:
     """After Wagtail's form is saved, rows below included: other languages take over the facts."""
+    if not isinstance(instance, TranslatableMixin):
+        return
     refused = sync_snippet_translations(instance)
     if refused:
         languages = ", ".join(str(locale) for locale in refused)
