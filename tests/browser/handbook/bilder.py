@@ -42,10 +42,10 @@ def consent(page: Page) -> None:
     actions.field(page, "Dieses Bild darf veröffentlicht werden").check()
 
 
-@CHAPTER.step("Drücken Sie „Update“.")
+@CHAPTER.step("Drücken Sie „Speichern“.")
 def upload_picture(page: Page) -> None:
-    actions.press(page.locator("main"), "Update")
-    expect(actions.find(page.locator("main"), "Update")).to_have_count(0)
+    actions.press(page.locator("main"), "Speichern")
+    expect(actions.find(page.locator("main"), "Speichern")).to_have_count(0)
     actions.follow_menu(page, "Bilder")
     expect(page.locator("main")).to_contain_text(PICTURE)
 
@@ -132,9 +132,9 @@ def title_file(page: Page) -> None:
     actions.field(page, "Titel").fill(PAPER)
 
 
-@CHAPTER.step("Drücken Sie „Update“, dann liegt sie in der Liste.")
+@CHAPTER.step("Drücken Sie „Speichern“, dann liegt sie in der Liste.")
 def save_file(page: Page) -> None:
-    actions.press(page.locator("main"), "Update")
-    expect(actions.find(page.locator("main"), "Update")).to_have_count(0)
+    actions.press(page.locator("main"), "Speichern")
+    expect(actions.find(page.locator("main"), "Speichern")).to_have_count(0)
     actions.follow_menu(page, "Dokumente")
     expect(page.locator("main")).to_contain_text(PAPER)
