@@ -26,6 +26,19 @@ _FEATURES = {
 }
 
 
+#: What nobody pastes as one text: making blocks of lines takes time that grows with their square.
+MOST_LINES = 4000
+MOST_CELLS = 10_000
+
+
+def _is_too_much(data: Any) -> bool:
+    text, html = data.get("text", ""), data.get("html", "").lower()
+    cells = text.count("\t") + html.count("<td") + html.count("<th")
+    lines = sum(text.count(sign) for sign in "\n\r")
+    paragraphs = sum(html.count(tag) for tag in ("<p", "<br", "<li", "<div", "<h"))
+    return max(lines, paragraphs) > MOST_LINES or cells > MOST_CELLS
+
+
 @require_POST
 def read_clipboard(request: HttpRequest) -> JsonResponse:
     """What `html`, or `text` where there is none, becomes where it is pasted.
@@ -34,9 +47,12 @@ def read_clipboard(request: HttpRequest) -> JsonResponse:
     which then names its `formats`. `takes_quoted` and `joins_lines` are what the answer's `offers`
     name. The answer has `blocks` as the form has them, or `content`, what Draftail inserts, or
     `table`; `said` are sentences, `pictures` those to be uploaded before the block at `place`.
-    `missing` counts pictures that the script could not take along.
+    `missing` counts pictures that the script could not take along. For too much it answers 413, and
+    the script takes the plain text.
     """
     data = request.POST
+    if _is_too_much(data):
+        return JsonResponse({}, status=413)
     options = {name: bool(data.get(name)) for name in ("takes_quoted", "joins_lines")}
     cleaned = clean(data["html"], **options) if data.get("html") else None
     if cleaned is None or not cleaned.parts:

@@ -71,6 +71,7 @@
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     const signal = AbortSignal.timeout(PATIENCE);
     const answer = await fetch(words().url, { method: "POST", body, signal });
+    if (answer.status === 413) return readAlone(clipboard, words().large);
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
     return answer.json();
   }
