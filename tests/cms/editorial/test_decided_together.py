@@ -58,6 +58,7 @@ def send_back(client: Client, page: Page, sent: dict[str, Any]) -> str:
 
 
 def is_somebody_waiting() -> bool:
+    """Asked without a transaction: inside one PostgreSQL shows the sessions as they were at first."""
     with connection.cursor() as cursor:
         cursor.execute(WAITING)
         return bool(cursor.fetchone()[0])
@@ -73,8 +74,8 @@ def test_second_of_two_decisions_in_one_moment_waits_and_is_told_of_the_first(
     release = hands.start(release_slowly, page, first.user, written, go_on)
     assert written.wait(SECONDS)
     late = hands.start(send_back, second, page, sent)
-    while not is_somebody_waiting() and not late.done():
-        written.wait(0.01)
+    while not hands.do(is_somebody_waiting) and not late.done():
+        pass
     go_on.set()
     assert release.result(PATIENCE) == ""
     assert "erste hat diesen Text schon freigegeben." in late.result(PATIENCE)
