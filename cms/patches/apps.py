@@ -21,6 +21,7 @@ class PatchesConfig(AppConfig):
             references,
             reports,
             reserved_slugs,
+            rich_text,
             segments,
             spreadsheets,
             texts,
@@ -37,6 +38,7 @@ class PatchesConfig(AppConfig):
         references.apply()
         reports.apply()
         reserved_slugs.apply()
+        rich_text.apply()
         segments.apply()
         spreadsheets.apply()
         texts.apply()

@@ -31,6 +31,7 @@ UPSTREAM = {
     "django.forms.fields.BaseTemporalField": "144fa6e9acd2",
     "django_filters.filterset.BaseFilterSet.get_form_class": "4e30577266c4",
     "wagtail.admin.signal_handlers": "e889b0d72f2f",
+    "wagtail.admin.rich_text.converters.contentstate": "5bc2ad152601",
     "wagtail.admin.rich_text.converters.html_to_contentstate": "0f3f6e53573a",
     "wagtail.admin.views.chooser": "eabeeb7e9b02",
     "wagtail.admin.views.generic.permissions.PermissionCheckedMixin": "0cf858f1e33f",
