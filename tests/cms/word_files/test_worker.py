@@ -109,7 +109,7 @@ def log_in(address: str) -> tuple[requests.Session, str]:
     login = next(each for each in DEMO_LOGINS if each["role"] == "Ehrenamt")
     url = f"{address}/admin/login/"
     session.get(url)
-    names = {"username": login["username"], "password": login["password"]}
+    names = {"login": login["username"], "password": login["password"]}
     token = {"csrfmiddlewaretoken": session.cookies["csrftoken"], "next": "/admin/"}
     page = BeautifulSoup(session.post(url, names | token, headers={"Referer": url}).text, "lxml")
     link = page.find("a", string=lambda words: bool(words and "aus Word-Datei" in words))
