@@ -69,6 +69,7 @@ def test_both_steps_are_accessible_and_say_what_is_missing(page: Page, width: in
     page.set_viewport_size({"width": width, "height": 900})
     admin.log_in(page, "Ehrenamt")
     page.get_by_role("link", name="Artikel aus Word-Datei").click()
+    expect(page.get_by_label("Word-Datei")).to_be_visible()
     assert not violations(page)
     page.get_by_role("button", name="Weiter", exact=True).click()
     expect(page.get_by_text("Bitte wählen Sie eine Word-Datei.")).to_be_visible()

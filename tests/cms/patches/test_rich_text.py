@@ -23,7 +23,9 @@ def no_turn_is_long() -> Iterator[None]:
 
 def test_texts_that_are_opened_at_once_keep_their_words(no_turn_is_long: None) -> None:
     block = StandardPage._meta.get_field("body").stream_block.child_blocks["text"]
-    texts = [[f"{name} {number}" for number in range(400)] for name in ("Eins", "Zwei", "Drei", "Vier")]
+    texts = [
+        [f"{name} {number}" for number in range(400)] for name in ("Eins", "Zwei", "Drei", "Vier")
+    ]
 
     def open_text(words: list[str]) -> list[str]:
         html = "".join(f"<p>{each}</p>" for each in words)
