@@ -9,7 +9,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.blocks import BlockField
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
-from cms.forms import EmptyRowsMixin
+from cms.forms import AddressMixin, EmptyRowsMixin
 from cms.images.names import IS_NAME
 
 DESCRIBE = _("Please say what can be seen in the picture, for people who cannot see it.")
@@ -35,7 +35,7 @@ class AdminMonthInput(AdminDateInput):
         return {**attrs, "data-reads-months": "yes"}
 
 
-class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
+class BasePageForm(AddressMixin, EmptyRowsMixin, WagtailAdminPageForm):
     """Refuses no text for the address of its page.
 
     Authors do not see the field. A draft has an address of its own until readers see it; whoever
@@ -53,9 +53,13 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
             return slug
         if is_private(slug):
             return slug
-        if PUBLISH not in self.data and is_made_from(self.cleaned_data.get("title", ""), slug):
+        if PUBLISH not in self.data and self._is_of_title(slug):
             return self.instance.slug if is_private(self.instance.slug) else make_private()
         return find_free_slug(self.instance, self.parent_page, slug)
+
+    def _is_of_title(self, slug: str) -> bool:
+        code = self.parent_page.locale.language_code
+        return is_made_from(self.cleaned_data.get("title", ""), slug, code)
 
     def _clean_fields(self) -> None:
         """Django's, but a stream that the form did not know when it was opened stays as it is."""
