@@ -33,6 +33,10 @@ from cms.types import Link, Teaser
 PUBLISH_ACTIONS = ("wagtail.publish", "wagtail.publish.scheduled")
 #: What a reviewer makes of a version that was handed in.
 DECIDED = (TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED)
+UNTOLD = _(
+    "There is no text yet. Please write it, or add a picture or another block."
+    " Until then you can save it as a draft."
+)
 SLUG_HELP = _(
     "The last part of the address. A draft has one of its own; it gets the one that its title makes"
     " when it is published."
@@ -74,6 +78,11 @@ class BasePage(TeaserMixin, Page):
     #: Which pages of the type are meant to stay true and are looked over once a year: `Q()` for
     #: all of them. None: pages that grow old as they should, such as articles and events.
     needs_yearly_review: ClassVar[Q | None] = None
+
+    #: Fields of which one at least says something before the page is handed in or published, and
+    #: the sentence beside the last of them otherwise. None: a title is enough.
+    told_by: ClassVar[tuple[str, ...]] = ()
+    untold: ClassVar[Any] = UNTOLD
 
     #: Fields that a new page does not take over from one of the type that it is made after. None:
     #: such pages are no patterns.
