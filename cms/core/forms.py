@@ -104,7 +104,7 @@ def _is_told(value: Any) -> bool:
     """Whether it says something; headings above nothing do not."""
     if isinstance(value, StreamValue):
         return any(block.block_type != "heading" for block in value)
-    return bool(str(value).strip())
+    return value is not None and bool(str(value).strip())
 
 
 def _make_error(value: Any, sentence: Any) -> forms.ValidationError:
