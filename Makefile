@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook tools messages openapi format lock audit licences
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook steps tools messages openapi format lock audit licences
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -121,6 +121,11 @@ unplugged: catalogues
 
 screenshots: $(VENV)/.development
 	@python scripts/screenshots.py
+
+# Each step of the handbook's lists and of the counted stories as a phone shows it.
+steps: tools catalogues
+	STEP_PICTURES=var/steps $(PYTEST) -m "slow or not slow" tests/browser/handbook tests/browser/test_short_ways.py
+	@echo "The pictures are in var/steps/."
 
 # How quick the API is beside Wagtail's as it is shipped.
 bench: $(VENV)/.development

@@ -1,9 +1,15 @@
 """What the admin's forms of pages and snippets have in common."""
 
+import unicodedata
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import SlugInput
+
+from cms.texts.slugs import GERMAN_LETTERS, is_german
 
 #: The rows of margin comments, which a script keeps.
 COMMENTS = "comments"
@@ -11,8 +17,37 @@ COMMENTS = "comments"
 OF_ROWS = {"id", "ORDER", "DELETE"}
 
 
+#: For Wagtail's script, which else makes one letter of an umlaut in every language.
+_FORMATTERS = SlugInput(
+    formatters=[
+        (letter, two)
+        for known, two in GERMAN_LETTERS.items()
+        for letter in sorted({known, unicodedata.normalize("NFD", known)})
+    ]
+).attrs["data-w-slug-formatters-value"]
+
 #: What is said of rows that are not sent at all.
 NO_ROWS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
+
+
+def spell_as_germans_do(field: forms.Field, language: str) -> None:
+    """Let the field for an address write `ue` for `ü`, if it is one in German."""
+    if is_german(language):
+        field.widget.attrs["data-w-slug-formatters-value"] = _FORMATTERS
+
+
+class AddressMixin:
+    """For forms of what has an address: it is spelt as the language of the row is."""
+
+    fields: dict[str, forms.Field]
+    instance: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            locale = self.instance.locale if self.instance.locale_id else None
+            language = locale.language_code if locale else settings.LANGUAGE_CODE
+            spell_as_germans_do(self.fields["slug"], language)
 
 
 class EmptyRowsMixin:
@@ -67,7 +102,7 @@ class SnippetForm(EmptyRowsMixin, WagtailAdminModelForm):
     """The form of a snippet that has rows below it."""
 
 
-class NamedForm(WagtailAdminModelForm):
+class NamedForm(AddressMixin, WagtailAdminModelForm):
     """The form of what is chosen by its name: no two read alike in one language."""
 
     def _post_clean(self) -> None:

@@ -44,9 +44,9 @@ _ADVENT = compile_ascii(
     rf"(?:am )?(?P<number>{any_of(_ADVENTS)}) advent(?:ssonntag)?(?: (?P<year>\d{{4}}))?"
 )
 _DATE = compile_ascii(
-    rf"(?:am )?(?:(?P<weekday>{any_of(_WEEKDAYS)})(?:\.?,? |\.?,)(?:den |dem )?)?(?P<day>\d\d?)"
-    r"(?:\. ?(?P<month>\d\d?)(?:\.(?P<short_year>\d\d)|\. ?(?P<year>\d{4})|\.)?"
-    rf"|\.? ?(?P<name>{any_of(_MONTHS)})(?:\.? ?(?P<named_year>\d{{4}}|\d\d)|\.)?)"
+    rf"(?:am |vom )?(?:(?P<weekday>{any_of(_WEEKDAYS)})(?:\.?,? ?))?(?:de[nmr] )?(?P<day>\d\d?)"
+    r"(?: ?\. ?(?P<month>\d\d?)(?: ?\.['’]?(?P<short_year>\d\d)| ?\. ?(?P<year>\d{4})\.?|\.)?"
+    rf"|\.? ?(?P<name>{any_of(_MONTHS)})(?:\.? ?['’]?(?P<named_year>\d{{4}}|\d\d)|\.)?)"
 )
 #: Days come first here; in America months do.
 _SLASHED = compile_ascii(r"(\d\d?)([/-])(\d\d?)\2(\d{4})")

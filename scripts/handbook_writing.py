@@ -32,6 +32,8 @@ def write_article(camera: Camera) -> None:
     page.get_by_role("radio", name="Aus dem Stadtteil").check()
     teaser = page.locator("#panel-child-inhalt-teaser-section [contenteditable], #id_teaser").first
     teaser.fill(TEASER)
+    # Without a text nothing is handed in.
+    page.locator("[data-contentpath=body] [contenteditable=true]").first.fill(TEASER)
     page.evaluate("document.activeElement.blur()")
     rubric = page.locator("#panel-child-inhalt-rubric-section")
     section = page.locator("#panel-child-inhalt-teaser-section")

@@ -22,6 +22,9 @@ from cms.sections import Role
 from tests import factories
 from tests.admin_forms import read_form, read_sent
 
+#: A body in which something stands.
+WORDS = streamfield([("text", rich_text("<p>Acht neue Bänke.</p>"))])
+
 
 def enter(name: str, role: Role | None = Role.MODERATORS) -> Client:
     """Somebody's browser, logged in; it knows its user. Without a role a superuser's."""
@@ -51,7 +54,8 @@ def draft_by(client: Client, title: str = "Acht Bänke", action: str = "") -> An
 
     fields = {"title": title, "slug": slugify(title), "teaser": "Neue Bänke am Hang"}
     rows = {name: inline_formset([]) for name in ("authors", "comments")}
-    streams = {name: streamfield([]) for name in ("body", "related_pages", "corrections")}
+    streams = {name: streamfield([]) for name in ("related_pages", "corrections")}
+    streams["body"] = WORDS
     data = {**fields, "rubric": str(factories.rubric().pk), **rows, **streams}
     data |= {action: action} if action else {}
     return _send_new(client, ArticlePage, factories.newspaper(), nested_form_data(data))

@@ -8,9 +8,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.core.addresses import get_reserved_slugs, is_private
+from cms.core.models import Topic
+from cms.texts.slugs import make_slug
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import create, decide, edit, hand_in, now
@@ -71,6 +73,46 @@ def test_address_that_somebody_chooses_is_kept(volunteer: Client, moderator: Cli
     page = write(volunteer, "Acht Baenke", "baenke-am-hang")
     assert page.slug == "baenke-am-hang"
     assert release(volunteer, moderator, page).slug == "baenke-am-hang"
+
+
+def test_address_is_spelt_as_the_language_of_the_page_does(
+    volunteer: Client, moderator: Client
+) -> None:
+    page = release(
+        volunteer, moderator, write(volunteer, "Drei Stühle für Öle", "drei-stuhle-fur-ole")
+    )
+    assert page.slug == "drei-stuehle-fuer-oele"
+    made = ArticlePage(title="Große Grüße", rubric=factories.rubric())
+    factories.newspaper().add_child(instance=made)
+    assert made.slug == "grosse-gruesse"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "slug"),
+    [
+        ("de", "Ärger über Öl: Fußweg", "aerger-ueber-oel-fussweg"),
+        ("de", "STRA\u1e9eE, ÖL", "strasse-oel"),
+        ("de", "Stu\u0308hle", "stuehle"),
+        ("de-simple", "Schöne Bänke", "schoene-baenke"),
+        ("en", "The Küche café", "the-kuche-cafe"),
+        ("uk", "Привіт", "privit"),
+        ("ar", "...", ""),
+    ],
+)
+def test_each_language_has_letters_of_its_own(language: str, title: str, slug: str) -> None:
+    assert make_slug(title, language) == slug
+
+
+def test_field_of_an_address_knows_how_its_language_spells(moderator: Client) -> None:
+    article = factories.article("Drei Stühle")
+    for name in ("edit", "copy"):
+        form = moderator.get(reverse(f"wagtailadmin_pages:{name}", args=[article.pk]))
+        assert "data-w-slug-formatters-value" in form.content.decode(), name
+    add = reverse(Topic.snippet_viewset.get_url_name("add"))
+    for code, is_spelt in (("de", True), ("en", False)):
+        Locale.objects.get_or_create(language_code=code)
+        form = moderator.get(add, {"locale": code}).content.decode()
+        assert ("data-w-slug-formatters-value" in form) == is_spelt, code
 
 
 # --- Lists ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from home.models import HomePage, StandardPage
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 from tests import factories
-from tests.editing import add_url, create, decide, edit, enter, hand_in, open_form
+from tests.editing import add_url, create, decide, edit, enter, hand_in, now, open_form
 from tests.projekte import factories as projects
 from tests.readers import read, text
 
@@ -53,6 +53,7 @@ def test_an_article_is_written_released_and_put_into_an_issue_and_the_public_rea
     article = create(volunteer, ArticlePage, paper, **article_fields())
     hand_in(volunteer, article)
     decide(editor, article)
+    article = now(article)
     issue = create(
         editor,
         IssuePage,

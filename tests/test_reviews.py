@@ -25,6 +25,7 @@ from tests.editing import (
     now,
     open_form,
     said,
+    stored_streams,
 )
 from tests.readers import links, read, text
 
@@ -105,7 +106,8 @@ def test_second_decision_in_the_editor_is_told_who_was_faster_and_loses_no_word(
     volunteer: Client, moderator: Client, words: dict[str, str]
 ) -> None:
     article = waiting(volunteer, "Acht Bänke")
-    sent = open_form(colleague := enter("kollegin"), edit_url(article)) | words
+    sent = open_form(colleague := enter("kollegin"), edit_url(article))
+    sent |= stored_streams(article) | words
     decide(moderator, article)
     published, versions = now(article).last_published_at, now(article).revisions.count()
     sent |= {"action-workflow-action": "yes", "workflow-action-name": "reject"}
@@ -166,8 +168,8 @@ def test_corrections_are_the_offices(volunteer: Client, moderator: Client) -> No
 
 def test_second_text_of_the_same_title_gets_an_address_of_its_own(volunteer: Client) -> None:
     paper = factories.newspaper()
-    fields = {"title": "Acht Bänke", "slug": "acht-baenke"}
-    for address in ("acht-baenke", "acht-baenke-2"):
+    fields = {"title": "Acht Bänke", "slug": "am-hang"}
+    for address in ("am-hang", "am-hang-2"):
         assert create(volunteer, ArticlePage, paper, **fields).slug == address
 
 

@@ -1,6 +1,7 @@
 """Where django-allauth asks us: counting attempts, mails, what happens after a log-in."""
 
 import logging
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +12,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from wagtail.admin.utils import get_user_display_name
 
 from cms.accounts import attempts, devices, log
 from cms.accounts.factors import FACTORS, must_have_factor
@@ -89,10 +92,32 @@ class AccountAdapter(DefaultAccountAdapter):
         devices.remember(request, response, user, is_first=getattr(self, "_is_first", False))
         return response
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Allauth's, which does not say to the mail whom it is for."""
+        super().send_notification_mail(
+            template_prefix, user, {**(context or {}), "user": user}, email
+        )
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that takes nothing stops nobody."""
+        """In German, as all mails to those who work here, and by name.
+
+        A mail server that takes nothing stops nobody.
+        """
+        person = context.get("user")
+        words = {
+            "name": get_user_display_name(person) if person else "",
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "days": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
+        }
         try:
-            super().send_mail(template_prefix, email, context)
+            with override(settings.LANGUAGE_CODE):
+                super().send_mail(template_prefix, email, {**context, **words})
         except OSError:
             # Of a mail server, too: SMTPException is one.
             logger.exception("A mail about a login could not be sent")

@@ -16,6 +16,8 @@ from django.utils.text import slugify
 from django.utils.translation import override
 from wagtail.models import Page
 
+from cms.texts.slugs import make_slug
+
 PRIVATE = re.compile(r"entwurf-[0-9a-f]{12}")
 LONGEST = 200
 #: Home pages stand at it, below the root of the tree.
@@ -82,9 +84,15 @@ def make_private() -> str:
     return f"entwurf-{uuid4().hex[:12]}"
 
 
-def is_made_from(title: str, slug: str) -> bool:
+def is_made_from(title: str, slug: str, language: str) -> bool:
     """Whether the title makes the slug, in the browser or here, so that nobody has chosen it."""
-    return slug in {slugify(title), slugify(anyascii(title))}
+    return slug in {slugify(title), slugify(anyascii(title)), make_slug(title, language)}
+
+
+def suggest_slug(page: Page) -> str:
+    """What the title makes of the address; never empty for a page that has a key."""
+    code = page.locale.language_code
+    return make_slug(page.title, code) or f"{code}-{page.pk}"
 
 
 def settle(page: Page) -> None:
@@ -99,8 +107,7 @@ def settle(page: Page) -> None:
     if stored and not is_private(stored[0]):
         page.slug = stored[0]
     else:
-        wanted = slugify(anyascii(page.title)) or f"{page.locale.language_code}-{page.pk}"
-        page.slug = find_free_slug(page, parent, wanted)
+        page.slug = find_free_slug(page, parent, suggest_slug(page))
     page.set_url_path(parent)
     if stored and stored[1] != page.url_path:
         row.update(slug=page.slug, url_path=page.url_path)

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.widgets import AdminDateInput
-from wagtail.blocks import BlockField
+from wagtail.blocks import BlockField, StreamValue
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
-from cms.forms import EmptyRowsMixin
+from cms.forms import AddressMixin, EmptyRowsMixin
 from cms.images.names import IS_NAME
 
 DESCRIBE = _("Please say what can be seen in the picture, for people who cannot see it.")
@@ -35,7 +37,7 @@ class AdminMonthInput(AdminDateInput):
         return {**attrs, "data-reads-months": "yes"}
 
 
-class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
+class BasePageForm(AddressMixin, EmptyRowsMixin, WagtailAdminPageForm):
     """Refuses no text for the address of its page.
 
     Authors do not see the field. A draft has an address of its own until readers see it; whoever
@@ -53,9 +55,13 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
             return slug
         if is_private(slug):
             return slug
-        if PUBLISH not in self.data and is_made_from(self.cleaned_data.get("title", ""), slug):
+        if PUBLISH not in self.data and self._is_of_title(slug):
             return self.instance.slug if is_private(self.instance.slug) else make_private()
         return find_free_slug(self.instance, self.parent_page, slug)
+
+    def _is_of_title(self, slug: str) -> bool:
+        code = self.parent_page.locale.language_code
+        return is_made_from(self.cleaned_data.get("title", ""), slug, code)
 
     def _clean_fields(self) -> None:
         """Django's, but a stream that the form did not know when it was opened stays as it is."""
@@ -68,11 +74,23 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
                 self.cleaned_data[name] = getattr(self.instance, name)
 
     def clean(self) -> dict[str, Any]:
-        """Whoever hands in or publishes says what the picture at the top shows."""
+        """Whoever hands in or publishes has written something, and says what the picture shows."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.is_deferred_validation:
+            self._check_told(data)
+            self._check_lead_image(data)
+        return data
+
+    def _check_told(self, data: dict[str, Any]) -> None:
+        """Nothing is said where one of the fields has an error of its own, or is in no form."""
+        names = self.instance.told_by
+        if names and data.keys() >= set(names) and not any(map(_is_told, map(data.get, names))):
+            self.add_error(names[-1], _make_error(data[names[-1]], self.instance.untold))
+
+    def _check_lead_image(self, data: dict[str, Any]) -> None:
         image = data.get("lead_image")
-        if self.is_deferred_validation or not image or "lead_image_alt" not in data:
-            return data
+        if not image or "lead_image_alt" not in data:
+            return
         text = data["lead_image_alt"].strip()
         # As `TeaserMixin.lead` finds words.
         known = image.default_alt_text if self.instance.is_source_language else ""
@@ -80,4 +98,17 @@ class BasePageForm(EmptyRowsMixin, WagtailAdminPageForm):
             self.add_error("lead_image_alt", IS_NAME)
         elif not text and not known:
             self.add_error("lead_image_alt", DESCRIBE)
-        return data
+
+
+def _is_told(value: Any) -> bool:
+    """Whether it says something; headings above nothing do not."""
+    if isinstance(value, StreamValue):
+        return any(block.block_type != "heading" for block in value)
+    return value is not None and bool(str(value).strip())
+
+
+def _make_error(value: Any, sentence: Any) -> forms.ValidationError:
+    """As the field's own: one of blocks stands above them."""
+    if isinstance(value, StreamValue):
+        return StreamBlockValidationError(non_block_errors=ErrorList([sentence]))
+    return forms.ValidationError(sentence)

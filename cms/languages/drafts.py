@@ -9,11 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from anyascii import anyascii
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page, Revision
@@ -21,7 +19,7 @@ from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.ingest import ingest_segments
 
-from cms.core.addresses import find_free_slug
+from cms.core.addresses import find_free_slug, suggest_slug
 from cms.editorial.authorship import get_words
 from cms.languages.models import ExcludedTranslation, TranslatedRevision
 from cms.languages.sentences import (
@@ -92,8 +90,7 @@ def build(translation: Translation, sentences: list[Sentence] | None = None) -> 
 
 def get_slug(page: Page) -> str:
     """Address part from the title, in Latin letters so that it can be read out and typed."""
-    wanted = slugify(anyascii(page.title)) or f"{page.locale.language_code}-{page.pk}"
-    return find_free_slug(page, page.get_parent(), wanted)
+    return find_free_slug(page, page.get_parent(), suggest_slug(page))
 
 
 @transaction.atomic

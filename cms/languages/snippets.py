@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from anyascii import anyascii
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, TranslatableMixin
@@ -35,6 +33,7 @@ from cms.editorial.models import EditorialSettings
 from cms.languages.models import ConfirmedSentence, LiveTranslation
 from cms.languages.sentences import Sentence, find_words, get_sentences, serialize_sentences
 from cms.languages.status import LIGHTS, State
+from cms.texts.slugs import make_slug
 
 
 @dataclass(frozen=True)
@@ -214,7 +213,7 @@ def find_unconfirmed(translation: Translation) -> list[Sentence]:
 
 def _give_address(row: Term) -> None:
     """The part of the address from the name, in Latin letters, as long as it is nobody's."""
-    slug = slugify(anyascii(row.name))
+    slug = make_slug(row.name, row.locale.language_code)
     if slug and not type(row).objects.filter(locale=row.locale, slug=slug).exists():
         row.slug = slug
         row.save()

@@ -22,6 +22,9 @@ ATTEMPTS_AN_ADDRESS = 100
 #: Codes of one account from all addresses together: a code is short, and addresses are cheap.
 CODES_AN_ACCOUNT = 30
 
+#: Whoever asks for a new password reads the mail soon; in seconds.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+
 ACCOUNT_ADAPTER = "cms.accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "cms.accounts.forms.PasswordLoginForm",

@@ -106,6 +106,7 @@ class DiaryEntryPage(BodyMixin, BasePage):
     objects: ClassVar[Any] = BasePageManager.from_queryset(DiaryQuerySet)()
 
     base_form_class = DiaryEntryPageForm
+    told_by = ("body",)
     open_graph_kind = "article"
     content_panels = (
         *Page.content_panels,

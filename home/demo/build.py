@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.text import slugify
+from django.conf import settings
 from wagtail.models import Page
 
 from cms.core.models import ContactPerson, Organisation, Place, Topic
@@ -11,6 +11,7 @@ from cms.demo.body import find_page, to_stream
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.sections import get_home_sections
 from cms.site.models import Funder, Menu, MenuItem, MenuPosition, SiteDetails
+from cms.texts.slugs import make_slug
 from home.demo.hours import add_opening_hours
 from home.models import HomePage, StandardPage
 
@@ -54,7 +55,9 @@ def finish(demo: DemoSite) -> None:
 
 def _add_snippets(demo: DemoSite, site: dict[str, Any]) -> None:
     for name in site["topics"]:
-        Topic.objects.create(name=name, slug=slugify(name), locale=demo.locale)
+        Topic.objects.create(
+            name=name, slug=make_slug(name, settings.LANGUAGE_CODE), locale=demo.locale
+        )
     for data in site["contact_persons"]:
         ContactPerson.objects.create(locale=demo.locale, **data)
     for data in site["places"]:

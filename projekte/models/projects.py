@@ -111,6 +111,7 @@ class ProjectPage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(ProjectQuerySet)()
 
+    told_by = ("aim", "body")
     needs_yearly_review = Q(status=Status.RUNNING)
     content_panels = (
         *Page.content_panels,

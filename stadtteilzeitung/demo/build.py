@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.utils.text import slugify
+from django.conf import settings
 from django.utils.timezone import get_current_timezone, localdate
 
 from cms.demo.body import to_stream
@@ -14,6 +14,7 @@ from cms.demo.moments import stand_in
 from cms.demo.site import DemoSite, read_folder, read_toml
 from cms.images.models import CustomImage
 from cms.sections import Role
+from cms.texts.slugs import make_slug
 from stadtteilzeitung.models import (
     ArticleAuthor,
     ArticlePage,
@@ -156,7 +157,7 @@ def _add_snippets(demo: DemoSite) -> None:
         Rubric.objects.create(
             locale=demo.locale,
             name=data["name"],
-            slug=data.get("slug") or slugify(data["name"]),
+            slug=data.get("slug") or make_slug(data["name"], settings.LANGUAGE_CODE),
             description=data.get("description", ""),
         )
     for data in read_toml(CONTENT / "authors.toml")["author"]:

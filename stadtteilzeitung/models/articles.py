@@ -96,6 +96,7 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
     objects: ClassVar[Any] = BasePageManager.from_queryset(ArticleQuerySet)()
 
     base_form_class = ArticlePageForm
+    told_by = ("body",)
     open_graph_kind = "article"
     shows_teaser = False
     content_panels = (

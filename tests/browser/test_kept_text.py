@@ -189,6 +189,52 @@ def test_text_waits_for_the_login_of_whoever_wrote_it_and_is_gone_once_discarded
     assert count_kept(page) == 0
 
 
+def open_sentences(page: Page) -> Locator:
+    """The translator's form of the first translation on the board; its first box."""
+    admin.log_in(page, "Übersetzung", "/admin/uebersetzungen/")
+    page.locator("table.board tbody td a").first.click()
+    page.get_by_role("link", name="Übersetzung öffnen").click()
+    return page.locator(".sentence textarea").first
+
+
+def test_a_translators_words_stay_on_the_device_until_they_are_saved(page: Page) -> None:
+    box = open_sentences(page)
+    path = urlsplit(page.url).path
+    before = box.input_value()
+    box.fill("Noch ohne Netz")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Was Sie geschrieben haben, bleibt auf diesem Gerät")).to_be_visible()
+    expect(box).to_have_value("Noch ohne Netz")
+    context = page.context
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    page = context.new_page()
+    visit(page, path)
+    box = page.locator(".sentence textarea").first
+    expect(box).to_have_value(before)
+    assert not [line for line in violations(page) if "kept" in line]
+    get_offer(page).get_by_role("button", name="Text von diesem Gerät wiederherstellen").click()
+    expect(box).to_have_value("Noch ohne Netz")
+    save_after_logging_in_anew(page, box)
+
+
+def save_after_logging_in_anew(page: Page, box: Locator) -> None:
+    """In a second window, as the form says."""
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Sie sind abgemeldet. Ihr Text ist noch da")).to_be_visible()
+    again = page.context.new_page()
+    visit(again, "/admin/")
+    admin.fill_login(again, "Übersetzung")
+    again.wait_for_url("**/admin/")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.locator(".messages .success")).to_be_visible()
+    expect(box).to_have_value("Noch ohne Netz")
+    expect(get_offer(page)).to_have_count(0)
+    assert count_kept(page) == 0
+
+
 def test_another_person_at_the_device_finds_nothing(page: Page) -> None:
     write_unsaved(page)
     page.context.clear_cookies(name="sessionid")

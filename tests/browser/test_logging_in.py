@@ -95,6 +95,8 @@ def remove(page: Page) -> None:
 def test_a_passkey_lets_in_alone_and_as_a_second_step(page: Page) -> None:
     page.goto("/admin/")
     look_at(page, "Willkommen in der Redaktion")
+    page.get_by_role("button", name="Mit einem Passkey anmelden").click()
+    expect(page.get_by_role("status")).to_contain_text("Mit dem Passkey hat es nicht geklappt.")
     admin.fill_login(page, ROLE)
     arrive(page)
     code = set_up(page)

@@ -10,6 +10,7 @@ from scripts.demo_site import Site
 from tests.browser import admin
 from tests.browser.axe import violations
 from tests.browser.devices import count_from_first_page, make_photograph
+from tests.browser.steps import Story
 
 MOST_FOR_AN_ARTICLE, MOST_FOR_A_PATTERN, MOST_FOR_A_SERIES = 10, 4, 12
 
@@ -50,16 +51,21 @@ def test_article_with_picture_costs_at_most_ten_actions(
     phone: Page, record_property: Callable[[str, object], None]
 ) -> None:
     page = phone
-    actions = count_from_first_page(page, "Ehrenamt")
+    actions, story = count_from_first_page(page, "Ehrenamt"), Story("Artikel mit Bild")
+    story.show(page, "Startseite")
     page.get_by_role("link", name="Artikel schreiben").tap()
     admin.wait_until_watched(page)
+    story.show(page, "Formular")
     page.locator("#id_title").fill("Ein Igel am Wasserlauf")
     expect(page.get_by_role("radio", name="Aus dem Stadtteil")).to_be_checked()
     expect(page.locator("#inline_child_authors-0")).to_contain_text("ks")
     upload(page)
+    story.show(page, "Bild")
     write_with_heading(page)
+    story.show(page, "Text")
     admin.get_hand_in(page).tap()
     page.wait_for_url("**/admin/")
+    story.show(page, "Eingereicht")
     expect(page.get_by_text("Jemand aus dem Büro liest den Text jetzt")).to_be_visible()
     expect(page.locator(".dashboard-panel--eingereicht")).to_contain_text("Ein Igel am Wasserlauf")
     record_property("measured", f"an article: {len(actions)} actions")
@@ -68,14 +74,18 @@ def test_article_with_picture_costs_at_most_ten_actions(
 
 def test_last_years_event_is_the_pattern_of_a_new_one_in_four_actions(phone: Page) -> None:
     page = phone
-    actions = count_from_first_page(page, "Ehrenamt")
+    actions, story = count_from_first_page(page, "Ehrenamt"), Story("Vorlage")
     page.locator(".sidebar-nav-toggle").tap()
+    story.show(page, "Menü")
     page.get_by_role("link", name="Veranstaltungen", exact=True).tap()
     page.wait_for_url("**/veranstaltungen/liste/")
+    story.show(page, "Liste")
     row = page.locator("tr", has_text="Adventsmarkt").first
     row.get_by_role("button", name="Weitere Optionen").tap()
+    story.show(page, "Weitere Optionen")
     page.get_by_role("link", name="Als Vorlage nehmen").tap()
     page.wait_for_url("**/pages/add/**")
+    story.show(page, "Formular")
     expect(page.locator("#id_title")).to_have_value(re.compile("Adventsmarkt"))
     expect(page.locator("[data-contentpath=dates] [data-contentpath=day]")).to_have_count(0)
     programme = page.locator("[data-contentpath=body] [data-contentpath=title] input").first
@@ -87,16 +97,19 @@ def test_event_every_third_wednesday_costs_at_most_twelve_actions(
     phone: Page, record_property: Callable[[str, object], None]
 ) -> None:
     page = phone
-    actions = count_from_first_page(page, "Ehrenamt")
+    actions, story = count_from_first_page(page, "Ehrenamt"), Story("Serie")
     page.get_by_role("link", name="Veranstaltung ankündigen").tap()
     admin.wait_until_watched(page)
+    story.show(page, "Formular")
     page.locator("#id_title").tap()
     page.locator("#id_title").fill("Spielenachmittag")
     page.locator("#id_kind-chooser").get_by_role("button").locator("visible=true").first.tap()
+    story.show(page, "Art wählen")
     page.locator(".modal").get_by_role("link", name="Treffpunkt").tap()
     when = page.get_by_role("textbox", name="Wann?")
     when.tap()
     when.fill("jeden dritten Mittwoch 15–17 Uhr")
+    story.show(page, "Wann")
     # Without leaving the field first: nothing of it is lost.
     admin.get_hand_in(page).tap()
     page.wait_for_url("**/admin/")

@@ -11,7 +11,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 from garten.models import DiaryEntryPage, GardenPage, GardenYearPage
 from garten.plan import COLUMNS, ROWS
 from tests import factories
-from tests.editing import add_url, decide, enter, open_form
+from tests.editing import WORDS, add_url, decide, enter, open_form
 from tests.garten import factories as gardens
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def add_entry(editor: Client, day: str) -> str:
         "date": day,
         "weather": "Wort Wetter",
         "teaser": "",
-        "body": streamfield([]),
+        "body": WORDS,
         "comments": inline_formset([]),
         "action-submit": "action-submit",
     }

@@ -115,7 +115,7 @@ def test_event_is_written_and_released(client: Client) -> None:
         "action-submit": "1",
     }
     client.post(url, form)
-    page = EventPage.objects.get(slug="naehstube")
+    page = EventPage.objects.get(title="Nähstube")
     assert not page.live
     decide(enter("kollegin"), page)
     page = EventPage.objects.get(slug="naehstube")

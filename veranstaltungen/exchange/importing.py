@@ -14,11 +14,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.texts.slugs import make_slug
 from veranstaltungen.exchange.details import Details, map_details
 from veranstaltungen.exchange.mapping import Dates, map_dates
 from veranstaltungen.exchange.reading import (
@@ -170,7 +170,7 @@ def _digest(details: Details, dates: Dates) -> str:
 
 
 def _free_slug(title: str, calendar: CalendarPage) -> str:
-    base = slugify(title)[:200] or "termin"
+    base = make_slug(title, calendar.locale.language_code)[:200] or "termin"
     taken = set(calendar.get_children().values_list("slug", flat=True))
     numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbers if slug not in taken)

@@ -80,6 +80,9 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
 
     objects: ClassVar[Any] = BasePageManager.from_queryset(EventQuerySet)()
 
+    #: A calendar has events of which nobody says more than what, when and where.
+    told_by = ("new_date", "dates")
+    untold = _("Please say when it takes place. Until then you can save it as a draft.")
     content_panels = (
         *Page.content_panels,
         FieldPanel("kind"),

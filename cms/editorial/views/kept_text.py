@@ -23,6 +23,15 @@ _KEY = re.compile(r"[0-9a-f-]{1,40}")
 _COOKIE_AGE = 60
 
 
+def tell_device(request: HttpRequest, response: HttpResponse) -> None:
+    """Let the next page know whether the text that this request brought is saved."""
+    key = request.POST.get(KEY, "")
+    if _KEY.fullmatch(key) and isinstance(response, (HttpResponseRedirect, TemplateResponse)):
+        state = "saved" if isinstance(response, HttpResponseRedirect) else "shown"
+        path = reverse("wagtailadmin_home")
+        response.set_cookie(KEY, f"{state}.{key}", _COOKIE_AGE, path=path, samesite="Lax")
+
+
 class KeptTextMixin:
     """For the forms of pages. What became of a text is told to the next page by a cookie.
 
@@ -47,11 +56,7 @@ class KeptTextMixin:
             response = self._show_kept_text()
         else:
             response = super().post(request, *args, **kwargs)  # type: ignore[misc] # a mixin
-        key = request.POST.get(KEY, "")
-        if _KEY.fullmatch(key) and isinstance(response, (HttpResponseRedirect, TemplateResponse)):
-            state = "saved" if isinstance(response, HttpResponseRedirect) else "shown"
-            path = reverse("wagtailadmin_home")
-            response.set_cookie(KEY, f"{state}.{key}", _COOKIE_AGE, path=path, samesite="Lax")
+        tell_device(request, response)
         return response
 
     def _show_kept_text(self) -> HttpResponse:

@@ -35,6 +35,7 @@ from cms.editorial.views.decided import DecidedMeanwhileMixin
 from cms.editorial.views.field_errors import FieldErrorsMixin
 from cms.editorial.views.history import RestorableHistoryView
 from cms.editorial.views.kept_text import KeptTextMixin
+from cms.forms import spell_as_germans_do
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
@@ -217,6 +218,12 @@ class PageRevertView(PageEditView, RevisionsRevertView):
 
 class PageCopyView(CopyView):
     """Copies of what a second person has to release begin as drafts."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Wagtail's, with an address as its language spells it."""
+        form = super().get_form(form_class)
+        spell_as_germans_do(form.fields["new_slug"], self.page.locale.language_code)
+        return form
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Wagtail's, but copies stay drafts where one of them needs a second person; says so."""

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.editorial.views.kept_text import tell_device
 from cms.editorial.views.reviews import get_review_url
 from cms.languages.drafts import find_translation, is_drafted, save_draft
 from cms.languages.forms import TranslationForm
@@ -26,9 +27,14 @@ def edit(request: HttpRequest, page: Page) -> HttpResponse | None:
     if translation is None:
         return None
     form = TranslationForm(translation)
+    response: HttpResponse
     if request.method == "POST" and _save(request, page, form):
-        return redirect("wagtailadmin_pages:edit", page.pk)
-    return TemplateResponse(request, "languages/admin/edit.html", _describe(request, page, form))
+        response = redirect("wagtailadmin_pages:edit", page.pk)
+    else:
+        context = _describe(request, page, form)
+        response = TemplateResponse(request, "languages/admin/edit.html", context)
+    tell_device(request, response)
+    return response
 
 
 def _save(request: HttpRequest, page: Page, form: TranslationForm) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Any
 
 import polib
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -24,6 +24,7 @@ from wagtail_localize.strings import StringValue
 from cms.languages.forms import find_error
 from cms.languages.machine_translation import save_version
 from cms.languages.sentences import Sentence, get_sentences, store_text
+from cms.texts.slugs import make_slug
 
 #: The longest page with every sentence translated is far below this.
 LARGEST = 2 * 1024 * 1024
@@ -48,7 +49,7 @@ def download(request: HttpRequest, translation_id: int) -> HttpResponse:
         if (entry.msgctxt, entry.msgid) in by_machine:
             entry.flags.append("fuzzy")
     response = HttpResponse(str(po), content_type="text/x-gettext-translation; charset=utf-8")
-    name = f"{slugify(translation.source.object_repr)}-{code}.po"
+    name = f"{make_slug(translation.source.object_repr, settings.LANGUAGE_CODE)}-{code}.po"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -23,6 +23,7 @@ from wagtail.models import Locale, TranslatableMixin
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.editorial.views.kept_text import tell_device
 from cms.languages.forms import TranslationForm
 from cms.languages.machine_translation import draft_by_machine, find_machine
 from cms.languages.permissions import check_may_translate, may_translate
@@ -58,7 +59,9 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
     form = TranslationForm(translation)
     may_publish = user_can_edit_snippet_type(request.user, type(original))
     if request.method == "POST" and _save(request, form, may_publish=may_publish):
-        return redirect(request.path)
+        saved = redirect(request.path)
+        tell_device(request, saved)
+        return saved
     context = {
         "original": original,
         "form": form,
@@ -68,7 +71,9 @@ def edit(request: HttpRequest, type_id: int, pk: int, code: str) -> HttpResponse
         "machine": find_machine(translation),
         "version": _get_version(translation),
     }
-    return TemplateResponse(request, "languages/admin/snippet.html", context)
+    response = TemplateResponse(request, "languages/admin/snippet.html", context)
+    tell_device(request, response)
+    return response
 
 
 def redirect_to_translation(request: HttpRequest, instance: Any) -> HttpResponse | None:

@@ -56,6 +56,25 @@ const deviceTexts = (() => {
       .sort((one, other) => other.time - one.time);
   }
 
+  /** Says above the form that there is such an entry; `restore` is called if it is wanted. */
+  function offer(form, entry, restore) {
+    const template = document.getElementById("kept-text");
+    const notice = template.content.cloneNode(true).firstElementChild;
+    const time = new Date(entry.time);
+    const day = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" };
+    notice.querySelector("time").textContent = time.toLocaleString(document.documentElement.lang, day);
+    notice.querySelector("time").dateTime = time.toISOString();
+    notice.querySelector("q").textContent = entry.title || template.dataset.untitled;
+    notice.addEventListener("click", ({ target }) => {
+      const isWanted = target.closest("[data-restore]");
+      if (isWanted) restore();
+      else if (!target.closest("[data-discard]") || !window.confirm(template.dataset.sure)) return;
+      if (!isWanted) remove(entry.key);
+      notice.remove();
+    });
+    form.before(notice);
+  }
+
   if (user) {
     attempt(() => localStorage.setItem(OWNER, user));
     removeWhere((name) => !name.startsWith(own) || isTooOld(name));
@@ -75,5 +94,5 @@ const deviceTexts = (() => {
   if (state) document.cookie = `kept_text=; path=${path}; max-age=0; samesite=lax`;
   if (state === "saved") remove(key);
 
-  return { put, remove, find, shown: state === "shown" ? key : null };
+  return { user, put, remove, find, offer, shown: state === "shown" ? key : null };
 })();

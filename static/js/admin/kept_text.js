@@ -4,8 +4,7 @@
 "use strict";
 
 {
-  const template = document.getElementById("kept-text");
-  const words = template.dataset;
+  const words = document.getElementById("kept-text").dataset;
   const FAILED = ["network_error", "server_error"];
   // The token is the login's, and the rest is about sending.
   const NOT_KEPT = ["csrfmiddlewaretoken", "kept_text"];
@@ -89,22 +88,6 @@
     HTMLFormElement.prototype.submit.call(sent);
   }
 
-  function offer(form, entry) {
-    const notice = template.content.cloneNode(true).firstElementChild;
-    const time = new Date(entry.time);
-    const day = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" };
-    notice.querySelector("time").textContent = time.toLocaleString(document.documentElement.lang, day);
-    notice.querySelector("time").dateTime = time.toISOString();
-    notice.querySelector("q").textContent = entry.title || words.untitled;
-    notice.addEventListener("click", ({ target }) => {
-      if (target.closest("[data-restore]")) restore(form, entry);
-      if (!target.closest("[data-discard]") || !window.confirm(words.sure)) return;
-      deviceTexts.remove(entry.key);
-      notice.remove();
-    });
-    form.before(notice);
-  }
-
   const form = document.querySelector("form[data-controller~=w-autosave]");
   if (form && deviceTexts.shown) {
     form.dataset.isRestored = "yes";
@@ -115,6 +98,6 @@
   }
   const name = form && getName(form);
   for (const entry of form ? deviceTexts.find(name) : []) {
-    if (entry.key !== ownKey) offer(form, entry);
+    if (entry.key !== ownKey) deviceTexts.offer(form, entry, () => restore(form, entry));
   }
 }

@@ -112,6 +112,7 @@ def hand_in_article(page: Page, title: str) -> None:
     open_form(volunteer, "Artikel schreiben")
     fill_title(volunteer, title)
     field(volunteer, "Kurztext").fill("Er wartet auf die Redaktion.")
+    write(volunteer, "Jemand liest ihn.")
     admin.hand_in(volunteer)
     context.close()
 

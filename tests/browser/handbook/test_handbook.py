@@ -22,6 +22,7 @@ from tests.browser.handbook import (
     verwaltung,
 )
 from tests.browser.handbook.chapters import HANDBOOK, Chapter, find_lists
+from tests.browser.steps import Story
 
 CHAPTERS = (
     index.CHAPTER,
@@ -86,5 +87,7 @@ def test_list_can_be_done_as_it_is_written(
     admin.log_in(page, chapter.role)
     if heading in chapter.beginnings:
         chapter.beginnings[heading](page)
+    story = Story(f"{chapter.name} {heading}")
     for sentence in chapter.find_lists()[heading]:
         chapter.steps[sentence](page)
+        story.show(page, sentence)

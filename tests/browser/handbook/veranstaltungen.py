@@ -28,12 +28,16 @@ def begin_event(page: Page) -> None:
 
 @CHAPTER.step(
     "Geben Sie „Titel“ und „Art der Veranstaltung“ an und dann, was sonst feststeht."
-    " Für einen Entwurf genügt der Titel."
+    " Für einen Entwurf genügt der Titel; eingereicht wird sie mit einem Datum."
 )
 def title_event(page: Page) -> None:
     actions.fill_title(page, TITLE)
     actions.save_draft(page)
     choose_kind(page)
+    when = page.get_by_role("textbox", name="Wann?")
+    when.fill("16.12.2027 15 Uhr")
+    when.press("Enter")
+    expect(page.locator("[name=dates-0-value-start]")).to_have_value("15:00")
 
 
 @CHAPTER.step("Drücken Sie unten „Einreichen“. Was dann geschieht, steht beim Ehrenamt.")

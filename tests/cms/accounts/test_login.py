@@ -1,6 +1,8 @@
 """There is one way in, and nobody is shut out by somebody else."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.hashers import get_hasher
@@ -147,6 +149,27 @@ def test_passwords_of_pages_and_folders_are_counted_as_well(settings: Any) -> No
         assert refused.status_code == 429
         assert TOO_OFTEN in refused.content.decode()
         assert Client().post(address, data, **OWNER).status_code == 302
+
+
+def test_mails_about_a_password_name_whom_they_are_for_and_how_long_a_link_holds() -> None:
+    person = factories.user("mia", Role.VOLUNTEERS, first_name="Mia", last_name="Beet")
+    Client(headers={"accept-language": "ar"}).post(
+        "/admin/password_reset/", {"email": person.email}
+    )
+    letter = mail.outbox[-1]
+    assert letter.subject == "Ein neues Passwort für Stadtteilbüro Winzerla"
+    for words in ("Guten Tag, Mia Beet,", "Der Link gilt einmal und 3 Tage lang.", "als mia an"):
+        assert words in letter.body, letter.body
+    link = re.search(r"http\S+/admin/password_reset/\S+", letter.body)
+    assert link
+    browser = Client()
+    form = browser.get(urlsplit(link[0]).path, follow=True)
+    address = form.request["PATH_INFO"]
+    browser.post(address, {"password1": "Wasserachse am Hang", "password2": "Wasserachse am Hang"})
+    letter = mail.outbox[-1]
+    assert letter.subject == "Ihr Passwort bei Stadtteilbüro Winzerla wurde geändert"
+    assert "Guten Tag, Mia Beet," in letter.body
+    assert "mia" not in letter.body
 
 
 def test_mails_for_a_forgotten_password_are_counted_and_the_new_one_is_worth_something(

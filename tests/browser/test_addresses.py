@@ -1,0 +1,28 @@
+"""The field for a page's address, as it is filled in while its title is typed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scripts.demo_site import Site
+from tests.browser import admin
+
+
+@pytest.fixture
+def site(workshop: Site) -> Site:
+    """A draft is left behind."""
+    return workshop
+
+
+def test_title_becomes_an_address_as_germans_spell_it(page: Page) -> None:
+    admin.watch_edits(page)
+    admin.log_in(page, "Redaktion")
+    page.get_by_role("link", name="Artikel schreiben").click()
+    admin.wait_until_watched(page)
+    title, slug = page.locator("#id_title"), page.locator("#id_slug")
+    title.fill("Große Stühle für Öl & Grüße")
+    expect(slug).to_have_value("grosse-stuehle-fuer-oel-gruesse")
+    page.get_by_role("tab", name="Suchmaschinen").or_(page.locator("#tab-label-promote")).click()
+    # Typed by hand letters are spelt so, too, and none is lost.
+    slug.fill("drei-stühle")
+    slug.press("Tab")
+    expect(slug).to_have_value("drei-stuehle")
