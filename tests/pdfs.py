@@ -17,6 +17,10 @@ _FONT = DictionaryObject(
 )
 #: A part of a file that unpacks to a thousand times as much.
 _ZEROS = 1_000_000
+_PAGE = (
+    b"<</Type/Page/MediaBox[0 0 9 9]"
+    b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>"
+)
 
 
 def pdf(*pages: str, password: str = "", owner: str = "") -> bytes:
@@ -67,7 +71,7 @@ def one_page(*contents: bytes) -> bytes:
         [
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents[%s]>>" % names,
+            _PAGE[:-2] + b"/Parent 2 0 R/Contents[%s]>>" % names,
             *contents,
         ]
     )
@@ -93,7 +97,7 @@ def nested(depth: int) -> bytes:
     """A page whose content is an array in an array and so on, and a tree of pages as deep."""
     kids = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (number + 3) for number in range(depth)]
     content = stream(b"[" * 100_000 + b"]" * 100_000 + b" TJ")
-    page = b"<</Type/Page/Contents %d 0 R/MediaBox[0 0 9 9]>>" % (depth + 3)
+    page = _PAGE[:-2] + b"/Contents %d 0 R>>" % (depth + 3)
     return assemble([b"<</Type/Catalog/Pages 2 0 R>>", *kids, page, content])
 
 

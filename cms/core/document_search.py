@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F
 
 from cms.core.search import find
-from cms.documents.models import CustomDocument, DocumentPage
+from cms.documents.models import CustomDocument, DocumentPage, DocumentText
 from cms.site.files import find_public_documents, get_named_documents, is_in_private_collection
 from cms.site.visibility import PublicScope
 
@@ -50,11 +50,14 @@ def find_documents(query: str, scope: PublicScope) -> list[DocumentHit]:
     named = get_named_documents() if scope.is_online(language) else ()
     if not named:
         return []
-    documents = CustomDocument.objects.filter(~is_in_private_collection(), language=language)
-    pages = DocumentPage.objects.filter(
-        text__document__in=documents.filter(pk__in=named),
-        text__file_hash=F("text__document__file_hash"),
+    # By key, as an index cannot compare two fields.
+    texts = DocumentText.objects.filter(
+        ~is_in_private_collection("document__collection__path"),
+        document__in=named,
+        document__language=language,
+        file_hash=F("document__file_hash"),
     )
+    pages = DocumentPage.objects.filter(text__in=texts.values("pk"))
     found = find(query, pages.select_related("text__document"), language)
     best: dict[int, DocumentPage] = {}
     for page in found[:_MOST_PAGES]:

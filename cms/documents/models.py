@@ -116,8 +116,8 @@ class DocumentText(models.Model):
                 " Please look whether it opens."
             ),
             self.Problem.NO_TEXT: gettext(
-                "The search finds nothing in this file, as it holds pictures of text, as a scanner"
-                " makes them, and no letters."
+                "The search finds nothing in this file, as no letters can be read in it. Most often"
+                " it holds pictures of pages, as a scanner makes them."
             ),
             self.Problem.TOO_MUCH: gettext(
                 "The search finds nothing in this file, as it holds more than can be read here."
@@ -143,7 +143,6 @@ class DocumentPage(index.Indexed, models.Model):
     search_fields = (
         index.SearchField("words"),
         index.FilterField("text"),
-        index.RelatedFields("text", [index.FilterField("document")]),
     )
 
     class Meta:

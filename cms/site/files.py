@@ -78,10 +78,10 @@ def get_named_documents() -> frozenset[int]:
     return _named[version]
 
 
-def is_in_private_collection() -> Exists:
-    """Whether a document lies in a collection that is not for everybody."""
-    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    above = CollectionViewRestriction.objects.annotate(below=path)
+def is_in_private_collection(path: str = "collection__path") -> Exists:
+    """Whether a document lies in a collection that is not for everybody; `path` leads to it."""
+    collection = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    above = CollectionViewRestriction.objects.annotate(below=collection)
     return Exists(above.filter(below__startswith=F("collection__path")))
 
 
