@@ -21,7 +21,9 @@ def cut_excerpt(text: str, query: ParsedQuery | None) -> Excerpt:
     """Some words of a text around those that the query means; its beginning where none are."""
     words = list(_WORD.finditer(text))
     groups = _get_groups(query)
-    found = {place: hit for place, word in enumerate(words) if (hit := _match(word[0], groups, query))}
+    found = {
+        place: hit for place, word in enumerate(words) if (hit := _match(word[0], groups, query))
+    }
     start = max(_find_start(found) - _BEFORE, 0)
     end = min(start + _LENGTH, len(words))
     pieces: Excerpt = [(f"{_ELLIPSIS} ", False)] if start else []

@@ -1,8 +1,8 @@
 """What stands in the index: each page, picture and snippet as analysed text of its own language.
 
-What has no locale says it in `search_language`. The fields are those that models name in `search_fields`, as with any backend of Wagtail. What has
-the field name `title` is the title; other fields with a boost of two and more count as teaser, the
-rest is the body.
+What has no locale says it in `search_language`. The fields are those that models name in
+`search_fields`, as with any backend of Wagtail. What has the field name `title` is the title; other
+fields with a boost of two and more count as teaser, the rest is the body.
 """
 
 from collections.abc import Iterable, Iterator

@@ -35,7 +35,7 @@ def pdf(*pages: str, password: str = "", owner: str = "") -> bytes:
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): resources})
         content = DecodedStreamObject()
         content.set_data(_write_lines(text))
-        page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 - its own way
+        page[NameObject("/Contents")] = writer._add_object(content)
     if password or owner:
         writer.encrypt(password, owner or None, algorithm="AES-256")
     file = BytesIO()
@@ -44,7 +44,10 @@ def pdf(*pages: str, password: str = "", owner: str = "") -> bytes:
 
 
 def _write_lines(text: str) -> bytes:
-    lines = (line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") for line in text.split("\n"))
+    lines = (
+        line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+        for line in text.split("\n")
+    )
     shown = " T* ".join(f"({line}) Tj" for line in lines)
     return f"BT /F1 12 Tf 14 TL 50 780 Td {shown} ET".encode("cp1252") if text else b""
 
@@ -58,10 +61,9 @@ def assemble(objects: Iterable[bytes], root: int = 1) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(places) + 1
-    return body + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-        % (size, table, size, root, len(body))
-    )
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    trailer = b"trailer\n<</Size %d/Root %d 0 R>>\n" % (size, root)
+    return body + head + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(body)
 
 
 def one_page(*contents: bytes) -> bytes:
@@ -87,7 +89,9 @@ def stream(content: bytes, *filters: bytes) -> bytes:
 def bomb(size: int, times: int = 1) -> bytes:
     """A small file whose page unpacks to so many bytes; packed several times it is smaller yet."""
     packer = zlib.compressobj(9)
-    content = b"".join(packer.compress(b" " * _ZEROS) for _ in range(size // _ZEROS)) + packer.flush()
+    content = (
+        b"".join(packer.compress(b" " * _ZEROS) for _ in range(size // _ZEROS)) + packer.flush()
+    )
     for _ in range(times - 1):
         content = zlib.compress(content, 9)
     return one_page(stream(content, *[b"FlateDecode"] * times))
@@ -103,7 +107,9 @@ def nested(depth: int) -> bytes:
 
 def looping() -> bytes:
     """A tree of pages that is its own branch, with forms that draw themselves."""
-    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 5>>"
+    form = (
+        b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 5>>"
+    )
     page = (
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]"
         b"/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R>>"

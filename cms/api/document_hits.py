@@ -46,16 +46,14 @@ def serialize_documents(
         return []
     hits = find_documents(query, context.scope)
     context.read(References(documents={hit.document.pk for hit in hits}))
-    found = []
-    for hit in hits:
-        if document := serialize_document(context, hit.document.pk):
-            found.append(
-                {
-                    **document,
-                    "language": hit.document.language,
-                    "page": hit.number,
-                    "page_url": f"{document['url']}#page={hit.number}",
-                    "excerpt": "".join(words for words, _is_hit in hit.excerpt),
-                }
-            )
-    return found
+    return [
+        {
+            **document,
+            "language": hit.document.language,
+            "page": hit.number,
+            "page_url": f"{document['url']}#page={hit.number}",
+            "excerpt": "".join(words for words, _is_hit in hit.excerpt),
+        }
+        for hit in hits
+        if (document := serialize_document(context, hit.document.pk))
+    ]

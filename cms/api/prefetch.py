@@ -131,7 +131,9 @@ def _get_media(references: References) -> Iterable[QuerySet[Any]]:
         images = CustomImage.objects.filter(pk__in=references.images)
         yield _as_json("image", images, "pk", {name: name for name in _IMAGE})
     if references.documents:
-        documents = CustomDocument.objects.filter(~is_in_private_collection(), pk__in=references.documents)
+        documents = CustomDocument.objects.filter(
+            ~is_in_private_collection(), pk__in=references.documents
+        )
         yield _as_json("document", documents, "pk", {name: name for name in _DOCUMENT})
 
 

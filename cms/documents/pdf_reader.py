@@ -25,7 +25,9 @@ MOST_PAGES = 500
 #: Signs of one page; a page of the paper has 8,000.
 MOST_SIGNS = 50_000
 #: A word that goes on in the next line, joined; not “Kinder-” before “und Jugendfest”.
-_HYPHEN = re.compile("(?<=[^\\W\\d_])[-\u2010\u00ad] *\n(?!(?:und|oder|bzw|and|or)\\b)(?=[a-zäöüß])")
+_HYPHEN = re.compile(
+    "(?<=[^\\W\\d_])[-\u2010\u00ad] *\n(?!(?:und|oder|bzw|and|or)\\b)(?=[a-zäöüß])"
+)
 #: In other scripts, and before a capital, the hyphen is a part of the word.
 _BREAK = re.compile("(?<=[^\\W\\d_][-\u2010]) *\n(?=[^\\W\\d_])(?!(?:und|oder|bzw|and|or)\\b)")
 

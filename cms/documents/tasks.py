@@ -63,7 +63,6 @@ def _keep(document: CustomDocument, found: ReadPDF) -> list[DocumentPage] | None
         pages_total=found.total,
     )
     pages = (
-        DocumentPage(text=text, number=number, words=words)
-        for number, words in found.texts.items()
+        DocumentPage(text=text, number=number, words=words) for number, words in found.texts.items()
     )
     return DocumentPage.objects.bulk_create(pages, batch_size=_BATCH)

@@ -1,4 +1,4 @@
-"""The text of PDFs is read whatever they are, and editors are told what the search does not find."""
+"""The text of PDFs is read whatever they are; editors are told what the search does not find."""
 
 import zlib
 from io import BytesIO
@@ -72,7 +72,7 @@ def test_words_are_whole_and_stand_at_their_page() -> None:
     protected = pdfs.pdf("Beschluss", owner="x")
     assert read_pdf(BytesIO(protected)).texts == {1: "Beschluss"}
     for written, meant in {
-        "Straßen‐\nbahn": "Straßenbahn",
+        "Straßen\u2010\nbahn": "Straßenbahn",
         "Kinder-\nund Jugendfest": "Kinder-\nund Jugendfest",
         "Stadtteil-\nZeitung": "Stadtteil-Zeitung",
         "Nummer 3-\n4": "Nummer 3-\n4",
@@ -117,9 +117,7 @@ def test_editor_reads_beside_the_file_what_the_search_does_not_find(moderator: C
 
 @pytest.mark.django_db
 def test_what_is_there_already_is_read_by_a_command_once(capsys: Any) -> None:
-    document = CustomDocument.objects.create(
-        title="Heft", file=ContentFile(WHOLE, name="heft.pdf")
-    )
+    document = CustomDocument.objects.create(title="Heft", file=ContentFile(WHOLE, name="heft.pdf"))
     CustomDocument.objects.create(title="Brief", file=ContentFile(b"Hallo", name="brief.txt"))
     assert not DocumentText.objects.exists()
     for total in (1, 0):

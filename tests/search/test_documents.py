@@ -48,7 +48,9 @@ def ask(query: str, address: str = "/suche/") -> list[tuple[str, str, str]]:
     """Title, address and label of each file that the search page shows."""
     soup = read(Client(), f"{address}?q={quote(query)}")
     found = soup.select("#documents ~ ol article")
-    return [(text(one, "h3"), str(one.select("a")[0]["href"]), text(one, ".label")) for one in found]
+    return [
+        (text(one, "h3"), str(one.select("a")[0]["href"]), text(one, ".label")) for one in found
+    ]
 
 
 def ask_api(query: str, **params: str) -> list[dict[str, Any]]:
@@ -95,9 +97,12 @@ def find_traces() -> list[str]:
     traces = [
         address
         for address in (f"/suche/?q={WORD}", f"/suche/?q={nearly}", f"/api/v1/search?q={nearly}")
-        if WORD in Client().get(address).content.decode().replace(f'value="{WORD}"', "").replace(
-            f"„{WORD}“", ""
-        )
+        if WORD
+        in Client()
+        .get(address)
+        .content.decode()
+        .replace(f'value="{WORD}"', "")
+        .replace(f"„{WORD}“", "")
     ]
     if ask(WORD) or ask_api(WORD):
         traces.append("found")

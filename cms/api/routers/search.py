@@ -40,9 +40,7 @@ def build_router() -> Router:
         )
         type: kinds | None = Field(None, description="Only pages of this type.")
 
-    @router.get(
-        "/search", response=with_documents(list_schema(PageItem)), operation_id="search"
-    )
+    @router.get("/search", response=with_documents(list_schema(PageItem)), operation_id="search")
     def search(request: HttpRequest, params: Query[SearchParams]) -> HttpResponse:
         """Pages that these words mean, the best match first."""
         return answer_search(request, params)
