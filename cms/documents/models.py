@@ -89,7 +89,7 @@ class DocumentText(models.Model):
 
     changes_content_version = True
     # It is a part of the document and does not show it to anybody.
-    document.wagtail_reference_index_ignore = True
+    wagtail_reference_index_ignore = True
 
     def __str__(self) -> str:
         return str(self.document)
@@ -140,6 +140,7 @@ class DocumentPage(index.Indexed, models.Model):
 
     objects = DocumentPageQuerySet.as_manager()
     changes_content_version = True
+    wagtail_reference_index_ignore = True
     search_fields = (
         index.SearchField("words"),
         index.FilterField("text"),
