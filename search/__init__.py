@@ -10,6 +10,7 @@
 | which words are the same? | `synonyms.py`, `models.py`; `synonyms.tsv` for a new site |
 | which words are there, and which was meant? | `vocabulary.py`, `corrections.py`, `keyboards.py` |
 | which hits come first? | `ordering.py` |
+| which words of a file stand below its title? | `excerpts.py`, for `cms/core` |
 | how does a database do all of this? | `backends/` |
 | how well does it find? | `make bench-search` |
 """

@@ -1,8 +1,8 @@
 """What stands in the index: each page, picture and snippet as analysed text of its own language.
 
-The fields are those that models name in `search_fields`, as with any backend of Wagtail. What has
-the field name `title` is the title; other fields with a boost of two and more count as teaser, the
-rest is the body.
+What has no locale says it in `search_language`. The fields are those that models name in
+`search_fields`, as with any backend of Wagtail. What has the field name `title` is the title; other
+fields with a boost of two and more count as teaser, the rest is the body.
 """
 
 from collections.abc import Iterable, Iterator
@@ -90,9 +90,14 @@ def analyse_objects(objects: Iterable[Any]) -> list[AnalysedObject]:
     """Objects for a backend's index, each in its language; German where it has none."""
     languages = dict(Locale.objects.values_list("pk", "language_code"))
     return [
-        AnalysedObject(one, languages.get(getattr(one, "locale_id", None), settings.LANGUAGE_CODE))
+        AnalysedObject(one, getattr(one, "search_language", "") or _get_language(one, languages))
         for one in objects
     ]
+
+
+def _get_language(instance: Any, languages: dict[int, str]) -> str:
+    key = getattr(instance, "locale_id", None)
+    return languages.get(key, settings.LANGUAGE_CODE) if key else settings.LANGUAGE_CODE
 
 
 def _read_fields(instance: Any, fields: Iterable[Any]) -> Iterator[tuple[Any, str]]:

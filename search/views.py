@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.core.document_search import find_documents
 from cms.core.models import BasePage
 from cms.core.querysets import paginate
 from cms.core.search import clean_query, find, get_readable_pages
@@ -41,12 +42,14 @@ def search(request: HttpRequest) -> HttpResponse:
         if section:
             found = find(query, pages.filter(content_type__in=get_kinds(section)), language)
         page_obj = paginate(request, found, RESULTS_A_PAGE)
+        narrowed = section or page_obj.number > 1
         context |= {
             "facets": get_facets(query, counts, section),
             "page_obj": page_obj,
             "results": get_results(page_obj, request),
             "section": section,
             "words": get_words(found),
+            "documents": [] if narrowed else find_documents(query, site_context),
             "german": get_german_hits(query, site_context, request),
         }
     return render(request, "search/search.html", context)

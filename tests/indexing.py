@@ -13,10 +13,11 @@ from django.db.backends.signals import connection_created
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task
 
-#: Tasks that only keep an index, and what the names of its tables begin with.
+#: Tasks that only keep an index or a text for it, and what the names of its tables begin with.
 TASKS = {
     "insert_or_update_object_task": ("wagtailsearch_indexentry", "search_indexedword"),
     "update_reference_index_task": ("wagtailcore_referenceindex",),
+    "read_document": ("documents_documenttext", "documents_documentpage"),
 }
 
 _state = local()

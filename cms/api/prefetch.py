@@ -12,13 +12,13 @@ from functools import reduce
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import JSONObject
-from wagtail.models import CollectionViewRestriction
 
 from cms.core.models import ContactPerson
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
+from cms.site.files import is_in_private_collection
 
 _IMAGE = (
     *("title", "description", "credit", "width", "height"),
@@ -131,7 +131,9 @@ def _get_media(references: References) -> Iterable[QuerySet[Any]]:
         images = CustomImage.objects.filter(pk__in=references.images)
         yield _as_json("image", images, "pk", {name: name for name in _IMAGE})
     if references.documents:
-        documents = CustomDocument.objects.filter(~is_private(), pk__in=references.documents)
+        documents = CustomDocument.objects.filter(
+            ~is_in_private_collection(), pk__in=references.documents
+        )
         yield _as_json("document", documents, "pk", {name: name for name in _DOCUMENT})
 
 
@@ -140,13 +142,6 @@ def _get_people(keys: set[Any]) -> Iterable[QuerySet[Any]]:
         fields = (*_PERSON, *(f"photo__{name}" for name in _IMAGE))
         people = ContactPerson.objects.filter(pk__in=keys)
         yield _as_json("person", people, "pk", {name: name for name in fields})
-
-
-def is_private() -> Exists:
-    """Whether a document lies in a collection that is not for everybody."""
-    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-    above = CollectionViewRestriction.objects.annotate(below=path)
-    return Exists(above.filter(below__startswith=F("collection__path")))
 
 
 def _as_json(

@@ -95,6 +95,8 @@ def build_lasting(demo: DemoSite, progress: Progress) -> None:
     with rows_known(), disable_reference_index_auto_update():
         _build_lasting(demo, progress)
     call_command("rebuild_references_index", verbosity=0)
+    progress.begin("Reading the papers")
+    call_command("read_documents", verbosity=0)
 
 
 def _build_lasting(demo: DemoSite, progress: Progress) -> None:
@@ -135,6 +137,7 @@ def build_current(demo: DemoSite, progress: Progress) -> None:
         _translate(progress, again=True)
     progress.begin("Scaling the pictures")
     demo.finish_images()
+    call_command("read_documents", verbosity=0)
     progress.begin("Indexing the pages")
     call_command("update_index", verbosity=0)
     for model, key in last.items():

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from cms.documents.kinds import holds, is_picture
+from cms.documents.models import CustomDocument, DocumentText
 from cms.usage import list_usage
 
 
@@ -23,7 +24,8 @@ class DocumentForm(BaseDocumentForm):
         if self.instance.pk and "file" in self.fields:
             places = list_usage([self.instance], user)
             sentence = _("Another file will at once be met on: %(places)s.") % {"places": places}
-            self.fields["file"].help_text = sentence if places else _("It stands nowhere.")
+            said = [sentence if places else _("It stands nowhere."), _describe_text(self.instance)]
+            self.fields["file"].help_text = " ".join(filter(None, said))
 
     def clean_file(self) -> Any:
         """What it is called must be true: readers' programs open it by the end of its name."""
@@ -44,3 +46,9 @@ class DocumentForm(BaseDocumentForm):
     def clean_language(self) -> str:
         """What the document had, a new one its default."""
         return str(self.cleaned_data["language"] or self.instance.language)
+
+
+def _describe_text(document: CustomDocument) -> str:
+    """What the search does not find of the file that is there now."""
+    text = DocumentText.objects.filter(document=document, file_hash=document.file_hash).first()
+    return text.describe() if text else ""

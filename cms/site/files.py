@@ -6,19 +6,20 @@ on a worker. Rows beside the pages, such as people and the details of the site, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Model
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef
 from django.http import HttpRequest
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from modelcluster.fields import ParentalKey
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
 from wagtail.tasks import update_reference_index_task
 
@@ -35,6 +36,8 @@ RIGHTS = ("add", "change", "delete", "choose")
 
 #: Under one version, the newest met: documents that were asked for, and whether they are public.
 _known: dict[str, dict[int, bool]] = {}
+#: The same for all documents that the index has, before rows are asked.
+_named: dict[str, frozenset[int]] = {}
 
 
 # --- Documents -----------------------------------------------------------------------------------
@@ -51,6 +54,35 @@ def is_document_public(document: CustomDocument) -> bool:
             names_file(_read(source), document) for source in _find_public_sources(document)
         )
     return answers[document.pk]
+
+
+def find_public_documents(documents: Iterable[CustomDocument], most: int) -> list[CustomDocument]:
+    """The first of these, each once, that everybody may have; the rows behind them are asked."""
+    unique = {document.pk: document for document in documents}.values()
+    return list(islice(filter(is_document_public, unique), most))
+
+
+def get_named_documents() -> frozenset[int]:
+    """Keys of documents that, as far as the index of references knows, something public names.
+
+    Each of them has still to be asked for by `is_document_public`.
+    """
+    version = get_content_version().value
+    if version not in _named:
+        sources = _find_sources(CustomDocument)
+        named = {key for source in _keep_public(sources) for key in sources[source]}
+        _named.clear()
+        if not version:
+            return frozenset(named)
+        _named[version] = frozenset(named)
+    return _named[version]
+
+
+def is_in_private_collection(path: str = "collection__path") -> Exists:
+    """Whether a document lies in a collection that is not for everybody; `path` leads to it."""
+    collection = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    above = CollectionViewRestriction.objects.annotate(below=collection)
+    return Exists(above.filter(below__startswith=F("collection__path")))
 
 
 def may_open_document(request: HttpRequest, document: CustomDocument) -> bool:

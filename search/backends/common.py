@@ -16,6 +16,7 @@ from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
 from cms.core.search import ReaderQuery
 from cms.sections import get_sections
 from search.concepts import ParsedQuery
+from search.excerpts import Excerpt, cut_excerpt
 from search.index import analyse_objects
 from search.ordering import MOST_HITS, Hit, rank
 from search.queries import fold_words, parse, parse_any
@@ -143,6 +144,10 @@ class ResultsMixin:
     def parsed(self) -> ParsedQuery | None:
         """The query as it was understood, with corrections and synonyms; None in the admin."""
         return self.query_compiler.parsed if self.query_compiler else None
+
+    def get_excerpt(self, text: str) -> Excerpt:
+        """The place of a text that says most of what a reader asks for."""
+        return cut_excerpt(text, self.parsed)
 
     @property
     def _is_ranked(self) -> bool:

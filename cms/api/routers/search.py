@@ -11,6 +11,7 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page
 
+from cms.api.document_hits import serialize_documents, with_documents
 from cms.api.pagination import ListParams, list_envelope, list_schema
 from cms.api.prefetch import ChildRows, References
 from cms.api.resources import get_resource, get_resources
@@ -39,7 +40,7 @@ def build_router() -> Router:
         )
         type: kinds | None = Field(None, description="Only pages of this type.")
 
-    @router.get("/search", response=list_schema(PageItem), operation_id="search")
+    @router.get("/search", response=with_documents(list_schema(PageItem)), operation_id="search")
     def search(request: HttpRequest, params: Query[SearchParams]) -> HttpResponse:
         """Pages that these words mean, the best match first."""
         return answer_search(request, params)
@@ -52,7 +53,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     context = SerializerContext(params.lang, request)
     query = clean_query(params.q)
     if not query:
-        return answer(context, {**list_envelope(context, params, 0), "items": []})
+        return answer(context, {**list_envelope(context, params, 0), "items": [], "documents": []})
     pages = get_readable_pages(context.scope)
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
@@ -68,7 +69,9 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
         items = [
             get_resource(page.specific_class).serialize(page, context, names) for page in found
         ]
-    return answer(context, {**list_envelope(context, params, hits.count()), "items": items})
+    found_documents = serialize_documents(query, context, params)
+    envelope = list_envelope(context, params, hits.count())
+    return answer(context, {**envelope, "items": items, "documents": found_documents})
 
 
 def _read_teasers(pages: Sequence[Any], context: SerializerContext) -> None:

@@ -39,4 +39,29 @@ class Migration(migrations.Migration):
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
+        migrations.CreateModel(
+            name='DocumentText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_hash', models.CharField(max_length=40)),
+                ('language', models.CharField(max_length=10)),
+                ('problem', models.CharField(blank=True, choices=[('locked', 'Locked'), ('damaged', 'Damaged'), ('no_text', 'No Text'), ('too_much', 'Too Much'), ('cut', 'Cut')], max_length=10)),
+                ('pages_read', models.PositiveIntegerField(default=0)),
+                ('pages_total', models.PositiveIntegerField(default=0)),
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='documents.customdocument')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='DocumentPage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('words', models.TextField()),
+                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='documents.documenttext')),
+            ],
+            options={
+                'ordering': ('text', 'number'),
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
     ]

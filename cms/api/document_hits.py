@@ -1,0 +1,59 @@
+"""Files among the answers of the search: PDFs, each with the page that says what was asked for."""
+
+from typing import Any
+
+from pydantic import BaseModel, Field, create_model
+
+from cms.api.prefetch import References
+from cms.api.schemas.media import Document
+from cms.api.schemas.pages import Language
+from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.common import serialize_document
+from cms.core.document_search import find_documents
+
+
+class DocumentHit(Document):
+    """A PDF that says what was asked for, and where."""
+
+    language: Language = Field(description="The language of the file.")
+    page: int = Field(ge=1, description="The page that says it best; the first is 1.")
+    page_url: str = Field(
+        description="Opens the file at that page, in programs that show PDFs.",
+        examples=["https://example.org/dokumente/7/zeitung-2026-06.pdf#page=3"],
+    )
+    excerpt: str = Field(description="Some words of that page around what was asked for.")
+
+
+def with_documents(schema: type[BaseModel]) -> type[BaseModel]:
+    """The schema of a list of hits that has files beside its items."""
+    documents = Field(
+        description="Up to five PDFs that everybody may have, the best match first. Only with the"
+        " first part of the list, and where pages of all types are asked for."
+    )
+    return create_model(
+        schema.__name__,
+        __base__=schema,
+        __doc__=schema.__doc__,
+        documents=(list[DocumentHit], documents),
+    )
+
+
+def serialize_documents(
+    query: str, context: SerializerContext, params: Any
+) -> list[dict[str, Any]]:
+    """The PDFs that belong to this part of the hits."""
+    if params.offset or params.type:
+        return []
+    hits = find_documents(query, context.scope)
+    context.read(References(documents={hit.document.pk for hit in hits}))
+    return [
+        {
+            **document,
+            "language": hit.document.language,
+            "page": hit.number,
+            "page_url": f"{document['url']}#page={hit.number}",
+            "excerpt": "".join(words for words, _is_hit in hit.excerpt),
+        }
+        for hit in hits
+        if (document := serialize_document(context, hit.document.pk))
+    ]
