@@ -15,7 +15,8 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook steps tools messages openapi format lock audit licences
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook steps tools messages openapi format lock audit licences sbom \
+	hostile
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -127,6 +128,10 @@ steps: tools catalogues
 	STEP_PICTURES=var/steps $(PYTEST) -m "slow or not slow" tests/browser/handbook tests/browser/test_short_ways.py
 	@echo "The pictures are in var/steps/."
 
+# What nobody should send, to the site as it is served: HOSTILE_REQUESTS=40000 takes an hour or two.
+hostile: $(VENV)/.development catalogues
+	@python -m scripts.hostile
+
 # How quick the API is beside Wagtail's as it is shipped.
 bench: $(VENV)/.development
 	@scripts/install_test_tools.sh wrk
@@ -177,6 +182,12 @@ audit: $(VENV)/.development
 # Whether each says a licence that somebody has looked at.
 licences: $(VENV)/.runtime
 	@python -m scripts.licences
+
+# What the site is made of, for other programs (CycloneDX); the same lock gives the same bytes.
+sbom: $(VENV)/.development
+	@mkdir -p var
+	@cyclonedx-py requirements --output-reproducible --output-file var/sbom.json requirements.txt
+	@echo "Written: var/sbom.json"
 
 # With hashes pip takes no other bytes than those that were there when the lock was written.
 LOCK := pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-header --annotation-style line

@@ -22,6 +22,7 @@ a message that is sent again once the claim has run out.
 
 import logging
 from datetime import timedelta
+from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import uuid4
 
@@ -37,6 +38,14 @@ logger = logging.getLogger(__name__)
 
 M = TypeVar("M", bound="OutboxMessage")
 ERROR_LENGTH = 500
+#: For `error_sentences` of mails; SMTP's errors count as errors of the system, too.
+MAIL_ERRORS: tuple[tuple[type[Exception], StrOrPromise], ...] = (
+    (SMTPAuthenticationError, _("The mail server refuses the site's login.")),
+    (SMTPRecipientsRefused, _("The mail server refuses the recipient's address.")),
+    (SMTPException, _("The mail server refuses the mail.")),
+    (OSError, _("The mail server cannot be reached.")),
+    (Exception, _("The mail could not be written.")),
+)
 
 
 class OutboxQuerySet(models.QuerySet[M]):

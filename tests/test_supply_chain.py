@@ -75,6 +75,22 @@ def test_licences_of_what_the_site_runs_on_are_known(tmp_path: Path) -> None:
     assert (done.returncode, "not installed" in done.stdout) == (1, True)
 
 
+def test_the_bill_of_materials_names_each_package_and_is_the_same_each_time(
+    tmp_path: Path,
+) -> None:
+    program = Path(sys.executable).with_name("cyclonedx-py")
+    written = [tmp_path / "one.json", tmp_path / "two.json"]
+    for file in written:
+        command = [program, "requirements", "--output-reproducible", "-o", file, LOCKS[0]]
+        subprocess.run(command, cwd=ROOT, check=True)
+    assert written[0].read_bytes() == written[1].read_bytes()
+    components = json.loads(written[0].read_text())["components"]
+    assert sorted((each["name"], each["version"]) for each in components) == read_locks(LOCKS[:1])
+    # As `make sbom` writes it.
+    line = "cyclonedx-py requirements --output-reproducible"
+    assert line in (ROOT / "Makefile").read_text()
+
+
 def test_each_package_is_pinned_to_its_bytes_and_no_index_is_named() -> None:
     for lock in LOCKS:
         text = lock.read_text()

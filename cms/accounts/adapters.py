@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
 
-from cms.accounts import attempts, devices, log
+from cms.accounts import attempts, devices, encryption, log
 from cms.accounts.factors import FACTORS, must_have_factor
 from cms.accounts.models import EventKind
 from cms.clients import get_kept_address
@@ -53,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up: people are invited."""
         return False
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's, between two of ours: a login that waits does not outlive its password."""
+        ours = "cms.accounts.stages"
+        return [f"{ours}.RememberPassword", *super().get_login_stages(), f"{ours}.SamePassword"]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """What the list of sessions and mails name: roughly where."""
@@ -137,6 +142,14 @@ class FactorAdapter(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         """What authenticator apps call this site."""
         return str(settings.WAGTAIL_SITE_NAME)
+
+    def encrypt(self, text: str) -> str:
+        """What stands in the database of keys of apps and of recovery codes."""
+        return encryption.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The same, readable."""
+        return encryption.decrypt(encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether another one is left, where one is needed."""

@@ -27,7 +27,10 @@ def may_try(request: HttpRequest, account: str, *, everywhere: int = 0) -> bool:
     `account` says what is guessed, such as `login:3`. What is refused is not counted for the
     address: one person who will not give up shuts out nobody behind the same router. `everywhere`
     limits attempts from all addresses together, for what only those can try who know the password.
+    Whoever has used up an address leaves no more rows, whatever names they think of.
     """
+    if _count(_get_key(request)) >= settings.ATTEMPTS_AN_ADDRESS:
+        return False
     if _add(_get_key(request, account)) > settings.ATTEMPTS_AN_ACCOUNT:
         return False
     if _add(_get_key(request)) > settings.ATTEMPTS_AN_ADDRESS:
@@ -56,8 +59,11 @@ def _add(key: str) -> int:
     until = datetime.fromtimestamp((_get_span() + 1) * WINDOW.total_seconds(), UTC)
     AttemptCount.objects.get_or_create(key=key, defaults={"until": until})
     AttemptCount.objects.filter(key=key).update(count=F("count") + 1)
-    found = AttemptCount.objects.filter(key=key).values_list("count", flat=True).first()
-    return found or 1
+    return _count(key) or 1
+
+
+def _count(key: str) -> int:
+    return AttemptCount.objects.filter(key=key).values_list("count", flat=True).first() or 0
 
 
 def _get_key(request: HttpRequest, account: str = "") -> str:

@@ -1,5 +1,6 @@
 """What is asked at the log-in and of whoever changes something about it."""
 
+import logging
 from typing import Any, ClassVar
 
 from allauth.account.adapter import get_adapter
@@ -15,6 +16,7 @@ from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from cryptography.fernet import InvalidToken
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
@@ -26,9 +28,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts import attempts
-from cms.users import invitations
+from cms.accounts.models import PasswordMail
+from cms.accounts.tasks import deliver
 from cms.users.models import User
 
+logger = logging.getLogger(__name__)
 #: Of an e-mail address, and more than a name has.
 LONGEST_LOGIN = 254
 
@@ -83,28 +87,25 @@ class PasswordLoginForm(PlainFieldsMixin, LoginForm):
 
 
 class ForgottenPasswordForm(PlainFieldsMixin, ResetPasswordForm):
-    """Who was invited and has no password yet gets the invitation anew instead."""
+    """Asks for a mail with a link; whoever has no login gets none, and is not told."""
 
-    users: list[User]
     labels: ClassVar = {
         # Translators: for readers.
         "email": _("E-mail address")
     }
 
     def clean_email(self) -> str:
-        """Count each mail that is asked for; only those with a password get a link for another."""
-        email: str = super().clean_email()
+        """Count each mail that is asked for."""
+        email: str = self.cleaned_data["email"].lower()
         if not attempts.may_try(context.request, f"mail:{email}"):
             raise get_adapter().validation_error("too_many_login_attempts")
-        self.users = [person for person in self.users if person.has_usable_password()]
         return email
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
-        """Mail a link to whoever has this address; what the page says is the same for all."""
-        email: str = super().save(request, **kwargs)
-        for person in User.objects.filter(email__iexact=email):
-            if invitations.is_waiting(person):
-                invitations.send_again(person)
+        """Have the worker find out who that is: page and time are the same for all."""
+        email: str = self.cleaned_data["email"]
+        PasswordMail.objects.create(email=email)
+        deliver.enqueue()
         return email
 
 
@@ -161,7 +162,11 @@ class CountedCodeMixin(PlainFieldsMixin):
             raise get_adapter().validation_error("too_many_login_attempts")
         # Apps show codes in groups.
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())  # type: ignore[attr-defined] # a form
-        code: str = super().clean_code()  # type: ignore[misc] # a mixin
+        try:
+            code: str = super().clean_code()  # type: ignore[misc] # a mixin
+        except InvalidToken:
+            logger.exception("A second factor was encrypted by none of FACTOR_KEYS")
+            raise get_factor_adapter().validation_error("incorrect_code") from None
         if not attempts.is_first_use(f"{account} {code}"):
             raise get_factor_adapter().validation_error("incorrect_code")
         attempts.forgive(context.request, account)

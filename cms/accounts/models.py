@@ -1,12 +1,14 @@
 """How often was tried, and what happened: rows that all processes and servers share."""
 
 from datetime import timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cms.outbox import MAIL_ERRORS, OutboxMessage, OutboxQuerySet
 
 #: How long the log of logins tells of something.
 KEPT = timedelta(days=90)
@@ -97,3 +99,26 @@ class SecurityEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.name}"
+
+
+class PasswordMail(OutboxMessage):
+    """Somebody has asked for a link to a new password, perhaps for an address that nobody has.
+
+    The worker alone finds out whose it is, so that no answer takes longer for those with a login.
+    Rows are deleted once they are dealt with: what was typed may be nobody's address.
+    """
+
+    error_sentences = MAIL_ERRORS
+    give_up_after = timedelta(hours=12)
+    kept_for = timedelta(days=1)
+    pauses: ClassVar = (1, 5, 15)
+
+    email = models.EmailField()
+
+    objects: ClassVar[OutboxQuerySet["PasswordMail"]] = OutboxQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta(OutboxMessage.Meta):
+        pass
+
+    def __str__(self) -> str:
+        return self.get_state_display()

@@ -20,6 +20,8 @@ ENGINE_JOBS = (
     Job("publish_scheduled", every=timedelta(minutes=1)),
     # Mails that were to be gathered or could not be sent the first time.
     Job("send_notifications", every=timedelta(minutes=1)),
+    # Links for new passwords that could not be sent at once.
+    Job("send_password_mails", every=timedelta(minutes=1)),
     # What happened to public pages and was not told to apps yet; then all that no signal tells of.
     Job("write_pending_changes", every=timedelta(minutes=1)),
     Job("sync_changes", every=timedelta(hours=1)),

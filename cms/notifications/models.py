@@ -1,13 +1,13 @@
 """What people are to be told by mail about a page."""
 
-from smtplib import SMTPAuthenticationError, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.outbox import OutboxMessage, OutboxQuerySet
+from cms.outbox import MAIL_ERRORS, OutboxMessage, OutboxQuerySet
 
 #: SMTP's answers from here on are final.
 PERMANENT = 500
@@ -36,14 +36,7 @@ class Notification(OutboxMessage):
         PUBLISHED = "published", _("Published")
         COMMENTED = "commented", _("Comments")
 
-    #: SMTP's errors count as errors of the system, too.
-    error_sentences = (
-        (SMTPAuthenticationError, _("The mail server refuses the site's login.")),
-        (SMTPRecipientsRefused, _("The mail server refuses the recipient's address.")),
-        (SMTPException, _("The mail server refuses the mail.")),
-        (OSError, _("The mail server cannot be reached.")),
-        (Exception, _("The mail could not be written.")),
-    )
+    error_sentences = MAIL_ERRORS
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,

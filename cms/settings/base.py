@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "cms.site.middleware.URLLocaleMiddleware",
     "cms.site.middleware.locale_availability_middleware",
     "django.middleware.common.CommonMiddleware",
+    "cms.core.bad_requests.BadRequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -16,6 +16,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 #: Whether those who publish or change others' rights must have a second factor to log in.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+#: What second factors are encrypted with in the database: by the first, read by all of them and by
+#: SECRET_KEY. Without any a new SECRET_KEY makes everybody set up theirs anew.
+FACTOR_KEYS = env.list("FACTOR_KEYS", default=[])
 #: How often something may be guessed in a quarter of an hour (`cms/accounts/attempts.py`).
 ATTEMPTS_AN_ACCOUNT = 10
 ATTEMPTS_AN_ADDRESS = 100

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from threading import Lock
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -85,8 +86,10 @@ def page_cache(get_response: View) -> View:
         request.COOKIES = {
             name: value for name, value in request.COOKIES.items() if name in READERS_COOKIES
         }
+        # What another port of the same host or another spelling would be kept beside it.
+        request.META["HTTP_HOST"] = _get_host(request)
         kept = _read(key)
-        if kept is None and request.method == "GET":
+        if kept is None:
             # One makes it, the others of this process wait for it.
             with _MAKING[int(key[:8], 16) % len(_MAKING)]:
                 kept = _read(key)
@@ -107,7 +110,10 @@ _MAKING = [Lock() for _number in range(64)]
 
 
 def _make(request: HttpRequest, key: str, get_response: View) -> HttpResponse:
+    # Whoever asks for the headers alone is told those of the whole answer.
+    method, request.method = request.method, "GET"
     response = get_response(request)
+    request.method = method
     if response.status_code != 200:  # noqa: PLR2004 - status
         return _describe(response, "fwd=miss")
     if not _is_for_everybody(response):
@@ -183,11 +189,21 @@ def _find_key(request: HttpRequest) -> str | None:
         version.value,
         get_valid_until(version).isoformat(),
         request.scheme or "",
-        request.get_host(),
+        _get_host(request),
         request.path,
         urlencode(sorted(request.GET.lists()), doseq=True),
     )
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _get_host(request: HttpRequest) -> str:
+    """The host that was asked for, as the settings allow it: nobody is let in by its port.
+
+    Only the site's own address keeps one.
+    """
+    name, _port = split_domain_port(request.get_host())
+    own = urlsplit(settings.SITE_URL)
+    return own.netloc if name == own.hostname else name
 
 
 def _is_apart(request: HttpRequest) -> bool:

@@ -1,5 +1,6 @@
 """Who brings text online or gives rights needs more than a password; a lost phone is no end."""
 
+import json
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,6 +72,61 @@ def test_a_moderator_sets_up_an_app_first_and_is_asked_for_its_code_from_then_on
     # Without the phone.
     assert is_in(_send(log_in("olga"), codes[0]))
     assert not is_in(_send(log_in("olga"), codes[0]))
+
+
+def test_a_login_that_waits_for_its_code_does_not_outlive_its_password() -> None:
+    mia = factories.user("mia", Role.VOLUNTEERS)
+    owner = log_in("mia")
+    secret = set_up_app(owner)
+    thief, other = log_in("mia"), log_in("mia")
+    assert where(thief.answer) == CODE
+
+    new = {"password1": "Wasserachse am Hang", "password2": "Wasserachse am Hang"}
+    owner.post("/admin/account/password/", {"oldpassword": PASSWORD, **new})
+    assert not is_in(_send(thief, show_code(secret)))
+    assert is_in(owner)
+
+    # Nor whoever may log in no more.
+    again = log_in("mia", "Wasserachse am Hang")
+    assert where(again.answer) == CODE
+    mia.refresh_from_db()
+    mia.is_active = False
+    mia.save()
+    assert not is_in(_send(again, show_code(secret, 1)))
+    assert not is_in(other)
+
+
+def read_stored() -> str:
+    """What somebody reads who has got hold of the database."""
+    return json.dumps(list(Authenticator.objects.order_by("pk").values_list("data", flat=True)))
+
+
+def test_secrets_of_factors_are_encrypted_and_keys_can_be_exchanged(settings: Any) -> None:
+    factories.user("mia", Role.VOLUNTEERS)
+    browser = log_in("mia")
+    secret = set_up_app(browser)
+    codes = [code.get_text(strip=True) for code in parse(browser.answer).select("main li code")]
+    stored = read_stored()
+    assert secret not in stored
+    for each in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
+        text = each.data.get("secret") or each.data["seed"]
+        assert text.startswith("gAAAA")
+
+    settings.FACTOR_KEYS = ["ein neuer Schlüssel"]
+    assert is_in(_send(log_in("mia"), show_code(secret)))
+    call_command("encrypt_factors")
+    assert read_stored() != stored
+    # The old one is not needed any more.
+    settings.SECRET_KEY = "ein anderer"
+    assert is_in(_send(log_in("mia"), codes[0]))
+    assert is_in(_send(log_in("mia"), show_code(secret, 1)))
+
+    # Without the key nothing is right, not even the code of an empty secret.
+    settings.FACTOR_KEYS = []
+    for code in (codes[1], show_code(secret, -1), show_code("")):
+        lost = _send(log_in("mia"), code)
+        assert not is_in(lost)
+        assert where(lost.get(CODE)) == CODE
 
 
 def _send(browser: Client, code: str) -> Client:

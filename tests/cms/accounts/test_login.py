@@ -8,10 +8,16 @@ import pytest
 from django.contrib.auth.hashers import get_hasher
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import resolve, reverse
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
+from cms.accounts.models import AttemptCount, PasswordMail
 from cms.sections import Role
 from tests import factories
 from tests.cms.accounts.helpers import LOGIN, is_in, log_in, parse, where
@@ -170,6 +176,74 @@ def test_mails_about_a_password_name_whom_they_are_for_and_how_long_a_link_holds
     assert letter.subject == "Ihr Passwort bei Stadtteilbüro Winzerla wurde geändert"
     assert "Guten Tag, Mia Beet," in letter.body
     assert "mia" not in letter.body
+
+
+def test_names_that_an_address_thinks_of_leave_no_more_rows_than_it_has_attempts(
+    settings: Any,
+) -> None:
+    settings.ATTEMPTS_AN_ADDRESS = 12
+    for number in range(40):
+        log_in(f"niemand-{number}", **ATTACKER)
+        Client().post("/admin/password_reset/", {"email": f"n{number}@example.org"}, **ATTACKER)
+    # One for each attempt, and that of the address.
+    assert AttemptCount.objects.count() == 12 + 1
+
+
+def ask_for_password(email: str, **extra: Any) -> list[str]:
+    """Send the form; the statements that the answer has waited for."""
+    with CaptureQueriesContext(connection) as found:
+        answer = Client(**extra).post("/admin/password_reset/", {"email": email})
+    assert answer.status_code == 302
+    return [re.sub(r"'[^']*'|\d+", "?", each["sql"]) for each in found]
+
+
+def test_asking_for_a_password_costs_the_same_whoever_has_the_address(settings: Any) -> None:
+    factories.user("mia", Role.VOLUNTEERS)
+    waiting = factories.user("ole", Role.VOLUNTEERS)
+    waiting.set_unusable_password()
+    waiting.save()
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    ask_for_password("warm@example.org")
+    stranger = ask_for_password("niemand@example.org")
+    assert ask_for_password("mia@example.org") == stranger
+    assert ask_for_password("ole@example.org") == stranger
+    assert not mail.outbox
+
+    call_command("send_password_mails")
+    assert {each.to[0] for each in mail.outbox} == {"mia@example.org", "ole@example.org"}
+    assert "/admin/invitation/" in next(m.body for m in mail.outbox if "ole" in m.to[0])
+    # Nobody's address is kept.
+    assert not PasswordMail.objects.exists()
+
+
+def test_a_mail_server_that_takes_nothing_gets_the_link_later(monkeypatch: Any) -> None:
+    mia = factories.user("mia", Role.VOLUNTEERS)
+
+    def refuse(*_args: Any) -> int:
+        raise OSError("nobody there")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(EmailBackend, "send_messages", refuse)
+        ask_for_password(mia.email)
+        call_command("send_password_mails")
+    assert not mail.outbox
+    PasswordMail.objects.update(next_attempt_at=timezone.now())
+    call_command("send_password_mails")
+    assert [each.to for each in mail.outbox] == [[mia.email]]
+
+
+def test_links_in_mails_lead_to_the_sites_own_address_whatever_was_asked_for(
+    settings: Any,
+) -> None:
+    settings.SITE_URL = "https://www.example.org"
+    settings.ALLOWED_HOSTS = ["*"]
+    factories.user("mia", Role.VOLUNTEERS)
+    for host in ("testserver:8080", "testserver", "evil.example"):
+        ask_for_password("MIA@example.org", HTTP_HOST=host)
+        found = re.findall(r"\S+://\S+", mail.outbox[-1].body)
+        assert found, host
+        assert all(each.startswith("https://www.example.org/admin/") for each in found), host
+        assert mail.outbox[-1].to == ["mia@example.org"]
 
 
 def test_mails_for_a_forgotten_password_are_counted_and_the_new_one_is_worth_something(

@@ -104,6 +104,30 @@ def test_second_reader_costs_one_query_and_reads_the_same(client: Client, settin
     assert_fresh(client, urls, settings, "second")
 
 
+@pytest.mark.parametrize("url", ["/", "/sitemap.xml", "/robots.txt"])
+def test_whoever_asks_for_headers_alone_is_told_those_of_the_whole_answer(
+    client: Client, url: str
+) -> None:
+    first = client.head(url)
+    whole = get(client, url)
+    assert is_hit(whole)
+    for name in ("Cache-Control", "ETag", "Vary", "Content-Type"):
+        assert first.headers[name] == whole.headers[name], name
+
+
+def test_no_port_and_no_spelling_of_the_host_has_pages_of_its_own(
+    client: Client, settings: Any
+) -> None:
+    settings.SITE_URL = "http://testserver"
+    first = get(client, "/", host="testserver:8080")
+    assert "8080" not in first.content.decode()
+    for host in ("testserver", "testserver:81", "TESTSERVER", "testserver.", "TestServer:99999"):
+        answer = get(client, "/", host=host)
+        assert is_hit(answer), host
+        assert answer.content == first.content
+    assert not is_hit(get(client, "/", host="localhost"))
+
+
 # --- What anybody changes ------------------------------------------------------------------------
 
 

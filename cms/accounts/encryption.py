@@ -1,0 +1,60 @@
+"""Keeps secrets of second factors unreadable in the database and its backups."""
+
+from base64 import urlsafe_b64encode
+from functools import cache
+
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+#: Where allauth keeps secrets in an authenticator's data: of apps, and of recovery codes.
+FIELDS = ("secret", "seed")
+_PURPOSE = b"cms.accounts.encryption"
+
+
+def encrypt(text: str) -> str:
+    """What may be written into the database."""
+    return _get_cipher().encrypt(text.encode()).decode()
+
+
+def decrypt(text: str) -> str:
+    """What it was.
+
+    Raises:
+        InvalidToken: it was encrypted by none of the keys.
+    """
+    return _get_cipher().decrypt(text.encode()).decode()
+
+
+def encrypt_anew() -> int:
+    """Write all secrets by the first key, so that the others can go; how many there were.
+
+    Raises:
+        InvalidToken: one was encrypted by none of the keys.
+    """
+    count = 0
+    for each in Authenticator.objects.all():
+        known = [name for name in FIELDS if name in each.data]
+        each.data |= {name: _rotate(each.data[name]) for name in known}
+        if known:
+            each.save(update_fields=["data"])
+            count += 1
+    return count
+
+
+def _rotate(text: str) -> str:
+    return _get_cipher().rotate(text.encode()).decode()
+
+
+def _get_cipher() -> MultiFernet:
+    """The first key encrypts, all of them decrypt."""
+    words = (*settings.FACTOR_KEYS, settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([_get_key(each) for each in words])
+
+
+@cache
+def _get_key(words: str) -> Fernet:
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(words.encode())
+    return Fernet(urlsafe_b64encode(derived))

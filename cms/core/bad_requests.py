@@ -1,0 +1,127 @@
+"""Requests that no form and no link of the site sends are answered with 400, not with an error.
+
+Wagtail's views, and some of ours, take what comes as what their own pages send: keys that are
+numbers, as many parts of a form as it says. Whoever forges a request makes them fail, each in
+a place of its own. What went wrong then is in the log as a warning.
+"""
+
+import ast
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDictKeyError
+from django.views.defaults import bad_request
+
+logger = logging.getLogger(__name__)
+
+#: How fields are called that say how many parts follow.
+COUNT = re.compile(r"-(?:count|TOTAL_FORMS|INITIAL_FORMS)$")
+LONGEST_COUNT = 5
+#: What these say is about what was sent alone.
+ABOUT_INPUT = (MultiValueDictKeyError, UnicodeEncodeError)
+#: What may be about it.
+COMPLAINING = (ValueError, TypeError, OverflowError, RecursionError, ValidationError, DataError)
+#: How Python and Django complain of a value, which they quote at the end.
+COMPLAINTS = re.compile(
+    r"(?:expected a number but got|invalid literal for int\(\) with base \d+:"
+    r"|could not convert string to float:|[Ii]nvalid isoformat string:"
+    r"|does not match format|is not a valid|must be a|must be in|Unknown|No such|Cannot parse)",
+)
+QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”""", re.DOTALL)
+#: Said of input alone, without a value.
+WITHOUT_VALUE = re.compile(
+    r"NUL \(0x00\)|surrogates not allowed|badly formed hexadecimal UUID|while decoding a JSON"
+    r"|too large to convert|Exceeds the limit|out of range|embedded null"
+)
+
+
+class BadRequestMiddleware:
+    """Stands before whatever reads a form, which the check for forged forms does first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Read the form.
+
+        The page that says what is wrong would read it again and fail in the same way: Django 5.2
+        forgets this for all that is wrong but the parts of a multipart form.
+
+        Raises:
+            Exception: it cannot be read; Django answers with 400.
+        """
+        try:
+            _ = request.POST
+        except Exception:
+            request._mark_post_parse_error()  # type: ignore[attr-defined] # noqa: SLF001 - Django's
+            raise
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """Refuse forms with more parts than they have fields: each part has one at least.
+
+        Raises:
+            BadRequest: it has, or the number is none.
+        """
+        for name in request.POST:
+            if COUNT.search(name) and any(
+                not is_count(value, len(request.POST)) for value in request.POST.getlist(name)
+            ):
+                raise BadRequest(f"{name} is forged")
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer 400 where what went wrong is a value that was sent."""
+        if not is_about_input(error, request):
+            return None
+        logger.warning("Bad request: %s %s", request.method, request.path, exc_info=error)
+        return bad_request(request, error)
+
+
+def is_count(value: str, most: int) -> bool:
+    """Whether it is a number of parts that a form with so many fields can have."""
+    is_number = value.isascii() and value.isdigit() and len(value) <= LONGEST_COUNT
+    return is_number and int(value) <= most
+
+
+def is_about_input(error: Exception, request: HttpRequest) -> bool:
+    """Whether an exception says that a value of this request is of no use.
+
+    A fault of ours that complains of anything else stays an error.
+    """
+    if isinstance(error, ABOUT_INPUT):
+        return True
+    if not isinstance(
+        error, ValueError | TypeError | OverflowError | RecursionError | ValidationError
+    ):
+        return False
+    words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+    if WITHOUT_VALUE.search(words):
+        return True
+    sent = read_sent(request)
+    return bool(COMPLAINTS.search(words)) and any(
+        value in sent for value in map(unquote, QUOTED.findall(words)) if value
+    )
+
+
+def unquote(quoted: str) -> str:
+    """What stands between quotation marks, as it was before Python wrote it down."""
+    if quoted[0] == "“":
+        return quoted[1:-1]
+    try:
+        return str(ast.literal_eval(quoted))
+    except (ValueError, SyntaxError):
+        return quoted[1:-1]
+
+
+def read_sent(request: HttpRequest) -> str:
+    """All values of the address and the form, one a line."""
+    match = request.resolver_match
+    parts = [*map(str, match.kwargs.values()), *map(str, match.args)] if match else []
+    for query in (request.GET, request.POST):
+        parts += [value for _name, values in query.lists() for value in values]
+    return "\n".join(parts)

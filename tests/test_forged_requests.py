@@ -1,0 +1,101 @@
+"""What no form and no link of the admin sends is refused with 400, wherever it is sent."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cms.core.bad_requests import is_about_input, is_count
+from cms.sections import Role
+from tests import factories
+from tests.admin_forms import read_form
+from tests.editing import enter
+from tests.readers import read
+
+pytestmark = pytest.mark.django_db
+
+#: Where a key of something is asked for: Wagtail's views, and those of sections.
+KEYED = (
+    "/admin/bulk/wagtailcore/page/publish/?id={}",
+    "/admin/bulk/stadtteilzeitung/rubric/delete/?id=1&id={}",
+    "/admin/snippets/choose/stadtteilzeitung/author/chosen/{}/",
+)
+NO_KEYS = ("x", "1.5", "%00", "%ED%A0%80", "[1]", "1e9")
+COUNTS = ("-1", "x", "", "1.5", "999999", "9" * 30, "٣", "\x00")
+
+
+@pytest.fixture
+def admin() -> Iterator[Client]:
+    client = enter("leitung", Role.MODERATORS)
+    client.raise_request_exception = False
+    return client
+
+
+def test_a_key_that_is_none_is_refused(admin: Client) -> None:
+    factories.article("Bäume")
+    for address in KEYED:
+        for key in NO_KEYS:
+            status = admin.get(address.format(key)).status_code
+            assert status in {400, 404}, (address, key, status)
+    for key in NO_KEYS:
+        answer = admin.post("/admin/ausgaben/choose_parent/", {"parent_page": key})
+        assert answer.status_code in {200, 400, 404}, (key, answer.status_code)
+
+
+def test_a_form_does_not_have_more_parts_than_fields(admin: Client) -> None:
+    article = factories.article("Bäume")
+    address = f"/admin/pages/{article.pk}/edit/"
+    form = read(admin, address).select_one("form#page-edit-form")
+    data = read_form(form)
+    counts = [name for name in data if name.endswith(("-count", "TOTAL_FORMS", "INITIAL_FORMS"))]
+    assert {"body-count", "authors-TOTAL_FORMS"} <= {*counts}
+    for name in counts:
+        for count in COUNTS:
+            answer = admin.post(address, {**data, name: count})
+            assert answer.status_code == 400, (name, count)
+    # Parts without what belongs to them.
+    assert admin.post(address, {**data, "body-count": "1"}).status_code == 400
+    assert admin.post(address, data).status_code in {200, 302}
+
+
+@given(st.text(max_size=12))
+@example("٣")
+@example("²")
+@example("007")
+def test_only_a_number_of_parts_that_can_be_is_one(text: str) -> None:
+    assert is_count(text, 7) == (
+        text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 7
+    )
+
+
+def test_a_form_that_cannot_be_read_is_refused_at_any_address(admin: Client) -> None:
+    kinds = (
+        "application/x-www-form-urlencoded; charset=utf-7",
+        "application/x-www-form-urlencoded; charset=nonsense",
+        "multipart/form-data; boundary=",
+    )
+    many = "&".join(f"a{number}=1" for number in range(10_001))
+    for path in ("/admin/", "/gibt-es-nicht/", "/", "/api/v1/articles", "/admin/gibt-es-nicht/"):
+        for kind in kinds:
+            answer = admin.generic("POST", path, b"a=1", content_type=kind)
+            assert answer.status_code < 500, (path, kind, answer.status_code)
+        answer = admin.generic("POST", path, many, content_type="application/x-www-form-urlencoded")
+        assert 400 <= answer.status_code < 500, (path, answer.status_code)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        TypeError("NoneType has no attribute"),
+        ValueError("invalid literal for int() with base 10: 'nicht gesendet'"),
+        KeyError("Garten"),
+    ],
+)
+def test_a_fault_of_ours_stays_one(error: Exception) -> None:
+    request: Any = RequestFactory().get("/", {"q": "Garten"})
+    request.resolver_match = None
+    assert not is_about_input(error, request)
+    assert is_about_input(ValueError("invalid literal for int() with base 10: 'Garten'"), request)
