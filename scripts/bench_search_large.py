@@ -9,6 +9,7 @@ frequency. Ends with 1 where a promise is not kept.
 """
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -91,6 +92,8 @@ def measure(size: int) -> None:
     """What words, an article page and a publication cost on a site that `build` has made."""
     from search.analysis.lemmas import load_dictionaries
 
+    # What is no query to the API is told for each.
+    logging.disable(logging.WARNING)
     load_dictionaries()
     page = measure_pages()
     before = get_memory()

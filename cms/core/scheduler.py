@@ -37,6 +37,8 @@ ENGINE_JOBS = (
     Job("prune_uploads", every=timedelta(days=1), hour=NIGHT),
     # Words of pages that went are no longer offered to those who misspell.
     Job("count_words", every=timedelta(days=1), hour=NIGHT),
+    # What readers searched for more than a year ago.
+    Job("prune_searches", every=timedelta(days=1), hour=NIGHT),
     # Forgets what was searched for a week ago.
     Job("searchpromotions_garbage_collect", every=timedelta(days=1), hour=NIGHT),
 )
