@@ -14,6 +14,13 @@ def when_ready(_server: object) -> None:
     load_dictionaries()
 
 
+def worker_exit(_server: object, _worker: object) -> None:
+    """Keep what readers have searched for since it was last added up."""
+    from search.counting import add_up
+
+    add_up()
+
+
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4

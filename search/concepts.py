@@ -8,6 +8,10 @@ from wagtail.search.query import And, Not, Or, Phrase, PlainText, SearchQuery
 #: How sure it is that a page speaks of what was asked for.
 EXACT, LEMMA, JOINED, PARTS, SYNONYM, MEANT = 1.0, 0.95, 0.9, 0.6, 0.8, 0.75
 
+#: Of what was asked for, weighed by rarity, a page has at least this much; less of a compound that
+#: was taken apart, as either part may be the rarer one.
+LEAST_COVERAGE, LEAST_OF_PARTS = 0.5, 0.35
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -65,6 +69,7 @@ class ParsedQuery:
     corrects: bool = True
     concepts: list[Concept] = field(default_factory=list)
     excluded: list[Concept] = field(default_factory=list)
+    least_coverage: float = LEAST_COVERAGE
     #: Nothing but words that say nothing: they count where they stand in a title.
     is_for_titles: bool = False
     #: What was typed and has no page, with the words that were taken instead.

@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from search.analysis.folding import fold
 from search.keyboards import find_layouts, get_sound
-from search.vocabulary import Vocabulary
+from search.vocabulary import Sounds, Vocabulary
 
 #: Languages whose script leaves out short vowels.
 _WITHOUT_VOWELS = {"ar", "fa"}
@@ -56,7 +56,7 @@ def _find_near(word: str, words: Vocabulary) -> list[str]:
 def find_alike(word: str, language: str, words: Vocabulary) -> list[str]:
     """Words that sound the same, written by ear or in Latin letters."""
     sounds, sound = _get_sounds(word, language, words)
-    return sounds.get(sound, [])[:_MOST] if len(sound) >= _SHORTEST - 1 else []
+    return [*sounds.get(sound, ())[:_MOST]] if len(sound) >= _SHORTEST - 1 else []
 
 
 def _find_similar(word: str, language: str, words: Vocabulary) -> list[str]:
@@ -68,7 +68,7 @@ def _find_similar(word: str, language: str, words: Vocabulary) -> list[str]:
     return [sounds[found][0] for found, _distance, _key in near]
 
 
-def _get_sounds(word: str, language: str, words: Vocabulary) -> tuple[dict[str, list[str]], str]:
+def _get_sounds(word: str, language: str, words: Vocabulary) -> tuple[Sounds, str]:
     vowels = language not in _WITHOUT_VOWELS
     return words.get_sounds(vowels=vowels), get_sound(word, vowels=vowels)
 

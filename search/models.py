@@ -1,10 +1,12 @@
-"""Words that mean the same, kept by staff, and the words that the index has."""
+"""Words that mean the same, words that the index has, and what readers have searched for."""
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Count, Max, OuterRef, Subquery, Sum
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -96,3 +98,54 @@ class IndexedWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class DailyQueryQuerySet(models.QuerySet["DailyQuery"]):
+    """Days added up."""
+
+    def told_to_staff(self) -> Any:
+        """Queries that came on enough days to be nobody's own, as a dictionary each.
+
+        `language`, `query`, `days`, `total`, `last_day`, and whether it `finds` anything by now.
+        """
+        same = {"language": OuterRef("language"), "query": OuterRef("query")}
+        latest = DailyQuery.objects.filter(**same).order_by("-day").values("has_hits")[:1]
+        return (
+            self.values("language", "query")
+            .annotate(days=Count("day"), total=Sum("searches"), last_day=Max("day"))
+            .filter(days__gte=DailyQuery.LEAST_DAYS)
+            .annotate(finds=Subquery(latest))
+        )
+
+    def without_hits(self, since: date) -> Any:
+        """Those of them that still find nothing, the most frequent first."""
+        rows = self.told_to_staff().filter(last_day__gte=since, finds=False)
+        return rows.order_by("-total", "query")
+
+
+class DailyQuery(models.Model):
+    """How often readers of a language searched for something on a day."""
+
+    #: On fewer days it may have been the same person each time.
+    LEAST_DAYS = 3
+
+    day = models.DateField()
+    language = models.CharField(_("language"), max_length=12, choices=get_language_choices)
+    #: In small letters.
+    query = models.CharField(max_length=60)
+    searches = models.PositiveIntegerField(default=0)
+    #: The last time.
+    has_hits = models.BooleanField(default=True)
+
+    objects: ClassVar[Any] = DailyQueryQuerySet.as_manager()
+
+    changes_content_version = False
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("language", "query", "day"), name="unique_daily_query"),
+        )
+        indexes = (models.Index(fields=("day",), name="daily_query_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.query} ({self.day})"

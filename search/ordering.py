@@ -19,8 +19,6 @@ from search.index import PART_END
 
 #: So many hits are put in order; readers do not look at more.
 MOST_HITS = 200
-#: Of what was asked for, weighed by rarity, a page has at least this much.
-LEAST_COVERAGE = 0.5
 _TITLE, _TEASER, _BODY = 4.0, 2.0, 1.0
 #: A word, its dictionary form, a part of it.
 _ROWS = (1.0, 0.95, 0.7)
@@ -55,7 +53,7 @@ def rank(hits: Sequence[Hit], query: ParsedQuery, *, is_relaxed: bool) -> list[i
     scored = []
     for hit in hits:
         score, coverage = _score(hit, query)
-        if is_relaxed and coverage < LEAST_COVERAGE:
+        if is_relaxed and coverage < query.least_coverage:
             continue
         scored.append((score + _get_freshness(hit, now), hit.key))
     return [key for _score_, key in sorted(scored, reverse=True)]

@@ -6,14 +6,24 @@ from itertools import pairwise
 
 from wagtail.search.query import And, Or, SearchQuery
 
-from search.analysis.compounds import split_compound
+from search.analysis.compounds import find_splits, split_compound
 from search.analysis.dates import find_days
 from search.analysis.folding import fold, tidy_letters
 from search.analysis.lemmas import DICTIONARIES
 from search.analysis.stop_words import get_stop_words
 from search.analysis.terms import get_terms
 from search.analysis.tokens import Token, find_joined, split_words
-from search.concepts import EXACT, JOINED, LEMMA, MEANT, PARTS, Concept, ParsedQuery, join
+from search.concepts import (
+    EXACT,
+    JOINED,
+    LEAST_OF_PARTS,
+    LEMMA,
+    MEANT,
+    PARTS,
+    Concept,
+    ParsedQuery,
+    join,
+)
 from search.corrections import find_alike, find_meant
 from search.synonyms import add_synonyms, read_synonyms
 from search.vocabulary import Vocabulary
@@ -53,7 +63,7 @@ def parse(text: str, language: str, vocabulary: Vocabulary, reader: str = "") ->
     words = [word for word in words if word.alternatives]
     _add_joined(words, text, vocabulary)
     parsed.also = add_synonyms(words, synonyms)
-    parts = [part for word in words for part in _take_apart(word, parsed, vocabulary)]
+    parts = [part for word in words for part in _take_apart(word, language, vocabulary)]
     if len(parts) > len(words):
         parsed.also += add_synonyms([part for part in parts if part not in words], synonyms)
     words = parts
@@ -61,6 +71,25 @@ def parse(text: str, language: str, vocabulary: Vocabulary, reader: str = "") ->
     for concept in parsed.concepts:
         concept.weight = vocabulary.get_weight(concept.terms)
     return parsed
+
+
+def take_apart(parsed: ParsedQuery, vocabulary: Vocabulary) -> bool:
+    """Ask for the parts of compounds by themselves; whether there were any that pages have.
+
+    For a query that nothing was found for: pages may have both parts, and none has them together.
+    """
+    parts = [
+        part
+        for one in parsed.concepts
+        for part in _take_parts_apart(one, parsed.language, vocabulary)
+    ]
+    if len(parts) == len(parsed.concepts):
+        return False
+    parsed.concepts = parts
+    parsed.least_coverage = LEAST_OF_PARTS
+    for concept in parts:
+        concept.weight = vocabulary.get_weight(concept.terms)
+    return True
 
 
 def parse_any(text: str, operator: str) -> SearchQuery:
@@ -108,15 +137,38 @@ def _read_word(typed: str, token: Token, parsed: ParsedQuery, words: Vocabulary)
     return concept
 
 
-def _take_apart(concept: Concept, parsed: ParsedQuery, words: Vocabulary) -> list[Concept]:
+def _take_apart(concept: Concept, language: str, words: Vocabulary) -> list[Concept]:
     """Two things instead of one, where no page has a compound but its parts."""
-    parts = _get_parts(Token(concept.text), parsed.language)
-    if not parts or any(one.is_in(words) for one in concept.alternatives):
+    if any(one.is_in(words) for one in concept.alternatives):
         return [concept]
-    both = [Concept(part[0]) for part in parts]
-    for one, part in zip(both, parts, strict=True):
-        one.add(LEMMA, part)
-    return both
+    return _cut(concept, language, words)
+
+
+def _take_parts_apart(concept: Concept, language: str, words: Vocabulary) -> list[Concept]:
+    """The same where pages have its parts, but not the word, nor another one for it."""
+    if any(one.is_in(words) for one in concept.alternatives if len(one.groups) == 1):
+        return [concept]
+    return _cut(concept, language, words)
+
+
+def _cut(concept: Concept, language: str, words: Vocabulary) -> list[Concept]:
+    """The parts of a compound, cut where pages have most of it; itself if they have nothing."""
+    if DICTIONARIES.get(language) != "de":
+        return [concept]
+    best, most = [concept], 0
+    for parts in find_splits(concept.text.lower()):
+        concepts = [_read_part(part, language) for part in parts]
+        letters = sum(len(one.text) for one in concepts if any(map(words.__contains__, one.terms)))
+        if letters > most:
+            best, most = concepts, letters
+    return best
+
+
+def _read_part(part: str, language: str) -> Concept:
+    terms = get_terms(Token(part.capitalize()), language)
+    concept = Concept(part)
+    concept.add(LEMMA, [terms.word, *terms.lemmas])
+    return concept
 
 
 def _get_parts(token: Token, language: str) -> list[tuple[str, ...]]:

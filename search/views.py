@@ -12,6 +12,7 @@ from cms.core.document_search import find_documents
 from cms.core.models import BasePage
 from cms.core.querysets import paginate
 from cms.core.search import clean_query, find, get_readable_pages
+from cms.core.searches import tell_searched
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
 from cms.site.visibility import get_public_scope
@@ -38,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
         pages = get_readable_pages(site_context)
         section = get_section(request.GET.get("section", ""))
         found = find(query, pages, language)
+        tell_searched(request, query, language, found.count())
         counts = found.facet("content_type_id")
         if section:
             found = find(query, pages.filter(content_type__in=get_kinds(section)), language)

@@ -30,11 +30,16 @@ _UNKNOWN = 0.5
 
 #: Words as they stand in a text, with what they are found by; by their folded form.
 Words = dict[str, tuple[str, Terms]]
+#: Terms by how they sound.
+Sounds = dict[str, tuple[str, ...]]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Vocabulary:
-    """All that pages of one language can be found by."""
+    """All that pages of one language can be found by.
+
+    Threads share it: nothing in it changes, and more words make another one.
+    """
 
     #: Terms with the number of pages that have them, or a little more.
     pages: Counter[str] = field(default_factory=Counter)
@@ -42,11 +47,15 @@ class Vocabulary:
     lemmas: dict[str, tuple[str, ...]] = field(default_factory=dict)
     #: Words as pages have them, by their folded form; only where they differ: German nouns do.
     texts: dict[str, str] = field(default_factory=dict)
-    #: Keys of the first and the last row that was read.
     #: Words that are asked for, though no page has them: those that synonyms are kept for.
     asked: Mapping[str, str] = field(default_factory=dict)
+    #: Pages of the language, as far as its most frequent word tells.
+    most: int = 0
+    #: Keys of the first and the last row that was read.
     first: int = 0
     last: int = 0
+    #: Terms by how they sound, with vowels and without; made when they are asked for.
+    _sounds: dict[bool, Sounds] = field(default_factory=dict)
 
     def __contains__(self, term: object) -> bool:
         return term in self.pages
@@ -66,35 +75,41 @@ class Vocabulary:
             return _UNKNOWN
         return log(1 + (self.most + 1) / (pages + 1))
 
-    @property
-    def most(self) -> int:
-        """Pages of the language, as far as its most frequent word tells."""
-        return self._most
-
-    def get_sounds(self, *, vowels: bool) -> dict[str, list[str]]:
+    def get_sounds(self, *, vowels: bool) -> Sounds:
         """Terms by how they sound."""
-        if vowels not in self._sounds:
-            sounds: dict[str, list[str]] = {}
-            for term in self.pages:
-                if len(term) >= _SHORTEST_SOUND:
-                    sounds.setdefault(get_sound(term, vowels=vowels), []).append(term)
-            self._sounds[vowels] = sounds
-        return self._sounds[vowels]
+        known = self._sounds.get(vowels)
+        if known is None:
+            known = self._sounds[vowels] = _add_sounds({}, self.pages, vowels=vowels)
+        return known
 
-    _most: int = 0
-    _sounds: dict[bool, dict[str, list[str]]] = field(default_factory=dict)
-
-    def read(self, rows: Iterable[tuple[str, str, str, str, int]]) -> None:
-        """Take in words with their dictionary forms, parts and pages."""
-        self._sounds.clear()
-        for word, text, lemmas, parts, pages in rows:
+    def with_rows(self, rows: Iterable[tuple[int, str, str, str, str, int]]) -> "Vocabulary":
+        """The same and more words, with their keys, dictionary forms, parts and pages."""
+        pages, lemmas, texts = Counter(self.pages), dict(self.lemmas), dict(self.texts)
+        most, last = self.most, self.last
+        for key, word, text, forms, parts, number in rows:
+            last, most = max(last, key), max(most, number)
+            pages.update(dict.fromkeys((word, *forms.split(), *parts.split()), number))
             if word != text:
-                self.texts[word] = text
-            forms = tuple(lemmas.split())
-            self.pages.update(dict.fromkeys((word, *forms, *parts.split()), pages))
-            self._most = max(self._most, pages)
+                texts[word] = text
             if forms:
-                self.lemmas[word] = forms
+                lemmas[word] = tuple(forms.split())
+        new = pages.keys() - self.pages.keys()
+        sounds = {
+            vowels: _add_sounds(known, new, vowels=vowels)
+            for vowels, known in list(self._sounds.items())
+        }
+        return replace(
+            self, pages=pages, lemmas=lemmas, texts=texts, most=most, last=last, _sounds=sounds
+        )
+
+
+def _add_sounds(known: Sounds, terms: Iterable[str], *, vowels: bool) -> Sounds:
+    sounds = dict(known)
+    for term in terms:
+        if len(term) >= _SHORTEST_SOUND:
+            sound = get_sound(term, vowels=vowels)
+            sounds[sound] = (*sounds.get(sound, ()), term)
+    return sounds
 
 
 _known: dict[tuple[str, str], Vocabulary] = {}
@@ -116,11 +131,12 @@ def get_vocabulary(language: str) -> Vocabulary:
     with _lock:
         known = _known.get(key)
         if known is None or known.first != first or last < known.last:
-            known = _known[key] = Vocabulary(first=first)
+            known = Vocabulary(first=first)
         if last != known.last:
-            new = rows.filter(pk__gt=known.last)
-            known.read(new.values_list("word", "text", "lemmas", "parts", "pages").iterator(_BATCH))
-            known.last = last
+            new = rows.filter(pk__gt=known.last).order_by("pk")
+            columns = ("pk", "word", "text", "lemmas", "parts", "pages")
+            known = known.with_rows(new.values_list(*columns).iterator(_BATCH))
+            _known[key] = replace(known, last=max(known.last, last))
         return known
 
 

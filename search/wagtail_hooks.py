@@ -1,11 +1,18 @@
 """The search's part of the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 
 from cms.viewsets import BaseSnippetViewSet
 from search.models import Synonym
+from search.reports import SearchesView, SynonymCreateView
 
 
 class SynonymViewSet(BaseSnippetViewSet):
@@ -19,8 +26,39 @@ class SynonymViewSet(BaseSnippetViewSet):
     )
     list_filter = ("language",)
     search_fields = ("words", "found")
+    add_view_class = SynonymCreateView
     menu_label = _("Synonyms")
     add_to_settings_menu = True
 
 
 register_snippet(SynonymViewSet)
+
+
+class SearchesMenuItem(MenuItem):
+    """For those who keep the synonyms."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """What the report itself asks."""
+        return bool(request.user.has_perm("search.add_synonym"))
+
+
+@hooks.register("register_reports_menu_item")
+def register_searches() -> MenuItem:
+    """Among the reports."""
+    return SearchesMenuItem(
+        SearchesView.page_title,
+        reverse("searches"),
+        name="searches",
+        icon_name="search",
+        order=1305,
+    )
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list[URLPattern]:
+    """The report, and its results for filtering."""
+    results: Any = SearchesView.as_view(results_only=True)
+    return [
+        path("reports/searches/", SearchesView.as_view(), name="searches"),
+        path("reports/searches/results/", results, name="searches_results"),
+    ]

@@ -41,6 +41,8 @@ ENGINE_JOBS = (
     Job("count_words", every=timedelta(days=1), hour=NIGHT),
     # PDFs that no worker was there for when they came.
     Job("read_documents", every=timedelta(days=1), hour=NIGHT, arguments=("--verbosity", "0")),
+    # What readers searched for more than a year ago.
+    Job("prune_searches", every=timedelta(days=1), hour=NIGHT),
     # Forgets what was searched for a week ago.
     Job("searchpromotions_garbage_collect", every=timedelta(days=1), hour=NIGHT),
 )

@@ -12,11 +12,14 @@ from cms.texts.tidy import tidy
 
 #: Longer input is cut: nobody types it, and the index cannot use it.
 LONGEST_QUERY = 100
+_LONGEST_INPUT = 10 * LONGEST_QUERY
 
 
 def clean_query(text: str) -> str:
     """Input as the index can take it: tidied as what is found, not too long."""
-    printable = "".join(sign if sign.isprintable() else " " for sign in tidy(text))
+    # Before it is looked at: the forms of a long row of marks take minutes.
+    text = tidy(text[:_LONGEST_INPUT])
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
     return re.sub(r"\s+", " ", printable).strip()[:LONGEST_QUERY]
 
 

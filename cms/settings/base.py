@@ -300,6 +300,9 @@ WAGTAILSEARCH_BACKENDS = {
     }
 }
 
+# Seconds after which a process writes what readers have searched for (`search/counting.py`).
+SEARCHES_ADDED_UP_EVERY = 60.0
+
 MEGABYTE = 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "images.CustomImage"
 WAGTAILIMAGES_RENDITION_STORAGE = "public"

@@ -46,6 +46,8 @@ CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.locmem.Lo
 TASKS = {"default": {"BACKEND": "tests.indexing.PatientBackend"}}
 # What a page costs is counted; `tests/cms/site/test_page_cache.py` and others turn it on.
 KEEP_PAGES = False
+# Not in the middle of another test; those of counting say when.
+SEARCHES_ADDED_UP_EVERY = float("inf")
 # Tests ask more often than a client may; the limit has tests of its own.
 API_REQUESTS_A_MINUTE = 0
 # Static files are looked up when they are asked for, collected or not.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from search.analysis.lemmas import look_up
@@ -12,7 +13,9 @@ _SHORTEST_WORD = 7
 _SHORTEST_PART = 4
 #: Words of two or three letters that others are made with; the rest are chance.
 _SHORT_PARTS = frozenset(
-    re.findall(r"\w+", "amt bad bau eis heu hof hut öl ort rad rat see tag tee tor tür uhr weg zoo")
+    re.findall(
+        r"\w+", "amt bad bau bus eis heu hof hut öl ort rad rat see tag tee tor tür uhr weg zoo"
+    )
 )
 #: Endings of derived words, which are nouns as well.
 _NO_HEADS = frozenset(
@@ -79,6 +82,15 @@ def get_parts(word: str) -> tuple[str, ...]:
         if (start, end) != (0, len(word))
     ]
     return tuple(dict.fromkeys(found))
+
+
+def find_splits(word: str) -> Iterator[tuple[str, ...]]:
+    """All ways to cut a word into words, in few first: `straßenbahn|linie`, `straße|bahnlinie`."""
+    spans = list(_find_spans(word, 0))
+    for count in range(1, len(spans)):
+        for cuts in combinations(range(1, len(spans)), count):
+            ends = pairwise((0, *cuts, len(spans)))
+            yield tuple(word[spans[start][0] : spans[end - 1][1]] for start, end in ends)
 
 
 def _find_spans(word: str, start: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from search.concepts import ParsedQuery
 from search.excerpts import Excerpt, cut_excerpt
 from search.index import analyse_objects
 from search.ordering import MOST_HITS, Hit, rank
-from search.queries import fold_words, parse, parse_any
+from search.queries import fold_words, parse, parse_any, take_apart
 from search.vocabulary import WordCount, add_page_words, get_vocabulary
 
 #: With fewer hits pages that have only some of the words are shown as well.
@@ -92,6 +92,8 @@ class Ranking:
         self.keys = rank(hits, query, is_relaxed=False)
         self._drop_unread(hits)
         if len(hits) < FEW_HITS and len(query.concepts) > 1:
+            self._relax(query)
+        if not self.keys and take_apart(query, get_vocabulary(query.language)):
             self._relax(query)
 
     def _relax(self, query: ParsedQuery) -> None:

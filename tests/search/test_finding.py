@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -54,6 +55,23 @@ def test_pages_are_found_in_other_forms_spellings_and_parts_of_words(client: Cli
     said = text(read(client, "/suche/?q=bürgergrten"))
     assert "Das sind die Treffer für „Bürgergarten“." in said
     assert "Das sind die Treffer" not in text(read(client, "/suche/?q=bürgergarten"))
+
+
+def test_compound_is_found_by_its_parts_where_no_page_has_both(client: Client) -> None:
+    for title in ("Neue Bänke", "Viele Gäste", "Die Straßenbahn fährt", "Eine Linie mehr", "Haus"):
+        factories.standard_page(title=title)
+    for number in range(30):
+        factories.standard_page(title=f"Haus {number}")
+    assert set(find(client, "Gästebank").split(" | ")) == {"Neue Bänke", "Viele Gäste"}
+    assert set(find(client, "Straßenbahnlinien").split(" | ")) == {
+        "Die Straßenbahn fährt",
+        "Eine Linie mehr",
+    }
+    # A part that stands everywhere says nothing.
+    call_command("count_words", verbosity=0)
+    assert find(client, "Gästehaus") == "Viele Gäste"
+    factories.standard_page(title="Bänke für Gäste")
+    assert find(client, "Gästebank") == "Bänke für Gäste"
 
 
 def test_title_comes_before_teaser_and_body_and_what_is_new_before_what_is_old(

@@ -20,6 +20,7 @@ from cms.api.schemas.pages import PageItem
 from cms.api.serializer_context import SerializerContext
 from cms.core.models import BasePage
 from cms.core.search import LONGEST_QUERY, clean_query, find, get_readable_pages
+from cms.core.searches import tell_searched
 
 #: What page types keep in tables of their own.
 _TEASER = ("teaser", "lead_image_id", "lead_image_alt", "lead_image_caption")
@@ -69,6 +70,7 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
         items = [
             get_resource(page.specific_class).serialize(page, context, names) for page in found
         ]
+    tell_searched(request, query, context.language, hits.count())
     found_documents = serialize_documents(query, context, params)
     envelope = list_envelope(context, params, hits.count())
     return answer(context, {**envelope, "items": items, "documents": found_documents})

@@ -1,0 +1,116 @@
+"""Thousands of articles at once, as rows: for measuring and for attacking the search.
+
+Sentences are the demo's, with words between them that are as rare or as frequent as words of a
+language are: the word of rank r stands in every r-th article or so. The same ones each time.
+"""
+
+import random
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import accumulate, islice
+from json import dumps
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+ARTICLES = Path(__file__).resolve().parents[1] / "stadtteilzeitung" / "demo" / "articles"
+#: Sentences of an article, and other words in each of them.
+SENTENCES, OTHERS = (8, 14), 3
+#: How many other words there are.
+WORDS = 30_000
+_BATCH = 500
+
+
+def add_articles(number: int) -> None:
+    """Articles below the newspaper until there are so many; not in the index yet."""
+    from wagtail.models import Page
+
+    from stadtteilzeitung.models import ArticlePage, Rubric
+    from tests import factories
+
+    newspaper = factories.newspaper()
+    known = ArticlePage.objects.count()
+    rubric = Rubric.objects.first() or factories.rubric()
+    made = _make_articles(newspaper, rubric, known, number)
+    while batch := list(islice(made, _BATCH)):
+        Page.objects.bulk_create(batch)
+        for page in batch:
+            page.page_ptr_id = page.id
+        # Django's own way is closed for models with a parent: the second table is written apart.
+        fields = ArticlePage._meta.local_concrete_fields
+        ArticlePage._base_manager.all()._batched_insert(batch, fields, None)  # noqa: SLF001
+    Page.objects.filter(pk=newspaper.pk).update(numchild=number)
+
+
+def _make_articles(newspaper: Any, rubric: Any, start: int, end: int) -> Iterator[Any]:
+    from django.contrib.contenttypes.models import ContentType
+    from django.utils import timezone
+    from wagtail.models import Page
+
+    from stadtteilzeitung.models import ArticlePage
+
+    kind = ContentType.objects.get_for_model(ArticlePage)
+    texts = islice(make_texts(), start, end)
+    now = timezone.now()
+    for number, (title, teaser, body) in enumerate(texts, start):
+        published = now - timedelta(hours=number)
+        slug = f"artikel-{number}"
+        yield ArticlePage(
+            title=title,
+            draft_title=title,
+            slug=slug,
+            teaser=teaser,
+            body=dumps([{"type": "text", "value": f"<p>{body}</p>"}]),
+            rubric=rubric,
+            locale=newspaper.locale,
+            translation_key=UUID(int=random.Random(number).getrandbits(128)),  # noqa: S311
+            content_type=kind,
+            path=Page._get_path(newspaper.path, newspaper.depth + 1, number + 1000),  # noqa: SLF001
+            depth=newspaper.depth + 1,
+            url_path=f"{newspaper.url_path}{slug}/",
+            live=True,
+            first_published_at=published,
+            last_published_at=published,
+        )
+
+
+def make_texts() -> Iterator[tuple[str, str, str]]:
+    """Title, teaser and body of one article after the other, without end."""
+    chance = random.Random(19)  # noqa: S311 - the same each time
+    sentences = read_sentences()
+    words = read_words(WORDS)
+    # By rank, as Zipf has it.
+    weights = list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
+    while True:
+        said = [
+            _mix(chance.choice(sentences), chance.choices(words, cum_weights=weights, k=OTHERS))
+            for _number in range(chance.randint(*SENTENCES))
+        ]
+        title = " ".join(chance.choices(words, cum_weights=weights, k=3))
+        yield title, said[0][:300], " ".join(said[1:])
+
+
+def _mix(sentence: str, others: Sequence[str]) -> str:
+    return f"{sentence.rstrip('.')} {', '.join(others)}."
+
+
+def read_sentences() -> list[str]:
+    """The sentences of the demo's articles, as plain text."""
+    texts = []
+    for file in sorted(ARTICLES.glob("*.toml")):
+        blocks = tomllib.loads(file.read_text(encoding="utf-8")).get("body", ())
+        texts += [block["value"] for block in blocks if block["type"] == "text"]
+    plain = re.sub(r"<[^>]+>", " ", " ".join(texts))
+    return [one.strip() for one in re.findall(r"[^.!?]+\.", plain) if len(one.split()) > 4]  # noqa: PLR2004
+
+
+def read_words(number: int) -> list[str]:
+    """So many German nouns, mixed."""
+    from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+    known = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("de")
+    nouns = [word for word, lemma in known.items() if word == lemma and word.istitle()]
+    nouns = [word for word in nouns if word.isalpha() and 4 <= len(word) <= 16]  # noqa: PLR2004
+    return random.Random(20).sample(nouns, number)  # noqa: S311 - the same each time
