@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.core.answers import find_answers
 from cms.core.models import BasePage
 from cms.core.querysets import paginate
-from cms.core.search import clean_query, find, get_readable_pages
+from cms.core.search import Found, clean_query, find, get_readable_pages
+from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
 from cms.site.visibility import get_public_scope
@@ -40,8 +42,12 @@ def search(request: HttpRequest) -> HttpResponse:
         counts = found.facet("content_type_id")
         if section:
             found = find(query, pages.filter(content_type__in=get_kinds(section)), language)
+        answers = find_answers(
+            Found(query, found), site_context, get_request_content_version(request)
+        )
         page_obj = paginate(request, found, RESULTS_A_PAGE)
         context |= {
+            "answers": answers,
             "facets": get_facets(query, counts, section),
             "page_obj": page_obj,
             "results": get_results(page_obj, request),

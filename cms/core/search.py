@@ -43,6 +43,28 @@ class ReaderQuery(PlainText):
         self.reader = reader
 
 
+class Found:
+    """What was found for a query, and what the backend knows of it.
+
+    Another backend than that of `search` knows less, and answers as a plain one can.
+    """
+
+    def __init__(self, query: str, hits: Any) -> None:
+        self.query = query
+        #: Pages, best match first, as Wagtail's backends give them.
+        self.hits = hits
+
+    def asks_for(self, name: str, around: str = "") -> bool:
+        """Whether the query asks for what is called so and nothing else but words of `around`."""
+        ask = getattr(self.hits, "asks_for", None)
+        return bool(ask(name, around)) if ask else self.query.casefold() == name.casefold()
+
+    def is_named(self, name: str) -> bool:
+        """Whether all words of the query stand in a name."""
+        ask = getattr(self.hits, "is_named", None)
+        return bool(ask(name)) if ask else self.query.casefold() in name.casefold()
+
+
 def find(query: str, pages: Any, language: str, reader: str = "") -> Any:
     """Those of `pages`, which are all in one language, that the query means; best match first.
 

@@ -17,6 +17,7 @@ from cms.core.search import ReaderQuery
 from cms.sections import get_sections
 from search.concepts import ParsedQuery
 from search.index import analyse_objects
+from search.naming import asks_for, is_named
 from search.ordering import MOST_HITS, Hit, rank
 from search.queries import fold_words, parse, parse_any
 from search.vocabulary import WordCount, add_page_words, get_vocabulary
@@ -143,6 +144,14 @@ class ResultsMixin:
     def parsed(self) -> ParsedQuery | None:
         """The query as it was understood, with corrections and synonyms; None in the admin."""
         return self.query_compiler.parsed if self.query_compiler else None
+
+    def asks_for(self, name: str, around: str = "") -> bool:
+        """Whether a reader asks for what is called so, and nothing else but words of `around`."""
+        return self.parsed is not None and asks_for(self.parsed, name, around)
+
+    def is_named(self, name: str) -> bool:
+        """Whether all that a reader asks for stands in a name."""
+        return self.parsed is not None and is_named(self.parsed, name)
 
     @property
     def _is_ranked(self) -> bool:

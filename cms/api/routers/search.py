@@ -11,14 +11,19 @@ from ninja import Query, Router
 from pydantic import Field
 from wagtail.models import Page
 
-from cms.api.pagination import ListParams, list_envelope, list_schema
+from cms.api.pagination import ListParams, list_envelope
 from cms.api.prefetch import ChildRows, References
 from cms.api.resources import get_resource, get_resources
 from cms.api.responses import answer
 from cms.api.schemas.pages import PageItem
+from cms.api.schemas.search import PageItemList
 from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.answers import serialize_answers
+from cms.core.answers import Answers, find_answers
 from cms.core.models import BasePage
-from cms.core.search import LONGEST_QUERY, clean_query, find, get_readable_pages
+from cms.core.search import LONGEST_QUERY, Found, clean_query, find, get_readable_pages
+from cms.site.content_version import get_request_content_version
+from cms.site.context import get_site_context
 
 #: What page types keep in tables of their own.
 _TEASER = ("teaser", "lead_image_id", "lead_image_alt", "lead_image_caption")
@@ -39,7 +44,7 @@ def build_router() -> Router:
         )
         type: kinds | None = Field(None, description="Only pages of this type.")
 
-    @router.get("/search", response=list_schema(PageItem), operation_id="search")
+    @router.get("/search", response=PageItemList, operation_id="search")
     def search(request: HttpRequest, params: Query[SearchParams]) -> HttpResponse:
         """Pages that these words mean, the best match first."""
         return answer_search(request, params)
@@ -52,7 +57,10 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     context = SerializerContext(params.lang, request)
     query = clean_query(params.q)
     if not query:
-        return answer(context, {**list_envelope(context, params, 0), "items": []})
+        nothing = serialize_answers(Answers(), context)
+        return answer(
+            context, {**list_envelope(context, params, 0), "answers": nothing, "items": []}
+        )
     pages = get_readable_pages(context.scope)
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
@@ -68,7 +76,14 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
         items = [
             get_resource(page.specific_class).serialize(page, context, names) for page in found
         ]
-    return answer(context, {**list_envelope(context, params, hits.count()), "items": items})
+        answers = serialize_answers(_find_answers(query, hits, context), context)
+    envelope = list_envelope(context, params, hits.count())
+    return answer(context, {**envelope, "answers": answers, "items": items})
+
+
+def _find_answers(query: str, hits: Any, context: SerializerContext) -> Answers:
+    version = get_request_content_version(context.request)
+    return find_answers(Found(query, hits), get_site_context(context.language, version), version)
 
 
 def _read_teasers(pages: Sequence[Any], context: SerializerContext) -> None:

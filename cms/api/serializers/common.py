@@ -95,8 +95,17 @@ def serialize_document(context: SerializerContext, key: int | None) -> dict[str,
 def serialize_person(context: SerializerContext, key: int | None) -> dict[str, Any] | None:
     """The parts of `Person`; of another language only what needs none."""
     row = context.prefetched.people.get(key) if key else None
-    if row is None:
-        return None
+    return _serialize_person(context, row) if row else None
+
+
+def serialize_loaded_person(row: Any, context: SerializerContext) -> dict[str, Any]:
+    """The parts of `Person` for somebody who was read already, with the photo."""
+    names = ("id", "locale_id", "name", "role", "phone", "email", "office_hours", "photo_id")
+    serialize_loaded_image(context, row.photo, "")
+    return _serialize_person(context, {name: getattr(row, name) for name in names})
+
+
+def _serialize_person(context: SerializerContext, row: Any) -> dict[str, Any]:
     is_own = row["locale_id"] == context.scope.locale.pk
     return {
         "id": row["id"],
@@ -150,6 +159,20 @@ def serialize_organisation(row: Any, context: SerializerContext) -> dict[str, An
         "phone": row.phone,
         "email": row.email,
     }
+
+
+def serialize_organisation_entry(row: Any, context: SerializerContext) -> dict[str, Any]:
+    """The parts of `OrganisationEntry`; the place comes with the row."""
+    entry = serialize_organisation(row, context) or {}
+    return {**entry, "place": serialize_place(row.place, context)}
+
+
+def serialize_contact(office: Any) -> dict[str, str] | None:
+    """The parts of `Contact`; None as long as nobody has filled them in."""
+    if office is None:
+        return None
+    names = ("publisher", "street", "postal_code", "city", "phone", "email")
+    return {name: getattr(office, name) for name in names}
 
 
 def serialize_term(row: Any, context: SerializerContext) -> dict[str, Any] | None:
