@@ -1,6 +1,10 @@
 """The search's part of the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.models import register_snippet
 
@@ -24,3 +28,9 @@ class SynonymViewSet(BaseSnippetViewSet):
 
 
 register_snippet(SynonymViewSet)
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_search_terms(_request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's list of what readers typed stays empty: nothing of that is kept there."""
+    menu_items[:] = [item for item in menu_items if item.name != "search-terms"]

@@ -5,7 +5,6 @@ are those that a readable page speaks of. Which words ask for what is known by t
 with the synonyms that staff keeps.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,12 +22,14 @@ from cms.site.context import SiteContext
 from cms.site.models import SiteDetails
 from cms.site.visibility import PublicScope
 
-#: What more rows of a kind are called is no name.
-MOST_OF_A_KIND = 3
+#: What more people, places and organisations are called is no name.
+MOST_NAMED = 3
 #: Names that are compared with what was typed.
 _MOST_NAMES = 2_000
+#: Rows that are read to see which of them are public.
+_MOST_READ = 20
 #: Kinds with what their rows are known by beside the name.
-_KINDS: dict[type[Model], str] = {
+_KINDS: dict[type[Any], str] = {
     ContactPerson: "role",
     Place: "street",
     Organisation: "kind",
@@ -72,7 +73,13 @@ def find_answers(found: Found, site_context: SiteContext, version: Version) -> A
     with translation.override(site_context.language):
         asks_hours = found.asks_for(gettext("Opening hours"), around)
         asks_contact = found.asks_for(gettext("Contact"), around)
-    rows = {kind: list(_find_rows(kind, found, site_context, version)) for kind in _KINDS}
+    keys = _find_named(found, site_context, version)
+    rows = {
+        kind: _read(kind, keys.get(number, set()), site_context)
+        for number, kind in enumerate(_KINDS)
+    }
+    if sum(map(len, rows.values())) > MOST_NAMED:
+        rows = {kind: [] for kind in _KINDS}
     return Answers(
         hours=site_context.hours if asks_hours and site_context.hours.is_known else None,
         office=office if asks_contact else None,
@@ -82,19 +89,24 @@ def find_answers(found: Found, site_context: SiteContext, version: Version) -> A
     )
 
 
-def _find_rows(
-    kind: type[Any], found: Found, scope: PublicScope, version: Version
-) -> Iterator[Any]:
-    number = list(_KINDS).index(kind)
-    names = [name for name in _get_names(scope, version) if name.kind == number]
-    named = [name for name in names if found.is_named(name.text)]
+def _find_named(found: Found, scope: PublicScope, version: Version) -> dict[int, set[int]]:
+    """Keys of the rows whose name is in the query, by kind; nothing if half the site is."""
+    named = [name for name in _get_names(scope, version) if found.is_named(name.text)]
     # The reader's own word for it counts; German is for what has none.
     own = {name.group for name in named if name.is_own}
-    keys = {name.key for name in named if name.is_own or name.group not in own}
-    if not 0 < len(keys) <= MOST_OF_A_KIND:
-        return
+    keys: dict[int, set[int]] = {}
+    for name in named:
+        if name.is_own or name.group not in own:
+            keys.setdefault(name.kind, set()).add(name.key)
+    return keys if sum(map(len, keys.values())) <= _MOST_READ else {}
+
+
+def _read(kind: type[Any], keys: set[int], scope: PublicScope) -> list[Any]:
+    """Those of the rows that readers may know of; no query without keys."""
+    if not keys:
+        return []
     rows = kind.objects.filter(_is_readable(kind, scope), pk__in=keys).select_related("locale")
-    yield from rows.select_related("place") if kind is Organisation else rows
+    return list(rows.select_related("place") if kind is Organisation else rows)
 
 
 def _is_readable(kind: type[Model], scope: PublicScope) -> Q:
@@ -112,7 +124,7 @@ def _get_names(scope: PublicScope, version: Version) -> list[_Name]:
         return known[1]
     languages = {scope.language, settings.LANGUAGE_CODE}
     parts = [
-        model._default_manager.select_related(None)
+        model.objects.select_related(None)
         .filter(locale__language_code__in=languages)
         .order_by()
         .values_list(
