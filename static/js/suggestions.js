@@ -31,7 +31,7 @@ function show(items) {
       option.role = "option";
       option.dir = "auto";
       option.textContent = title;
-      option.dataset.url = url;
+      option.dataset.url = new URL(url).pathname;
       return option;
     }),
   );
