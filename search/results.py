@@ -1,7 +1,7 @@
 """Hits as the search page shows them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +15,9 @@ from cms.types import MarkedText, Teaser
 
 #: In German, below those in the reader's language.
 GERMAN_RESULTS = 3
+#: In the reader's language, found by words of the German page.
+TRANSLATED_RESULTS = 5
+_MOST_GERMAN = 40
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,32 @@ def _make_result(found: Found, page: Any, body: str, request: HttpRequest) -> Re
     return Result(teaser, page.get_verbose_name(), text)
 
 
-def get_german_hits(query: str, site_context: SiteContext, request: HttpRequest) -> list[Result]:
-    """The best hits in the office's own language, for readers of another one.
+@dataclass(frozen=True)
+class GermanHits:
+    """What the words find in the office's own language, for readers of another one."""
 
-    Only what their language has no page for.
-    """
+    #: Pages that their language does not have.
+    only_german: list[Result] = field(default_factory=list)
+    #: Those that it has, in their language: the words stand in the original alone.
+    translated: list[Result] = field(default_factory=list)
+
+
+def get_german_hits(
+    query: str, site_context: SiteContext, request: HttpRequest, *, found_nothing: bool
+) -> GermanHits:
+    """The best hits in German; those that are translated as well where nothing else was found."""
     original = get_public_scope(settings.LANGUAGE_CODE)
     language = site_context.language
     if language == original.language or not original.is_online(original.language):
-        return []
-    keys = get_readable_pages(site_context).values("translation_key")
-    pages = get_readable_pages(original).exclude(translation_key__in=keys)
-    hits = find(query, pages, original.language, language)
-    return get_results(Found(query, hits), hits[:GERMAN_RESULTS], request)
+        return GermanHits()
+    found = Found(query, find(query, get_readable_pages(original), original.language, language))
+    hits = list(found.hits[:_MOST_GERMAN])
+    groups = [page.translation_key for page in hits]
+    own = get_readable_pages(site_context).filter(translation_key__in=groups)
+    by_group = {page.translation_key: page for page in own}
+    german = [page for page in hits if page.translation_key not in by_group]
+    translated = [by_group[group] for group in groups if group in by_group] if found_nothing else []
+    return GermanHits(
+        get_results(found, german[:GERMAN_RESULTS], request),
+        get_results(found, translated[:TRANSLATED_RESULTS], request),
+    )

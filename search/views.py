@@ -75,6 +75,8 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
     counted = facets.count(keys)
     facet_links = get_facet_links(counted, query, chosen)
     page_obj = paginate(request, found.hits, RESULTS_A_PAGE)
+    total = page_obj.paginator.count
+    german = get_german_hits(query, site_context, request, found_nothing=not total)
     return {
         "answers": find_answers(everything, site_context, get_request_content_version(request)),
         "promotions": find_promotions(everything, pages, site_context),
@@ -84,11 +86,12 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
         "feed_url": f"{reverse('search_feed')}{get_address(query, {})}",
         "everything_url": get_address(query, {}),
         "chosen": chosen.items(),
-        "most_counted": MOST_COUNTED if page_obj.paginator.count > MOST_COUNTED else None,
+        "most_counted": MOST_COUNTED if total > MOST_COUNTED else None,
         "page_obj": page_obj,
         "results": get_results(found, page_obj, request),
         "words": get_words(found.hits),
-        "german": get_german_hits(query, site_context, request),
+        "german": german.only_german,
+        "translated": german.translated,
     }
 
 

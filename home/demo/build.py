@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
+from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 
 from cms.core.models import ContactPerson, Organisation, Place, Topic
@@ -49,6 +50,9 @@ def finish(demo: DemoSite) -> None:
             for page in chosen
         ]
         menu.save()
+    for data in site["recommended"]:
+        page = find_page(demo, f"/{data['page']}/")
+        Query.get(data["words"]).editors_picks.create(page=page, description=data["description"])
     _compose_home(demo, site["home"])
 
 

@@ -1,6 +1,6 @@
 """What stands around the hits: facets, snippets, languages, ways on, suggestions, feeds."""
 
-from xml.etree import ElementTree
+import xml.etree.ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -135,6 +135,16 @@ def test_german_words_are_not_put_right_to_words_of_another_script(client: Clien
     assert read(client, f"{search}?q=tramvay").select(".teasers")
 
 
+def test_who_types_a_german_word_finds_the_translated_page(client: Client) -> None:
+    publish_translation(factories.home_page(), language("uk"))
+    german = factories.standard_page(title="Wohngeld")
+    own = publish_translation(german, language("uk"), Wohngeld="Житлова допомога")
+    search = read(client, "/uk/").select_one("form.search-form")["action"]
+    soup = read(client, f"{search}?q=Wohngeld")
+    assert links(soup, "#translated ~ .teasers") == [own.url]
+    assert not soup.select("#german")
+
+
 def test_who_finds_nothing_is_shown_ways_on(client: Client) -> None:
     factories.site_details()
     factories.menu(factories.standard_page(title="Rat und Hilfe"))
@@ -180,12 +190,12 @@ def test_browsers_and_feed_readers_can_ask_the_search(client: Client) -> None:
     head = read(client, "/").select_one("link[rel=search]")
     answer = client.get(head["href"])
     assert answer.headers["Content-Type"] == head["type"]
-    described = ElementTree.fromstring(answer.content)  # noqa: S314 - our own
+    described = ET.fromstring(answer.content)  # noqa: S314 - our own
     names = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
     templates = [one.get("template") for one in described.findall("o:Url", names)]
     assert templates[0] == f"{site_address()}/suche/?q={{searchTerms}}"
     assert len(described.findtext("o:ShortName", "", names)) <= 16
-    feed = ElementTree.fromstring(  # noqa: S314
+    feed = ET.fromstring(  # noqa: S314
         client.get(templates[1].replace("{searchTerms}", "apfelfeste")).content
     )
     atom = {"a": "http://www.w3.org/2005/Atom"}
