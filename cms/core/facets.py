@@ -92,20 +92,23 @@ class Facets:
         `keys` are those of all hits of the words, whatever was chosen.
         """
         is_counted = len(keys) <= MOST_COUNTED
-        values = {
-            **_read_pages(keys),
-            **{name: self._read_terms(name, keys) for name in self._terms},
-        }
+        values, by_kind = _read_pages(keys)
+        values |= {name: self._read_terms(name, by_kind) for name in self._terms}
         return [
             Facet(name, self._get_label(name), choices)
             for name in self.names
             if (choices := self._count(name, keys, values, is_counted=is_counted))
         ]
 
-    def _read_terms(self, name: str, keys: Sequence[int]) -> Values:
-        parts = [_read_terms(facet, keys, self._scope) for facet in self._terms[name]]
+    def _read_terms(self, name: str, by_kind: Mapping[int, Sequence[int]]) -> Values:
+        """One query, and none where no page among the hits has such a thing."""
+        parts = [
+            _read_terms(facet, keys, self._scope)
+            for facet in self._terms[name]
+            if (keys := by_kind.get(ContentType.objects.get_for_model(facet.model).pk))
+        ]
         found: dict[int, list[Value]] = {}
-        for key, value, label in parts[0].union(*parts[1:], all=True):
+        for key, value, label in parts[0].union(*parts[1:], all=True) if parts else ():
             if label:
                 found.setdefault(key, []).append((value, label))
         return found
@@ -131,7 +134,9 @@ class Facets:
         if len(counts) < 2 and not chosen:  # noqa: PLR2004
             return []
         ranked = counts.most_common(MOST_VALUES)
-        ranked.sort(key=lambda pair: (-int(pair[0]) if name == YEAR else -pair[1], pair[0]))
+        ranked.sort(
+            key=lambda pair: (-int(pair[0]) if name == YEAR else -pair[1], str(labels[pair[0]]))
+        )
         return [
             Choice(value, labels[value], count if is_counted else None, value == chosen)
             for value, count in ranked
@@ -217,16 +222,18 @@ def _read_terms(facet: SearchFacet, keys: Sequence[int], scope: PublicScope) -> 
     return rows.order_by().values_list("pk", value, Subquery(own.values("name")[:1]))
 
 
-def _read_pages(keys: Sequence[int]) -> dict[str, Values]:
-    """Section and year of each hit; one query."""
+def _read_pages(keys: Sequence[int]) -> tuple[dict[str, Values], dict[int, list[int]]]:
+    """Section and year of each hit, and hits by their content type; one query."""
     sections = {kind: section for section in get_sections() for kind in get_kinds(section)}
     by_section: dict[int, list[Value]] = {}
     by_year: dict[int, list[Value]] = {}
+    by_kind: dict[int, list[int]] = {}
     rows = Page.objects.filter(pk__in=keys).order_by()
     for key, kind, published in rows.values_list("pk", "content_type_id", "first_published_at"):
+        by_kind.setdefault(kind, []).append(key)
         if section := sections.get(kind):
             by_section[key] = [(section.name, _get_section_label(section))]
         if published:
             year = str(localtime(published).year)
             by_year[key] = [(year, year)]
-    return {SECTION: by_section, YEAR: by_year}
+    return {SECTION: by_section, YEAR: by_year}, by_kind

@@ -109,8 +109,8 @@ def test_the_sentence_that_says_most_is_shown_with_its_words_marked(client: Clie
     assert lines.decode_contents().strip() == said
     assert ask(client, "search?q=gast garten")["items"][0]["snippet"] == said
     # What stands in a text is no HTML.
-    found = ask(client, "search?q=Alle kamen")["items"][0]["snippet"]
-    assert found == "<mark>Alle</mark> Gäste &lt;b&gt; <mark>kamen</mark>."
+    found = ask(client, "search?q=kamen")["items"][0]["snippet"]
+    assert found == "Alle Gäste &lt;b&gt; <mark>kamen</mark>."
 
 
 def test_another_language_looks_for_the_same(client: Client) -> None:
@@ -184,9 +184,9 @@ def test_titles_are_suggested_of_public_pages_in_the_readers_language(client: Cl
 
 
 def test_browsers_and_feed_readers_can_ask_the_search(client: Client) -> None:
-    old = factories.article("Apfelfest alt")
-    Page.objects.filter(pk=old.pk).update(first_published_at="2001-01-01T12:00Z")
-    new = factories.article("Apfelfest neu")
+    old, new = factories.article("Apfelfest alt"), factories.article("Apfelfest neu")
+    for page, year in ((old, 2001), (new, 2002)):
+        Page.objects.filter(pk=page.pk).update(first_published_at=f"{year}-01-01T12:00Z")
     head = read(client, "/").select_one("link[rel=search]")
     answer = client.get(head["href"])
     assert answer.headers["Content-Type"] == head["type"]
