@@ -30,6 +30,21 @@ class HomeSection:
     narrow: bool = False
 
 
+@dataclass(frozen=True)
+class SearchFacet:
+    """What the search can narrow pages of a type down by: a row that they refer to.
+
+    `field` is a foreign key of `model`, or a relation to several rows, of something with a `name`
+    and translations. `name` is the parameter in addresses; page types that say the same one share
+    a facet, so `label` and what they refer to are the same.
+    """
+
+    name: str
+    label: StrOrPromise
+    model: Any
+    field: str
+
+
 #: A feed: what it is called, the name of its route below the page, its media type.
 Feed = tuple[str, str, str]
 ATOM: Feed = ("Atom", "atom", "application/atom+xml")
@@ -53,6 +68,8 @@ class Contributions:
     feeds: ClassVar[Sequence[Feed]] = ()
     #: Teasers staff may place on the home page; `cms.core.home_sections` makes usual ones.
     home_sections: ClassVar[Sequence[HomeSection]] = ()
+    #: What the search narrows its pages down by, beside section, topic and year.
+    search_facets: ClassVar[Sequence[SearchFacet]] = ()
     #: What its pages read from addresses, beside `page`: `/zeitung/?rubrik=garten`. With anything
     #: else an answer is made anew each time (`cms/site/page_cache.py`).
     query_parameters: ClassVar[Sequence[str]] = ()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 #: Translation keys of topics, the same in every language; as a rule a query that was not sent.
 TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
 
+#: A text in pieces, each with whether it is one of the words that somebody looks for.
+MarkedText = list[tuple[str, bool]]
+
 
 @dataclass(frozen=True)
 class Link:

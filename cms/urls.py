@@ -16,7 +16,6 @@ from cms.api.api import api
 from cms.api.errors import not_found
 from cms.site import views
 from cms.users.views import AcceptInvitationView
-from search.views import search
 
 urlpatterns = [
     # Before the admin, which lets nobody in who is not logged in.
@@ -50,7 +49,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     # Translators: the address of the search page, lower-case letters only.
-    path(_("search/"), search, name="search"),
+    path(_("search/"), include("search.urls")),
     path("", include("cms.languages.urls")),
     # In place of Wagtail's own, which come right after.
     path("_util/login/", login_of_readers, name="wagtailcore_login"),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cms.contributions import Contributions
+from cms.contributions import Contributions, SearchFacet
 from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
 from cms.types import Teaser, TopicKeys
@@ -30,6 +30,7 @@ class ProjectContributions(Contributions):
 
     index_model = ProjectIndexPage
     query_parameters = tuple(each.name for each in ProjectIndexPage.list_filters)
+    search_facets = (SearchFacet("place", _("Place"), ProjectPage, "place"),)
     home_sections = (
         newest_pages(
             "projects",

@@ -75,6 +75,7 @@ READERS_MODULES = {
     "garten/plan.py",
     "garten/seasons.py",
     "projekte/models/index.py",
+    "cms/core/facets.py",
     "search/facets.py",
     "search/views.py",
     "stadtteilzeitung/models/newspaper.py",

@@ -59,9 +59,10 @@ def get_hash(*files: Iterable[Path]) -> str:
 
 
 def find_migrations() -> Iterator[Path]:
-    """All migrations of ours, and the list of packages that bring the others."""
+    """All migrations of ours with the tables they read, and the list of packages with others."""
     yield ROOT / "requirements.txt"
     for package in PACKAGES:
+        yield from (ROOT / package).glob("*.tsv")
         yield from (ROOT / package).glob("**/migrations/*.py")
 
 

@@ -2,7 +2,8 @@
 
 | Question | Files, in the order they are read |
 | --- | --- |
-| what does the search page show? | `views.py`, `facets.py` |
+| what does the search page show? | `views.py`, `results.py`, `facets.py`, `promotions.py` |
+| how is it asked by browsers and feed readers? | `views.py` (`open_search`), `feeds.py` |
 | which pages may be found? | `cms/core/search.py`, for the API as well |
 | what have words in common, in each language? | `analysis/` |
 | what stands in the index? | `index.py` |
@@ -10,7 +11,7 @@
 | which words are the same? | `synonyms.py`, `models.py`; `synonyms.tsv` for a new site |
 | which words are there, and which was meant? | `vocabulary.py`, `corrections.py`, `keyboards.py` |
 | which hits come first? | `ordering.py` |
-| which words of a file stand below its title? | `excerpts.py`, for `cms/core` |
+| does somebody ask for this very thing, which sentence says it? | `naming.py`, `snippets.py` |
 | how does a database do all of this? | `backends/` |
 | how well does it find? | `make bench-search` |
 """

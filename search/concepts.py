@@ -70,6 +70,8 @@ class ParsedQuery:
     concepts: list[Concept] = field(default_factory=list)
     excluded: list[Concept] = field(default_factory=list)
     least_coverage: float = LEAST_COVERAGE
+    #: What was typed, word by word: concepts that no page has may have been taken apart.
+    asked: list[Concept] = field(default_factory=list)
     #: Nothing but words that say nothing: they count where they stand in a title.
     is_for_titles: bool = False
     #: What was typed and has no page, with the words that were taken instead.

@@ -1,14 +1,21 @@
 """Words of the index that somebody may have meant by a word that it does not have."""
 
+import re
+
+from django.conf import settings
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.analysis.compounds import split_compound
 from search.analysis.folding import fold
+from search.analysis.lemmas import look_up
 from search.keyboards import find_layouts, get_sound
-from search.vocabulary import Sounds, Vocabulary
+from search.vocabulary import Sounds, Vocabulary, get_vocabulary
 
 #: Languages whose script leaves out short vowels.
 _WITHOUT_VOWELS = {"ar", "fa"}
+_WITHOUT_LATIN = {"uk", "ru", "ar", "fa"}
+_LATIN = re.compile("[a-z]")
 _MOST = 3
 _SHORTEST = 4
 _LONGEST = 40
@@ -19,7 +26,8 @@ def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
 
     `typed` as it was typed, signs included; nothing when no word is near.
     """
-    if len(typed) > _LONGEST:
+    is_foreign = language in _WITHOUT_LATIN and bool(_LATIN.search(fold(typed)))
+    if len(typed) > _LONGEST or (is_foreign and _is_german(typed)):
         return []
     for layout in find_layouts(typed, language):
         word = fold("".join(sign for sign in layout if sign.isalnum()))
@@ -28,11 +36,24 @@ def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
     word = fold("".join(sign for sign in typed if sign.isalnum()))
     if len(word) < _SHORTEST or word.isdigit():
         return []
+    if is_foreign:
+        # Written as it sounds, or nothing: what looks like it is some other word.
+        return find_alike(word, language, words)
     return (
         find_alike(word, language, words)
         or _find_near(word, words)
         or _find_similar(word, language, words)
         or _find_family(word, words)
+    )
+
+
+def _is_german(typed: str) -> bool:
+    """Whether the office's pages or the dictionary know a word: readers type what they saw."""
+    word = typed.lower()
+    return (
+        fold(word) in get_vocabulary(settings.LANGUAGE_CODE)
+        or any(look_up(form, "de") for form in (word, word.capitalize()))
+        or bool(split_compound(word))
     )
 
 

@@ -1,58 +1,88 @@
-"""Hits by section, so that a reader can look at dates or articles alone."""
+"""What hits can be narrowed down by, as links that add it to the address or take it away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
-from cms.core.models import BasePage
-from cms.sections import SectionConfig, get_sections
+from cms.core.facets import SECTION, Choice, Facet
 
 
 @dataclass(frozen=True)
-class Facet:
-    """One way to narrow the hits down: how it is called, how many there are, and where."""
+class FacetLink:
+    """One way to narrow the hits down: how it is called, how many there are, and where.
 
-    label: Any
-    count: int
+    `count` is None where nobody has counted.
+    """
+
+    label: StrOrPromise
+    count: int | None
     url: str
     is_chosen: bool
 
 
-def get_section(name: str) -> SectionConfig | None:
-    """The section that is asked for; None for a word that is none."""
-    return next((section for section in get_sections() if section.name == name), None)
+@dataclass(frozen=True)
+class FacetLinks:
+    """The ways that one facet offers; of a chosen one the link takes it back."""
+
+    name: str
+    label: StrOrPromise
+    links: list[FacetLink]
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of them holds now."""
+        return any(link.is_chosen for link in self.links)
 
 
-def get_kinds(section: SectionConfig) -> set[int]:
-    """Keys of the content types of a section's pages; remembered by Django."""
-    models = [model for model in section.get_models() if issubclass(model, BasePage)]
-    return {kind.pk for kind in ContentType.objects.get_for_models(*models).values()}
-
-
-def get_facets(query: str, counts: Mapping[int, int], chosen: SectionConfig | None) -> list[Facet]:
-    """All hits, then those of each section that has any, most first; nothing for one section.
-
-    `counts` are numbers of hits by content type.
-    """
-    found = [
-        (section, sum(counts.get(kind, 0) for kind in get_kinds(section)))
-        for section in get_sections()
-    ]
-    found = [(section, count) for section, count in found if count or section is chosen]
-    if len(found) < 2:  # noqa: PLR2004 - with a single section there is nothing to choose
+def get_section_links(
+    facets: Sequence[Facet], query: str, chosen: Mapping[str, str]
+) -> list[FacetLink]:
+    """All hits, then those of each section that has any; nothing for one section."""
+    facet = next((facet for facet in facets if facet.name == SECTION), None)
+    if facet is None or len(facet.choices) < 2:  # noqa: PLR2004 - there is nothing to choose
         return []
-    found.sort(key=lambda pair: -pair[1])
-    everything = Facet(
-        gettext("All"), sum(counts.values()), f"?{urlencode({'q': query})}", chosen is None
+    counts = [choice.count for choice in facet.choices]
+    total = None if None in counts else sum(count or 0 for count in counts)
+    everything = FacetLink(
+        _("All"), total, get_address(query, {**chosen, SECTION: ""}), SECTION not in chosen
     )
-    return [everything, *(_facet(query, *pair, chosen) for pair in found)]
+    links = [
+        _link(choice, get_address(query, {**chosen, SECTION: choice.value}))
+        for choice in facet.choices
+    ]
+    return [everything, *links]
 
 
-def _facet(query: str, section: SectionConfig, count: int, chosen: SectionConfig | None) -> Facet:
-    address = f"?{urlencode({'q': query, 'section': section.name})}"
-    label = section.search_facet or section.verbose_name
-    return Facet(label, count, address, section is chosen)
+def get_facet_links(
+    facets: Sequence[Facet], query: str, chosen: Mapping[str, str]
+) -> list[FacetLinks]:
+    """All facets but the sections."""
+    return [
+        FacetLinks(
+            facet.name,
+            facet.label,
+            [
+                _link(
+                    choice,
+                    get_address(
+                        query, {**chosen, facet.name: "" if choice.is_chosen else choice.value}
+                    ),
+                )
+                for choice in facet.choices
+            ],
+        )
+        for facet in facets
+        if facet.name != SECTION
+    ]
+
+
+def get_address(query: str, chosen: Mapping[str, str]) -> str:
+    """The address of these hits, from the search page."""
+    return f"?{urlencode({'q': query, **{name: one for name, one in chosen.items() if one}})}"
+
+
+def _link(choice: Choice, url: str) -> FacetLink:
+    return FacetLink(choice.label, choice.count, url, choice.is_chosen)

@@ -63,6 +63,7 @@ def parse(text: str, language: str, vocabulary: Vocabulary, reader: str = "") ->
     words = [word for word in words if word.alternatives]
     _add_joined(words, text, vocabulary)
     parsed.also = add_synonyms(words, synonyms)
+    parsed.asked = [*parsed.concepts, *words]
     parts = [part for word in words for part in _take_apart(word, language, vocabulary)]
     if len(parts) > len(words):
         parsed.also += add_synonyms([part for part in parts if part not in words], synonyms)

@@ -2,104 +2,116 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.core.answers import find_answers
 from cms.core.document_search import find_documents
-from cms.core.models import BasePage
+from cms.core.facets import MOST_COUNTED, SECTION, Facets, get_section
 from cms.core.querysets import paginate
-from cms.core.search import clean_query, find, get_readable_pages
+from cms.core.search import Found, clean_query, find, get_readable_pages
 from cms.core.searches import tell_searched
+from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
-from cms.site.visibility import get_public_scope
-from search.facets import get_facets, get_kinds, get_section
+from cms.site.links import absolute
+from search.facets import get_address, get_facet_links, get_section_links
+from search.promotions import find_promotions
+from search.results import get_german_hits, get_results
 
 RESULTS_A_PAGE = 10
-#: In German, below those in the reader's language.
-GERMAN_RESULTS = 3
 MOST_SYNONYMS = 5
+#: OpenSearch 1.1 allows no more.
+LONGEST_SHORT_NAME = 16
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Results for `?q=`, ten a page, best first; `?section=` shows those of one section."""
+    """Results for `?q=`, ten a page, best first; `?section=` and other facets narrow them down."""
     query = clean_query(request.GET.get("q", ""))
     site_context = get_request_site_context(request)
-    language = site_context.language
+    section = get_section(request.GET.get(SECTION, ""))
     context: dict[str, Any] = {
         "query": query,
         "title": _("Search"),
-        "language_links": get_search_pages(site_context),
+        "section": section,
+        "language_links": get_search_pages(site_context, query, section.name if section else ""),
     }
     if query:
-        pages = get_readable_pages(site_context)
-        section = get_section(request.GET.get("section", ""))
-        found = find(query, pages, language)
-        tell_searched(request, query, language, found.count())
-        counts = found.facet("content_type_id")
-        if section:
-            found = find(query, pages.filter(content_type__in=get_kinds(section)), language)
-        page_obj = paginate(request, found, RESULTS_A_PAGE)
-        narrowed = section or page_obj.number > 1
-        context |= {
-            "facets": get_facets(query, counts, section),
-            "page_obj": page_obj,
-            "results": get_results(page_obj, request),
-            "section": section,
-            "words": get_words(found),
-            "documents": [] if narrowed else find_documents(query, site_context),
-            "german": get_german_hits(query, site_context, request),
-        }
+        context |= get_context(query, site_context, request)
     return render(request, "search/search.html", context)
 
 
-def get_words(found: Any) -> dict[str, Any]:
+@require_safe
+def open_search(request: HttpRequest) -> HttpResponse:
+    """The description by which a browser takes the search into its own; see OpenSearch 1.1."""
+    site_context = get_request_site_context(request)
+    context = {
+        "name": site_context.site_name[:LONGEST_SHORT_NAME],
+        "language": site_context.language,
+        "icon": absolute(static("favicon/icon.svg"), request),
+        "address": absolute(reverse("search"), request),
+        "feed": absolute(reverse("search_feed"), request),
+    }
+    return render(
+        request,
+        "search/opensearch.xml",
+        context,
+        content_type="application/opensearchdescription+xml",
+    )
+
+
+def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> dict[str, Any]:
+    """All that was found for a query."""
+    pages = get_readable_pages(site_context)
+    language = site_context.language
+    everything = Found(query, find(query, pages, language))
+    facets = Facets(site_context, request.GET.dict())
+    chosen = facets.chosen
+    found = Found(query, find(query, facets.narrow(pages), language)) if chosen else everything
+    tell_searched(request, query, language, everything.hits.count())
+    keys = everything.read_keys(MOST_COUNTED + 1)
+    counted = facets.count(keys)
+    facet_links = get_facet_links(counted, query, chosen)
+    page_obj = paginate(request, found.hits, RESULTS_A_PAGE)
+    total = page_obj.paginator.count
+    narrowed = chosen or page_obj.number > 1
+    german = get_german_hits(query, site_context, request, found_nothing=not total)
+    return {
+        "answers": find_answers(everything, site_context, get_request_content_version(request)),
+        "promotions": find_promotions(everything, pages, site_context),
+        "sections": get_section_links(counted, query, chosen),
+        "facets": facet_links,
+        "has_chosen": any(facet.is_chosen for facet in facet_links),
+        "feed_url": f"{reverse('search_feed')}{get_address(query, {})}",
+        "everything_url": get_address(query, {}),
+        "chosen": chosen.items(),
+        "most_counted": MOST_COUNTED if total > MOST_COUNTED else None,
+        "page_obj": page_obj,
+        "results": get_results(found, page_obj, request),
+        "words": get_words(found.hits),
+        "documents": [] if narrowed else find_documents(query, site_context),
+        "german": german.only_german,
+        "translated": german.translated,
+    }
+
+
+def get_words(hits: Any) -> dict[str, Any]:
     """What else was looked for: `meant` instead of what no page has, `also` by synonyms."""
-    parsed = getattr(found, "parsed", None)
-    if parsed is None or not found.count():
+    parsed = getattr(hits, "parsed", None)
+    if parsed is None or not hits.count():
         return {}
     return {"meant": parsed.get_meant(), "also": ", ".join(parsed.also[:MOST_SYNONYMS])}
 
 
-def get_german_hits(
-    query: str, site_context: SiteContext, request: HttpRequest
-) -> list[dict[str, Any]]:
-    """The best hits in the office's own language, for readers of another one.
-
-    Only what their language has no page for.
-    """
-    original = get_public_scope(settings.LANGUAGE_CODE)
-    language = site_context.language
-    if language == original.language or not original.is_online(original.language):
-        return []
-    keys = get_readable_pages(site_context).values("translation_key")
-    pages = get_readable_pages(original).exclude(translation_key__in=keys)
-    return get_results(find(query, pages, original.language, language)[:GERMAN_RESULTS], request)
-
-
-def get_search_pages(site_context: SiteContext) -> list[LanguageLink]:
-    """The search pages of all languages; each searches its own."""
-    urls = {language.locale_id: language.search_url for language in site_context.languages}
-    return link_languages(site_context.languages, urls, site_context.language, None)
-
-
-def get_results(pages: Any, request: HttpRequest) -> list[dict[str, Any]]:
-    """Each page as a teaser with the name of its kind; read at once for each kind."""
-    pages = list(pages)
-    kinds = {page.specific_class for page in pages}
-    keys = [page.pk for page in pages]
-    found = {
-        page.pk: page
-        for kind in kinds
-        if kind and issubclass(kind, BasePage)
-        for page in kind.objects.filter(pk__in=keys).with_teaser_data()
+def get_search_pages(site_context: SiteContext, query: str, section: str) -> list[LanguageLink]:
+    """The search pages of all languages; each looks for the same in its own."""
+    asked = get_address(query, {SECTION: section}) if query else ""
+    urls = {
+        language.locale_id: f"{language.search_url}{asked}" for language in site_context.languages
     }
-    return [
-        {"teaser": found[key].get_teaser(request), "kind": found[key].get_verbose_name()}
-        for key in keys
-        if key in found
-    ]
+    return link_languages(site_context.languages, urls, site_context.language, None)

@@ -62,3 +62,9 @@ def register_report_urls() -> list[URLPattern]:
         path("reports/searches/", SearchesView.as_view(), name="searches"),
         path("reports/searches/results/", results, name="searches_results"),
     ]
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_search_terms(_request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's list of what readers typed stays empty: nothing of that is kept there."""
+    menu_items[:] = [item for item in menu_items if item.name != "search-terms"]

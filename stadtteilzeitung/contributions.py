@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Locale
 
-from cms.contributions import ATOM, RSS, Contributions, HomeSection
+from cms.contributions import ATOM, RSS, Contributions, HomeSection, SearchFacet
 from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
 from cms.types import ScheduledItem, Teaser, TopicKeys
@@ -53,6 +53,7 @@ class NewspaperContributions(Contributions):
 
     index_model = NewspaperPage
     query_parameters = tuple(each.name for each in NewspaperPage.list_filters)
+    search_facets = (SearchFacet("rubric", gettext_lazy("Rubric"), ArticlePage, "rubric"),)
     feeds = (ATOM, RSS)
     home_sections = (
         newest_pages(

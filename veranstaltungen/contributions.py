@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from cms.contributions import Contributions, HomeSection
+from cms.contributions import Contributions, HomeSection, SearchFacet
 from cms.core.models import Place
 from cms.site.context import get_request_site_context
 from cms.types import ScheduledItem, TopicKeys, UpcomingEvent
@@ -42,6 +42,7 @@ class EventContributions(Contributions):
     """Menu, front page, the calendar to subscribe to, and dates for other sections' pages."""
 
     index_model = CalendarPage
+    search_facets = (SearchFacet("place", _("Place"), EventPage, "place"),)
     feeds = (("iCalendar", "feed", "text/calendar"),)
     home_sections = (
         HomeSection(

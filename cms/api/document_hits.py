@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import Field
 
 from cms.api.prefetch import References
 from cms.api.schemas.media import Document
 from cms.api.schemas.pages import Language
 from cms.api.serializer_context import SerializerContext
-from cms.api.serializers.common import serialize_document
+from cms.api.serializers.common import mark_html, serialize_document
 from cms.core.document_search import find_documents
 
 
@@ -21,20 +21,8 @@ class DocumentHit(Document):
         description="Opens the file at that page, in programs that show PDFs.",
         examples=["https://example.org/dokumente/7/zeitung-2026-06.pdf#page=3"],
     )
-    excerpt: str = Field(description="Some words of that page around what was asked for.")
-
-
-def with_documents(schema: type[BaseModel]) -> type[BaseModel]:
-    """The schema of a list of hits that has files beside its items."""
-    documents = Field(
-        description="Up to five PDFs that everybody may have, the best match first. Only with the"
-        " first part of the list, and where pages of all types are asked for."
-    )
-    return create_model(
-        schema.__name__,
-        __base__=schema,
-        __doc__=schema.__doc__,
-        documents=(list[DocumentHit], documents),
+    snippet: str = Field(
+        description="The words of that page that say most of it: escaped HTML with `mark`."
     )
 
 
@@ -52,7 +40,7 @@ def serialize_documents(
             "language": hit.document.language,
             "page": hit.number,
             "page_url": f"{document['url']}#page={hit.number}",
-            "excerpt": "".join(words for words, _is_hit in hit.excerpt),
+            "snippet": mark_html(hit.snippet),
         }
         for hit in hits
         if (document := serialize_document(context, hit.document.pk))

@@ -8,7 +8,8 @@
 | which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |
 | what may a page type add to its fields? | `models/mixins.py`: teaser, body, topics, read on |
 | who are people, places, organisations, topics? | `models/snippets.py` |
-| how is something found by words? | `search.py` |
+| how is something found by words, and narrowed down? | `search.py`, `facets.py` |
+| what does the office answer itself to a search? | `answers.py`, `mentions.py` |
 | what is said before something goes? | `cms/usage.py`, `templatetags/usage_tags.py` |
 | when is a chosen page not public? | `page_states.py`, `cms/patches/page_chooser.py` |
 | which image tag do templates use? | `templatetags/image_tags.py`, `cms/images/models.py` |

@@ -6,21 +6,21 @@ have at this moment, by the rule of `cms/site/files.py`, and of the file that is
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F
 
-from cms.core.search import find
+from cms.core.search import Found, find
 from cms.documents.models import CustomDocument, DocumentPage, DocumentText
 from cms.site.files import find_public_documents, get_named_documents, is_in_private_collection
 from cms.site.visibility import PublicScope
+from cms.types import MarkedText
 
 #: Documents that are shown.
 MOST = 5
 #: Pages of documents that are looked at; of each document the best counts.
 _MOST_PAGES = 200
-#: Signs where a backend cuts none out itself.
-_EXCERPT = 200
+#: Signs of a page where nothing of it says the query as it was typed.
+_SNIPPET = 200
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class DocumentHit:
     document: CustomDocument
     #: From 1.
     number: int
-    #: Words of that page in pieces, each with whether it was asked for.
-    excerpt: tuple[tuple[str, bool], ...]
+    #: What it says there.
+    snippet: MarkedText
 
     @property
     def title(self) -> str:
@@ -63,12 +63,11 @@ def find_documents(query: str, scope: PublicScope) -> list[DocumentHit]:
     for page in found[:_MOST_PAGES]:
         best.setdefault(page.text.document_id, page)
     public = find_public_documents((page.text.document for page in best.values()), MOST)
-    return list(_make_hits(found, [best[document.pk] for document in public]))
+    return list(_make_hits(Found(query, found), [best[document.pk] for document in public]))
 
 
-def _make_hits(found: Any, pages: list[DocumentPage]) -> Iterator[DocumentHit]:
+def _make_hits(found: Found, pages: list[DocumentPage]) -> Iterator[DocumentHit]:
     for page in pages:
         words = " ".join(page.words.split())
-        cut = getattr(found, "get_excerpt", None)
-        excerpt = cut(words) if cut else [(words[:_EXCERPT], False)]
-        yield DocumentHit(page.text.document, page.number, tuple(excerpt))
+        snippet = found.find_snippet(words) or [(words[:_SNIPPET], False)]
+        yield DocumentHit(page.text.document, page.number, snippet)

@@ -1,18 +1,24 @@
 """Finding pages by words, for the search page and for the API."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
 from wagtail.search.query import PlainText
 
+from cms.core.models import BodyMixin
 from cms.core.querysets import restricted_q
 from cms.site.visibility import PublicScope
+from cms.texts.streams import read_texts
 from cms.texts.tidy import tidy
+from cms.types import MarkedText
 
 #: Longer input is cut: nobody types it, and the index cannot use it.
 LONGEST_QUERY = 100
 _LONGEST_INPUT = 10 * LONGEST_QUERY
+MOST_SUGGESTIONS = 8
+_FEWEST_SIGNS = 2
 
 
 def clean_query(text: str) -> str:
@@ -44,6 +50,64 @@ class ReaderQuery(PlainText):
         self.language = language
         #: The reader's language, where it is another than that of the pages.
         self.reader = reader
+
+
+class Found:
+    """What was found for a query, and what the backend knows of it.
+
+    Another backend than that of `search` knows less, and answers as a plain one can.
+    """
+
+    def __init__(self, query: str, hits: Any) -> None:
+        self.query = query
+        #: Pages, best match first, as Wagtail's backends give them.
+        self.hits = hits
+
+    def asks_for(self, name: str, around: str = "") -> bool:
+        """Whether the query asks for what is called so and nothing else but words of `around`."""
+        ask = getattr(self.hits, "asks_for", None)
+        return bool(ask(name, around)) if ask else self.query.casefold() == name.casefold()
+
+    def is_named(self, name: str) -> bool:
+        """Whether all words of the query stand in a name."""
+        ask = getattr(self.hits, "is_named", None)
+        return bool(ask(name)) if ask else self.query.casefold() in name.casefold()
+
+    def find_snippet(self, text: str) -> MarkedText:
+        """The part of a text that says most of the query; empty if none does, or nobody knows."""
+        find_snippet = getattr(self.hits, "find_snippet", None)
+        return list(find_snippet(text)) if find_snippet else []
+
+    def read_keys(self, most: int) -> list[int]:
+        """Keys of all hits, `most` of them at most, in no order that counts; one query."""
+        read = getattr(self.hits, "read_keys", None)
+        return list(read(most)) if read else [page.pk for page in self.hits[:most]]
+
+
+def read_bodies(pages: Iterable[Page]) -> dict[int, str]:
+    """What pages say in their bodies, by their keys, as far as they have one; one query."""
+    by_model: dict[Any, list[int]] = {}
+    for page in pages:
+        if page.specific_class and issubclass(page.specific_class, BodyMixin):
+            by_model.setdefault(page.specific_class, []).append(page.pk)
+    parts = [
+        model.objects.filter(pk__in=keys).order_by().values_list("pk", "body")
+        for model, keys in by_model.items()
+    ]
+    if not parts:
+        return {}
+    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return {key: "\n".join(read_texts(body.stream_block, body.raw_data)) for key, body in rows}
+
+
+def suggest(query: str, scope: PublicScope) -> list[Page]:
+    """Pages of the language whose titles have a word that begins like the last one typed.
+
+    A handful, and none for less than two signs.
+    """
+    if len(query) < _FEWEST_SIGNS:
+        return []
+    return list(get_readable_pages(scope).autocomplete(query)[:MOST_SUGGESTIONS])
 
 
 def find(query: str, pages: Any, language: str, reader: str = "") -> Any:

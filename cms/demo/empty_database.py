@@ -22,13 +22,18 @@ TABLE = "demo_migrations_digest"
 
 
 def get_digest() -> str:
-    """SHA-256 over the names and the source of all migrations, those of packages included."""
+    """SHA-256 over the names and the source of all migrations, those of packages included.
+
+    What they fill tables with stands beside the app's models and counts as well.
+    """
     digest = hashlib.sha256()
     migrations = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     for (label, name), migration in sorted(migrations.items()):
         module = inspect.getmodule(type(migration))
-        source = Path(str(module and module.__file__)).read_bytes()
-        digest.update(f"{label} {name} {hashlib.sha256(source).hexdigest()}\n".encode())
+        source = Path(str(module and module.__file__))
+        for file in (source, *sorted(source.parents[1].glob("*.tsv"))):
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            digest.update(f"{label} {name} {content}\n".encode())
     return digest.hexdigest()
 
 

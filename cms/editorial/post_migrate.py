@@ -51,6 +51,10 @@ ON_MODELS = {
     Role.MODERATORS: (
         "wagtail_localize.submit_translation",
         *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
+        *(
+            f"wagtailsearchpromotions.{action}_searchpromotion"
+            for action in ("add", "change", "delete")
+        ),
         # They answer for what readers see, and could take down a language's home page as well.
         "site.change_offlinelanguage",
     ),

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from wagtail.contrib.search_promotions.models import Query
 from wagtail.models import Page
 
 from cms.core.models import ContactPerson, Organisation, Place, Topic
@@ -50,6 +51,9 @@ def finish(demo: DemoSite) -> None:
             for page in chosen
         ]
         menu.save()
+    for data in site["recommended"]:
+        page = find_page(demo, f"/{data['page']}/")
+        Query.get(data["words"]).editors_picks.create(page=page, description=data["description"])
     _compose_home(demo, site["home"])
 
 

@@ -10,7 +10,8 @@ diese dieser dieses doch du durch ein eine einem einen einer eines er es etwas f
 haben hier ich ihr im in ins ist kann kein keine können man mein meine mich mir mit muss nach
 nicht noch nur ob oder ohne schon sehr sein seine sich sie sind so soll über um und uns unser
 unsere unter vom von vor wann war warum was weil welche welcher wenn wer werden wie wieder
-wieviel wir wird wo wohin zu zum zur bekomme finde darf möchte will gegen man sich es
+wieviel wir wird wo wohin zu zum zur bekomme finde darf möchte will gegen man sich es habt seid
+bist hast euch euer eure
 """
 _LANGUAGES = {
     "de": _GERMAN,

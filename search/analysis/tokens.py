@@ -8,7 +8,7 @@ from search.analysis.folding import tidy_letters
 
 _JOINERS = "’'ʼ`´‘·•\u200c-"
 #: Letters and digits, with signs between them that readers leave out or write in other ways.
-_WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*(?:[*:_](?:innen|in)\b)?")
+WORD = re.compile(rf"[^\W_]+(?:[{_JOINERS}][^\W_]+)*(?:[*:_](?:innen|in)\b)?")
 _GENDER = re.compile(r"[*:_](?:innen|in)$|(?<=[a-zäöüß])In(?:nen)?$")
 _APOSTROPHES = re.compile("[’'ʼ`´‘]")
 #: Parts that stand apart for the eye alone.
@@ -28,7 +28,7 @@ class Token:
 
 def split_words(text: str) -> Iterator[Token]:
     """The words of a text in their order; a word with hyphens comes in pieces and then whole."""
-    for found in _WORD.finditer(tidy_letters(text)):
+    for found in WORD.finditer(tidy_letters(text)):
         word = _GENDER.sub("", found.group())
         pieces = word.split("-")
         for piece in pieces:
@@ -42,7 +42,7 @@ def find_joined(text: str) -> Iterator[str]:
     text = tidy_letters(text)
     for found in _GROUPS.finditer(text):
         yield re.sub(r"\D", "", found.group())
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         if "-" in found.group():
             yield _strip_apostrophes(_GENDER.sub("", found.group()).replace("-", ""))
 

@@ -7,6 +7,7 @@ script.
 
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any
 
@@ -15,11 +16,13 @@ from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
 
 from cms.core.search import ReaderQuery
 from cms.sections import get_sections
+from cms.types import MarkedText
 from search.concepts import ParsedQuery
-from search.excerpts import Excerpt, cut_excerpt
 from search.index import analyse_objects
+from search.naming import asks_for, is_named
 from search.ordering import MOST_HITS, Hit, rank
 from search.queries import fold_words, parse, parse_any, take_apart
+from search.snippets import find_snippet
 from search.vocabulary import WordCount, add_page_words, get_vocabulary
 
 #: With fewer hits pages that have only some of the words are shown as well.
@@ -147,9 +150,27 @@ class ResultsMixin:
         """The query as it was understood, with corrections and synonyms; None in the admin."""
         return self.query_compiler.parsed if self.query_compiler else None
 
-    def get_excerpt(self, text: str) -> Excerpt:
-        """The place of a text that says most of what a reader asks for."""
-        return cut_excerpt(text, self.parsed)
+    def asks_for(self, name: str, around: str = "") -> bool:
+        """Whether a reader asks for what is called so, and nothing else but words of `around`."""
+        return self.parsed is not None and asks_for(self.parsed, name, around)
+
+    def is_named(self, name: str) -> bool:
+        """Whether all that a reader asks for stands in a name."""
+        return self.parsed is not None and is_named(self.parsed, name)
+
+    def find_snippet(self, text: str) -> MarkedText:
+        """The part of a text that says most of what a reader looks for; empty if none does."""
+        return find_snippet(self.parsed, text) if self.parsed else []
+
+    def read_keys(self, most: int) -> list[int]:
+        """Keys of all hits, `most` of them at most; without an order where there are many."""
+        if self._is_ranked and self.query_compiler.ranking.is_complete:
+            return list(self.query_compiler.ranking.keys[:most])
+        compiler = copy(self.query_compiler)
+        compiler.order_by_relevance = False
+        config = compiler.get_config(self.backend)  # type: ignore[attr-defined]
+        rows = compiler.search(config, None, None).order_by()
+        return list(rows.values_list("pk", flat=True)[:most])
 
     @property
     def _is_ranked(self) -> bool:

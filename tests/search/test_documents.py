@@ -74,7 +74,7 @@ def test_file_is_found_in_all_forms_of_its_words_and_opens_at_the_page() -> None
     (hit,) = ask_api("quitte")
     assert (hit["page"], hit["language"], hit["id"]) == (3, "de", document.pk)
     assert hit["page_url"] == f"http://testserver{document.url}#page=3"
-    assert hit["excerpt"] == "Die Nachbarschaftsversammlung pflanzt Quitten"
+    assert hit["snippet"] == "Die Nachbarschaftsversammlung pflanzt <mark>Quitten</mark>"
     # Beside the first part of all pages alone.
     assert ask_api("quitte", offset="1") == ask_api("quitte", type="article") == []
 

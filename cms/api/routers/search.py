@@ -1,29 +1,63 @@
 """Finding pages of all types by words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import Field, create_model
 from wagtail.models import Page
 
-from cms.api.document_hits import serialize_documents, with_documents
-from cms.api.pagination import ListParams, list_envelope, list_schema
+from cms.api.document_hits import DocumentHit, serialize_documents
+from cms.api.pagination import List, ListParams, QueryParams, Word, list_envelope
 from cms.api.prefetch import ChildRows, References
 from cms.api.resources import get_resource, get_resources
 from cms.api.responses import answer
 from cms.api.schemas.pages import PageItem
+from cms.api.schemas.search import Answers as AnswersSchema
+from cms.api.schemas.search import Facet, FoundPage, Suggestions
 from cms.api.serializer_context import SerializerContext
+from cms.api.serializers.answers import serialize_answers
+from cms.api.serializers.common import mark_html
+from cms.core.answers import Answers, find_answers
+from cms.core.facets import MOST_COUNTED, Facets, get_facet_names
 from cms.core.models import BasePage
-from cms.core.search import LONGEST_QUERY, clean_query, find, get_readable_pages
+from cms.core.search import (
+    LONGEST_QUERY,
+    Found,
+    clean_query,
+    find,
+    get_readable_pages,
+    read_bodies,
+    suggest,
+)
 from cms.core.searches import tell_searched
+from cms.site.content_version import get_request_content_version
+from cms.site.context import get_site_context
 
 #: What page types keep in tables of their own.
 _TEASER = ("teaser", "lead_image_id", "lead_image_alt", "lead_image_caption")
+
+
+class PageItemList(List):
+    """Pages that these words mean, the best match first."""
+
+    answers: AnswersSchema
+    documents: list[DocumentHit] = Field(
+        description="Up to five PDFs that everybody may have, the best match first. Only with the"
+        " first part of the list, and where pages of all types are asked for."
+    )
+    facets: list[Facet] | None = Field(description="Null unless they are asked for.")
+    items: list[FoundPage]
+
+
+class SuggestionParams(QueryParams):
+    """What somebody has typed so far."""
+
+    q: str = Field(min_length=1, max_length=LONGEST_QUERY)
 
 
 def build_router() -> Router:
@@ -31,7 +65,7 @@ def build_router() -> Router:
     router = Router(tags=["Search"])
     kinds: Any = Literal[tuple(resource.kind for resource in get_resources().values())]
 
-    class SearchParams(ListParams):
+    class WordParams(ListParams):
         """What to look for."""
 
         q: str = Field(
@@ -40,11 +74,23 @@ def build_router() -> Router:
             description="Words as people type them; quotation marks and a minus count.",
         )
         type: kinds | None = Field(None, description="Only pages of this type.")
+        facets: bool = Field(False, description="Whether to count what the pages differ in.")
 
-    @router.get("/search", response=with_documents(list_schema(PageItem)), operation_id="search")
-    def search(request: HttpRequest, params: Query[SearchParams]) -> HttpResponse:
+    narrowed: Any = {
+        name: (Word | None, Field(None, description=f"The `value` of a choice of “{name}”."))
+        for name in get_facet_names()
+    }
+    params: Any = create_model("SearchParams", __base__=WordParams, **narrowed)
+
+    @router.get("/search", response=PageItemList, operation_id="search")
+    def search(request: HttpRequest, params: Query[params]) -> HttpResponse:
         """Pages that these words mean, the best match first."""
         return answer_search(request, params)
+
+    @router.get("/search/suggestions", response=Suggestions, operation_id="suggest")
+    def suggest_pages(request: HttpRequest, params: Query[SuggestionParams]) -> HttpResponse:
+        """Eight pages at most whose titles go on like what was typed."""
+        return answer_suggestions(request, params)
 
     return router
 
@@ -53,27 +99,69 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     """The part of the hits that is asked for."""
     context = SerializerContext(params.lang, request)
     query = clean_query(params.q)
-    if not query:
-        return answer(context, {**list_envelope(context, params, 0), "items": [], "documents": []})
-    pages = get_readable_pages(context.scope)
+    pages = get_readable_pages(context.scope) if query else Page.objects.none()
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
-    hits = find(query, pages, context.language)
-    found = [
+    facets = Facets(context.scope, params.dict())
+    found = everything = Found(query, find(query, pages, context.language))
+    if query:
+        tell_searched(request, query, context.language, everything.hits.count())
+    if facets.chosen:
+        found = Found(query, find(query, facets.narrow(pages), context.language))
+    with translation.override(context.language):
+        items = _serialize_hits(found, context, params)
+        answers = serialize_answers(_find_answers(everything, context), context)
+        counted = _count(facets, everything) if params.facets else None
+        documents = serialize_documents(query, context, params) if query else []
+        body = {"answers": answers, "documents": documents, "facets": counted, "items": items}
+        return answer(context, {**list_envelope(context, params, found.hits.count()), **body})
+
+
+def answer_suggestions(request: HttpRequest, params: Any) -> HttpResponse:
+    """Pages of the language by the beginnings of their words."""
+    context = SerializerContext(params.lang, request)
+    pages = suggest(clean_query(params.q), context.scope)
+    items = [{"id": page.pk, "title": page.title, "url": context.get_url(page)} for page in pages]
+    return answer(context, {"items": items})
+
+
+def _find_answers(found: Found, context: SerializerContext) -> Answers:
+    version = get_request_content_version(context.request)
+    return find_answers(found, get_site_context(context.language, version), version)
+
+
+def _count(facets: Facets, found: Found) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": facet.name,
+            "label": facet.label,
+            "choices": [
+                {"value": choice.value, "label": choice.label, "count": choice.count}
+                for choice in facet.choices
+            ],
+        }
+        for facet in facets.count(found.read_keys(MOST_COUNTED + 1))
+    ]
+
+
+def _serialize_hits(found: Found, context: SerializerContext, params: Any) -> list[dict[str, Any]]:
+    hits = [
         page
-        for page in hits[params.offset : params.offset + params.limit]
+        for page in found.hits[params.offset : params.offset + params.limit]
         if page.specific_class and issubclass(page.specific_class, BasePage)
     ]
+    _read_teasers(hits, context)
+    bodies = read_bodies(hits)
+    return [_serialize_hit(found, page, bodies, context) for page in hits]
+
+
+def _serialize_hit(
+    found: Found, page: Any, bodies: Mapping[int, str], context: SerializerContext
+) -> dict[str, Any]:
     names = tuple(PageItem.model_fields)
-    with translation.override(context.language):
-        _read_teasers(found, context)
-        items = [
-            get_resource(page.specific_class).serialize(page, context, names) for page in found
-        ]
-    tell_searched(request, query, context.language, hits.count())
-    found_documents = serialize_documents(query, context, params)
-    envelope = list_envelope(context, params, hits.count())
-    return answer(context, {**envelope, "items": items, "documents": found_documents})
+    item = get_resource(page.specific_class).serialize(page, context, names)
+    text = f"{page.teaser}\n{bodies.get(page.pk, '')}"
+    return {**item, "snippet": mark_html(found.find_snippet(text))}
 
 
 def _read_teasers(pages: Sequence[Any], context: SerializerContext) -> None:

@@ -10,7 +10,7 @@ from cms.api.pagination import QueryParams
 from cms.api.responses import answer
 from cms.api.schemas.site import Site
 from cms.api.serializer_context import SerializerContext
-from cms.api.serializers.common import serialize_loaded_image
+from cms.api.serializers.common import serialize_contact, serialize_loaded_image
 from cms.api.serializers.hours import serialize_hours, serialize_notices
 from cms.sections import get_sections
 from cms.site.content_version import get_request_content_version
@@ -43,7 +43,7 @@ def get_site(request: HttpRequest, params: Query[QueryParams]) -> HttpResponse:
                 {"title": link.title, "url": context.get_absolute(link.url), "type": link.kind}
                 for link in site_context.feeds
             ],
-            "contact": _contact(site_context.office),
+            "contact": serialize_contact(site_context.office),
             **_hours(site_context),
             "funders": [
                 {
@@ -88,10 +88,3 @@ def _links(links: tuple[Link, ...], context: SerializerContext) -> list[dict[str
         }
         for link in links
     ]
-
-
-def _contact(office: Any) -> dict[str, str] | None:
-    if office is None:
-        return None
-    names = ("publisher", "street", "postal_code", "city", "phone", "email")
-    return {name: getattr(office, name) for name in names}

@@ -8,11 +8,21 @@ from mimetypes import guess_type
 from typing import Any
 
 from django.conf import settings
+from django.utils.html import conditional_escape, format_html
 
 from cms.api.schemas.media import focal_point
 from cms.api.serializer_context import SerializerContext
+from cms.types import MarkedText
 
 MEDIUM = 960
+
+
+def mark_html(pieces: MarkedText) -> str:
+    """A text with the words that somebody looks for in `mark`; all else escaped."""
+    return "".join(
+        format_html("<mark>{}</mark>", piece) if is_marked else conditional_escape(piece)
+        for piece, is_marked in pieces
+    )
 
 
 def serialize_image(
@@ -95,8 +105,17 @@ def serialize_document(context: SerializerContext, key: int | None) -> dict[str,
 def serialize_person(context: SerializerContext, key: int | None) -> dict[str, Any] | None:
     """The parts of `Person`; of another language only what needs none."""
     row = context.prefetched.people.get(key) if key else None
-    if row is None:
-        return None
+    return _serialize_person(context, row) if row else None
+
+
+def serialize_loaded_person(row: Any, context: SerializerContext) -> dict[str, Any]:
+    """The parts of `Person` for somebody who was read already, with the photo."""
+    names = ("id", "locale_id", "name", "role", "phone", "email", "office_hours", "photo_id")
+    serialize_loaded_image(context, row.photo, "")
+    return _serialize_person(context, {name: getattr(row, name) for name in names})
+
+
+def _serialize_person(context: SerializerContext, row: Any) -> dict[str, Any]:
     is_own = row["locale_id"] == context.scope.locale.pk
     return {
         "id": row["id"],
@@ -150,6 +169,20 @@ def serialize_organisation(row: Any, context: SerializerContext) -> dict[str, An
         "phone": row.phone,
         "email": row.email,
     }
+
+
+def serialize_organisation_entry(row: Any, context: SerializerContext) -> dict[str, Any]:
+    """The parts of `OrganisationEntry`; the place comes with the row."""
+    entry = serialize_organisation(row, context) or {}
+    return {**entry, "place": serialize_place(row.place, context)}
+
+
+def serialize_contact(office: Any) -> dict[str, str] | None:
+    """The parts of `Contact`; None as long as nobody has filled them in."""
+    if office is None:
+        return None
+    names = ("publisher", "street", "postal_code", "city", "phone", "email")
+    return {name: getattr(office, name) for name in names}
 
 
 def serialize_term(row: Any, context: SerializerContext) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Small tags of the site's templates."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from cms.core.phone_numbers import get_phone_href, link_phone_numbers
+from cms.core.search import clean_query
 from cms.core.typed_text import show_typed_text as show_typed_text_in
 
 register = template.Library()
@@ -50,6 +52,18 @@ def structured_data(objects: Iterable[dict[str, Any]] | None) -> SafeString:
             for item in objects or ()
         ),
     )
+
+
+@register.simple_tag(takes_context=True)
+def words_of_address(context: dict[str, Any]) -> str:
+    """What somebody may have looked for at an address that leads nowhere: its last words."""
+    request: HttpRequest | None = context.get("request")
+    parts = [part for part in (request.path if request else "").split("/") if part]
+    last = _EXTENSION.sub("", parts[-1]) if parts else ""
+    return clean_query(re.sub(r"[-_+.]+", " ", last))
+
+
+_EXTENSION = re.compile(r"\.(?:html?|php|aspx?|pdf)$")
 
 
 @register.simple_tag(takes_context=True)
