@@ -39,7 +39,7 @@ def spell_as_germans_do(field: forms.Field, language: str) -> None:
 class AddressMixin:
     """For forms of what has an address: it is spelt as the language of the row is."""
 
-    fields: dict[str, forms.Field]
+    fields: dict[str, Any]
     instance: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
