@@ -1,14 +1,28 @@
 """How gunicorn serves the site, in the demo as in production."""
 
 import os
+import socket
+import struct
+from typing import Any
 
 # Only the front web server on the same machine reaches it; BIND=0.0.0.0:8000 opens it to others.
 bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
 wsgi_app = "cms.wsgi:application"
 
+#: Seconds that a request may stop half-way.
+SILENCE = 5
 
-def when_ready(_server: object) -> None:
-    """Read the dictionaries of the search before workers are forked, which then share them."""
+
+def when_ready(server: Any) -> None:
+    """Read the dictionaries of the search before workers are forked, which then share them.
+
+    Connections inherit from their listener how long a thread waits for more of a request: without
+    a limit whoever sends half of one keeps it for as long as they like.
+    """
+    for listener in server.LISTENERS:
+        seconds = struct.pack("ll", SILENCE, 0)
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, seconds)
+
     from search.analysis.lemmas import load_dictionaries
 
     load_dictionaries()

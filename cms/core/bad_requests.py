@@ -9,28 +9,36 @@ import ast
 import logging
 import re
 from collections.abc import Callable
+from traceback import walk_tb
 from typing import Any
 
 from django.core.exceptions import BadRequest, ValidationError
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import bad_request
 
 logger = logging.getLogger(__name__)
 
-#: How fields are called that say how many parts follow.
-COUNT = re.compile(r"-(?:count|TOTAL_FORMS|INITIAL_FORMS)$")
+#: How fields are called that say how many rows follow.
+COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 LONGEST_COUNT = 5
+#: The method in which a form's widgets and blocks do so.
+READING = "value_from_datadict"
 #: What these say is about what was sent alone.
 ABOUT_INPUT = (MultiValueDictKeyError, UnicodeEncodeError)
 #: What may be about it.
-COMPLAINING = (ValueError, TypeError, OverflowError, RecursionError, ValidationError, DataError)
+COMPLAINING = (
+    *(ValueError, TypeError, OverflowError, RecursionError),
+    *(ValidationError, DataError, NoReverseMatch),
+)
 #: How Python and Django complain of a value, which they quote at the end.
 COMPLAINTS = re.compile(
     r"(?:expected a number but got|invalid literal for int\(\) with base \d+:"
     r"|could not convert string to float:|[Ii]nvalid isoformat string:"
-    r"|does not match format|is not a valid|must be a|must be in|Unknown|No such|Cannot parse)",
+    r"|does not match format|is not a valid|must be a|must be in|Unknown|No such|Cannot parse"
+    r"|Reverse for)",
 )
 QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”""", re.DOTALL)
 #: Said of input alone, without a value.
@@ -57,19 +65,22 @@ class BadRequestMiddleware:
         """
         try:
             _ = request.POST
-        except Exception:
+        except Exception as error:
             request._mark_post_parse_error()  # type: ignore[attr-defined] # noqa: SLF001 - Django's
+            if isinstance(error, UnreadablePostError):
+                # Whoever sent it has gone, or went silent half-way.
+                raise BadRequest("The form came in part") from error
             raise
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
-        """Refuse forms with more parts than they have fields: each part has one at least.
+        """Refuse forms with more rows than they have fields: each row has one at least.
 
         Raises:
             BadRequest: it has, or the number is none.
         """
         for name in request.POST:
-            if COUNT.search(name) and any(
+            if name.endswith(COUNTS) and any(
                 not is_count(value, len(request.POST)) for value in request.POST.getlist(name)
             ):
                 raise BadRequest(f"{name} is forged")
@@ -83,7 +94,7 @@ class BadRequestMiddleware:
 
 
 def is_count(value: str, most: int) -> bool:
-    """Whether it is a number of parts that a form with so many fields can have."""
+    """Whether it is a number of rows that a form with so many fields can have."""
     is_number = value.isascii() and value.isdigit() and len(value) <= LONGEST_COUNT
     return is_number and int(value) <= most
 
@@ -93,11 +104,9 @@ def is_about_input(error: Exception, request: HttpRequest) -> bool:
 
     A fault of ours that complains of anything else stays an error.
     """
-    if isinstance(error, ABOUT_INPUT):
+    if isinstance(error, ABOUT_INPUT) or is_reading_form(error):
         return True
-    if not isinstance(
-        error, ValueError | TypeError | OverflowError | RecursionError | ValidationError
-    ):
+    if not isinstance(error, COMPLAINING):
         return False
     words = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
     if WITHOUT_VALUE.search(words):
@@ -106,6 +115,15 @@ def is_about_input(error: Exception, request: HttpRequest) -> bool:
     return bool(COMPLAINTS.search(words)) and any(
         value in sent for value in map(unquote, QUOTED.findall(words)) if value
     )
+
+
+def is_reading_form(error: Exception) -> bool:
+    """Whether it came up where widgets and blocks read what was sent, as it was sent.
+
+    Wagtail's streams take their forms at their word: that parts are there, and of what kind.
+    """
+    frames = walk_tb(error.__traceback__)
+    return any(frame.f_code.co_name == READING for frame, _line in frames)
 
 
 def unquote(quoted: str) -> str:

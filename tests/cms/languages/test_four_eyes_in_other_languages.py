@@ -8,9 +8,12 @@ import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 
 from stadtteilzeitung.models import ArticlePage, Rubric
@@ -130,6 +133,29 @@ def test_words_of_a_refused_save_stay_those_of_who_wrote_them(
     assert now(online).teaser == "uk Am Hang stehen Bänke."
     decide(enter("kollegin"), now(online))
     assert now(online).teaser == "Дванадцять"
+
+
+@settings(
+    max_examples=2,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text("абвгґдеєж їя’", min_size=3).map(str.strip).filter(bool), st.integers(256, 999))
+def test_whatever_the_words_of_a_refused_save_are_nobody_else_hands_them_in(
+    office: Client, translator: Client, online: ArticlePage, word: str, length: int
+) -> None:
+    with transaction.atomic():
+        title = find_box(office, online, "Acht Bänke")
+        teaser = find_box(office, online, "Am Hang stehen Bänke.")
+        words = {title: "Л" * length, teaser: word}
+        office.post(edit_url(online), {**open_boxes(office, online), **words, "save": "yes"})
+        back = {title: "uk Acht Bänke", "submit": "yes"}
+        translator.post(edit_url(online), {**open_boxes(translator, online), **back})
+        decide(office, now(online))
+        assert now(online).teaser == "uk Am Hang stehen Bänke."
+        transaction.set_rollback(True)
 
 
 def test_words_of_a_refused_file_stay_those_of_who_handed_it_in(
