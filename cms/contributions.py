@@ -3,16 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django_stubs_ext import StrOrPromise
 
-from cms.types import FeedLink, Link, ScheduledItem, Teaser, TopicKeys, UpcomingEvent
-
-if TYPE_CHECKING:
-    from wagtail.models import Locale
+from cms.types import (
+    FeedLink,
+    LanguageScope,
+    Link,
+    ScheduledItem,
+    Teaser,
+    TopicKeys,
+    UpcomingEvent,
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,9 @@ ATOM: Feed = ("Atom", "atom", "application/atom+xml")
 RSS: Feed = ("RSS", "rss", "application/rss+xml")
 
 
-def find_public_pages(model: Any, locale: "Locale") -> Any:
+def find_public_pages(model: Any, scope: LanguageScope) -> Any:
     """Pages of a type and a language that everybody may read."""
-    return model.objects.live().public().in_language(locale).filter(alias_of=None)
+    return model.objects.visible_in(scope).in_language(scope.locale)
 
 
 class Contributions:
@@ -78,33 +83,33 @@ class Contributions:
         """When readers next see something else though nobody writes: a date is over."""
         return None
 
-    def get_index_pages(self, locale: "Locale") -> Any:
+    def get_index_pages(self, scope: LanguageScope) -> Any:
         """The section's main pages of a language, as far as everybody may read them."""
         if self.index_model is None:
             return []
-        return find_public_pages(self.index_model, locale)
+        return find_public_pages(self.index_model, scope)
 
-    def get_index_links(self, locale: "Locale") -> list[Link]:
+    def get_index_links(self, scope: LanguageScope) -> list[Link]:
         """The section's main pages, for a menu that staff has not composed yet."""
-        return [Link(page.title, page.url) for page in self.get_index_pages(locale)]
+        return [Link(page.title, page.url) for page in self.get_index_pages(scope)]
 
-    def get_feed_pages(self, locale: "Locale") -> Any:
+    def get_feed_pages(self, scope: LanguageScope) -> Any:
         """The pages that have the feeds."""
-        return self.get_index_pages(locale)
+        return self.get_index_pages(scope)
 
     def get_lead_page(self, request: HttpRequest) -> Any | None:
         """The page to lead the front page with when staff has chosen none."""
         return None
 
-    def get_feeds(self, locale: "Locale") -> list[FeedLink]:
+    def get_feeds(self, scope: LanguageScope) -> list[FeedLink]:
         """Feeds that every page of this language announces; of each page the first is offered."""
         return [
             _link_feed(page, feed, is_offered=number == 0)
-            for page in (self.get_feed_pages(locale) if self.feeds else ())
+            for page in (self.get_feed_pages(scope) if self.feeds else ())
             for number, feed in enumerate(self.feeds)
         ]
 
-    def get_masthead_items(self, locale: "Locale") -> list[str]:
+    def get_masthead_items(self, scope: LanguageScope) -> list[str]:
         """Parts of the line below the masthead, such as volume and number of the paper."""
         return []
 

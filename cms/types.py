@@ -6,14 +6,14 @@ Loaded before any model, by the `apps.py` of the sections.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django_stubs_ext import StrOrPromise
 
 if TYPE_CHECKING:
-    from wagtail.models import Page
+    from wagtail.models import Locale, Page
 
     from cms.images.models import CustomImage
 
@@ -22,6 +22,18 @@ TopicKeys = QuerySet[Any, UUID] | Collection[UUID]
 
 #: A text in pieces, each with whether it is one of the words that somebody looks for.
 MarkedText = list[tuple[str, bool]]
+
+
+class LanguageScope(Protocol):
+    """What a reader of one language can open, as `cms.site.visibility` makes it."""
+
+    @property
+    def locale(self) -> "Locale":
+        """The language."""
+
+    @property
+    def restricted_paths(self) -> tuple[str, ...]:
+        """Tree paths of pages that are not for everybody."""
 
 
 @dataclass(frozen=True)

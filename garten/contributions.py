@@ -7,11 +7,10 @@ from django.utils.dates import MONTHS
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale
 
 from cms.contributions import ATOM, Contributions, HomeSection, find_public_pages
 from cms.site.context import get_request_site_context
-from cms.types import Teaser, TopicKeys
+from cms.types import LanguageScope, Teaser, TopicKeys
 from garten.models import DiaryEntryPage, GardenDiaryPage, GardenPage, GardenTask
 from garten.months import get_anchor, group_tasks
 
@@ -52,9 +51,9 @@ class GardenContributions(Contributions):
         ),
     )
 
-    def get_feed_pages(self, locale: Locale) -> Any:
+    def get_feed_pages(self, scope: LanguageScope) -> Any:
         """The diaries."""
-        return find_public_pages(GardenDiaryPage, locale)
+        return find_public_pages(GardenDiaryPage, scope)
 
     def get_pages_about(self, topics: TopicKeys, request: HttpRequest) -> list[Teaser]:
         """The garden, for pages about one of its topics."""

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale
 
-from cms.contributions import ATOM, RSS, Contributions, HomeSection, SearchFacet
+from cms.contributions import (
+    ATOM,
+    RSS,
+    Contributions,
+    HomeSection,
+    SearchFacet,
+    find_public_pages,
+)
 from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
-from cms.types import ScheduledItem, Teaser, TopicKeys
+from cms.types import LanguageScope, ScheduledItem, Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
 from stadtteilzeitung.schedule import get_scheduled_issues
 
@@ -76,9 +82,9 @@ class NewspaperContributions(Contributions):
         """The newest article."""
         return get_newest(get_request_site_context(request)).with_teaser_data().first()
 
-    def get_masthead_items(self, locale: Locale) -> list[str]:
+    def get_masthead_items(self, scope: LanguageScope) -> list[str]:
         """Period, volume and number of the newest issue."""
-        issue = IssuePage.objects.live().public().in_language(locale).latest_first().first()
+        issue = find_public_pages(IssuePage, scope).latest_first().first()
         if issue is None:
             return []
         number = _("No. %(number)s") % {"number": issue.number} if issue.number else ""

@@ -183,3 +183,13 @@ def test_volunteer_sees_no_more_than_readers(paper: Page) -> None:
     member, stranger = enter("ehrenamt", Role.VOLUNTEERS), enter("garten", Role.GARDENERS)
     assert SECRET in member.get(ukrainian().url).content.decode()
     assert SECRET not in stranger.get(ukrainian().url).content.decode()
+
+
+def test_what_lies_below_the_alias_of_a_private_page_is_private_too(client: Client) -> None:
+    private = factories.standard_page()
+    alias = private.create_alias(parent=factories.home_page(), update_slug="zweite-stelle")
+    child = factories.standard_page(alias, SECRET)
+    assert child.url in client.get("/sitemap.xml").content.decode()
+    factories.restrict(private)
+    assert child.url not in client.get("/sitemap.xml").content.decode()
+    assert SECRET not in client.get(child.url).content.decode()

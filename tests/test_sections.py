@@ -21,14 +21,13 @@ def test_plugged_in_sections_are_known_by_their_app() -> None:
 
 def test_section_that_brings_nothing_needs_to_override_nothing() -> None:
     bare = SectionConfig("tests", sys.modules["cms"])
-    locale = None
     assert list(bare.jobs) == []
     assert list(bare.quick_adds) == []
-    assert bare.contributed.get_index_links(locale) == []
+    assert bare.contributed.get_index_links(None) == []
     assert bare.contributed.home_sections == ()
     assert bare.contributed.get_lead_page(None) is None
-    assert bare.contributed.get_feeds(locale) == []
-    assert bare.contributed.get_masthead_items(locale) == []
+    assert bare.contributed.get_feeds(None) == []
+    assert bare.contributed.get_masthead_items(None) == []
     assert Link("Titel", "/").kind == ""
     assert Job("clearsessions", every=None).arguments == ()
 

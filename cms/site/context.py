@@ -4,6 +4,8 @@ Compiled once for each language and kept in the process for as long as the conte
 same, which is read with one query a request.
 """
 
+from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.hours.office import OfficeHours, read_office_hours, read_schedule
 from cms.hours.schedule import Schedule
@@ -41,6 +43,8 @@ class Funder:
 class SiteContext(PublicScope):
     """All that the base template needs apart from the page itself, in one language."""
 
+    #: Wagtail's row, where there is no other: whatever the host, it answers.
+    only_site: Site | None
     direction: str
     site_name: str
     home_url: str
@@ -99,23 +103,32 @@ def get_schedule(version: Version) -> Schedule:
 
 
 def get_request_site_context(request: HttpRequest) -> SiteContext:
-    """The site context of the active language, of the version the request is answered with."""
-    return get_site_context(version=get_request_content_version(request))
+    """The site context of the active language, of the version the request is answered with.
+
+    Wagtail finds its row for the site with the request then, and asks no more.
+    """
+    site_context = get_site_context(version=get_request_content_version(request))
+    if site_context.only_site and not hasattr(request, "_wagtail_site"):
+        # There is no public way. A copy, because Wagtail keeps the root page on it.
+        request._wagtail_site = copy(site_context.only_site)  # type: ignore[attr-defined]  # noqa: SLF001
+    return site_context
 
 
 def _compile(scope: PublicScope, schedule: Schedule) -> SiteContext:
     locale = scope.locale
-    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    sites = list(Site.objects.all())
+    site = next((one for one in sites if one.is_default_site), None)
     details = SiteDetails.objects.filter(locale=locale).first()
     office = details or _office_at_home()
-    home = (
-        site.root_page.get_translations(inclusive=True).filter(locale=locale).live().first()
-        if site
-        else None
-    )
+    home = _find_home(site, locale) if site else None
     pages = _ReadablePages(scope)
+    index_links = {
+        section.name: tuple(section.contributed.get_index_links(scope))
+        for section in get_sections()
+    }
     return SiteContext(
         **vars(scope),
+        only_site=site if len(sites) == 1 else None,
         direction="rtl" if locale.is_bidi else "ltr",
         site_name=office.site_name if office else (site.site_name if site else ""),
         home_url=(home and home.url) or "/",
@@ -123,23 +136,26 @@ def _compile(scope: PublicScope, schedule: Schedule) -> SiteContext:
         details=details,
         office=office,
         hours=read_office_hours(schedule, locale),
-        menu=_menu(MenuPosition.MAIN, pages) or _default_menu(home, pages),
+        menu=_menu(MenuPosition.MAIN, pages) or _default_menu(home, index_links, pages),
         footer_menu=_menu(MenuPosition.FOOTER, pages),
         legal=pages.links_or_originals(office.legal_pages if office else []),
         funders=_funders(office),
-        sections={
-            section.name: tuple(section.contributed.get_index_links(locale))
-            for section in get_sections()
-        },
+        sections=index_links,
         feeds=tuple(
-            link for section in get_sections() for link in section.contributed.get_feeds(locale)
+            link for section in get_sections() for link in section.contributed.get_feeds(scope)
         ),
         masthead_items=tuple(
             part
             for section in get_sections()
-            for part in section.contributed.get_masthead_items(locale)
+            for part in section.contributed.get_masthead_items(scope)
         ),
     )
+
+
+def _find_home(site: Site, locale: Locale) -> Page | None:
+    root = Page.objects.filter(pk=site.root_page_id)
+    homes = Page.objects.live().filter(translation_key__in=root.values("translation_key"))
+    return homes.filter(locale=locale).first()
 
 
 def _office_at_home() -> SiteDetails | None:
@@ -197,13 +213,11 @@ def _menu(position: str, pages: _ReadablePages) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _default_menu(home: Page | None, pages: _ReadablePages) -> tuple[Link, ...]:
+def _default_menu(
+    home: Page | None, index_links: Mapping[str, tuple[Link, ...]], pages: _ReadablePages
+) -> tuple[Link, ...]:
     """Sections and the home page's children that are marked for menus."""
-    links = [
-        link
-        for section in get_sections()
-        for link in section.contributed.get_index_links(pages.locale)
-    ]
+    links = [link for section in index_links.values() for link in section]
     if home:
         links += pages.links(list(home.get_children().live().in_menu()))
     return tuple({link.url: link for link in links}.values())

@@ -18,6 +18,7 @@ from django.views.defaults import permission_denied
 from django.views.static import serve
 from wagtail.documents.views.serve import serve as serve_document
 from wagtail.models import Page
+from wagtail.views import serve as serve_page
 
 from cms.documents.models import CustomDocument
 from cms.images.storage import PublicStorage
@@ -25,10 +26,17 @@ from cms.site.context import get_request_site_context
 from cms.site.files import is_document_public, may_open_document
 from cms.site.languages import NO_HREFLANG, get_alternates
 from cms.site.links import absolute
+from cms.site.routing import route_request
 from cms.texts.tidy import tidy
 
 #: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
 LIMIT = 50_000
+
+
+def page(request: HttpRequest, path: str) -> HttpResponse:
+    """The page of an address, as Wagtail serves it; found in fewer queries."""
+    route_request(request, path)
+    return serve_page(request, path)
 
 
 @require_safe

@@ -43,6 +43,11 @@ class PublicScope:
         """The code."""
         return str(self.locale.language_code)
 
+    @property
+    def own_language(self) -> Language | None:
+        """This language, if it can be read."""
+        return next((one for one in self.languages if one.code == self.language), None)
+
     def is_online(self, code: str) -> bool:
         """Whether a language can be read; as long as it cannot, nothing of it is shown."""
         return any(language.code == code for language in self.languages)
@@ -113,13 +118,18 @@ def has_unknown_type() -> Q:
 def find_restricted_paths() -> tuple[str, ...]:
     """Tree paths as the database has them now, in order and none below another.
 
-    Of pages that are not for everybody, of the translations of these and of all below them, and of
-    pages whose section has been taken out: their type is in the database alone, and they are kept
-    as they are for the day the section comes back.
+    Of pages that are not for everybody, of the translations and aliases of these and of all below
+    them, and of pages whose section has been taken out: their type is in the database alone, and
+    they are kept as they are for the day the section comes back.
     """
     pages = Page.objects.filter(Q(view_restrictions__isnull=False) | has_unknown_type())
+    found: tuple[str, ...] = ()
     tops = get_topmost(pages.values_list("path", flat=True))
-    return get_topmost([*tops, *find_translations(tops).values_list("path", flat=True)])
+    while tops != found:
+        found = tops
+        more = find_translations(found) | find_aliases(found)
+        tops = get_topmost([*found, *more.values_list("path", flat=True)])
+    return found
 
 
 def find_translations(paths: Iterable[str]) -> Any:
@@ -128,12 +138,21 @@ def find_translations(paths: Iterable[str]) -> Any:
     What holds for an original holds for its translations, those to come included: nothing is kept
     that somebody could lift in one language.
     """
-    below = Q(pk__in=())
-    for path in paths:
-        below |= Q(path__startswith=path)
-    originals = Page.objects.filter(below, locale__language_code=settings.LANGUAGE_CODE)
+    originals = Page.objects.filter(_below(paths), locale__language_code=settings.LANGUAGE_CODE)
     others = Page.objects.exclude(locale__language_code=settings.LANGUAGE_CODE)
     return others.filter(translation_key__in=originals.values("translation_key"))
+
+
+def find_aliases(paths: Iterable[str]) -> Any:
+    """Aliases of what stands at these places of the tree and below: they show the same."""
+    return Page.objects.filter(alias_of__in=Page.objects.filter(_below(paths)))
+
+
+def _below(paths: Iterable[str]) -> Q:
+    query = Q(pk__in=())
+    for path in paths:
+        query |= Q(path__startswith=path)
+    return query
 
 
 def find_view_restrictions(page: Page, own: Any) -> Any:

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageLogEntry, Revision, TaskState
+from wagtail.models import Page, PageLogEntry, PageViewRestriction, Revision, TaskState
 
 from cms.core import addresses, preview, structured_data
 from cms.core.forms import BasePageForm
@@ -25,7 +25,7 @@ from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import Alternate, LanguageLink, get_alternates, link_languages
 from cms.site.links import absolute, get_linked_page_ids, set_page_links
-from cms.site.visibility import find_view_restrictions, get_public_scope
+from cms.site.visibility import PublicScope, find_view_restrictions, get_public_scope
 from cms.texts.slugs import make_slug
 from cms.types import Link, Teaser
 
@@ -70,6 +70,8 @@ class BasePage(TeaserMixin, Page):
     is_moderated: ClassVar[bool] = True
     #: As every model says it (`cms.site.content_triggers`).
     changes_content_version: ClassVar[bool] = True
+    #: What is public by the version of the content that a request is answered with.
+    known_scope: PublicScope | None = None
     #: Whether the page itself shows its teaser. False: it stands in lists only.
     shows_teaser: ClassVar[bool] = True
     #: Open Graph's type, https://ogp.me/#types
@@ -151,7 +153,13 @@ class BasePage(TeaserMixin, Page):
         return import_string(settings.PAGE_PERMISSION_TESTER)(user, self)
 
     def get_view_restrictions(self) -> Any:
-        """Wagtail's, and those of the originals of this page and of all above it."""
+        """Wagtail's, and those of the originals of this page and of all above it.
+
+        Costs a query where there are any, an alias included.
+        """
+        scope = self.known_scope or get_public_scope()
+        if not self.alias_of_id and not self.path.startswith(scope.restricted_paths):
+            return PageViewRestriction.objects.none()
         return find_view_restrictions(self, super().get_view_restrictions())
 
     def save_revision(

@@ -58,7 +58,7 @@ def send_back(client: Client, page: Page, sent: dict[str, Any]) -> str:
 
 
 def is_somebody_waiting() -> bool:
-    """Asked without a transaction: inside one PostgreSQL shows the sessions as they were at first."""
+    """Asked without a transaction: in one PostgreSQL shows the sessions as they were at first."""
     with connection.cursor() as cursor:
         cursor.execute(WAITING)
         return bool(cursor.fetchone()[0])
