@@ -12,6 +12,7 @@ from cms.core.document_search import find_documents
 from cms.core.models import BasePage
 from cms.core.querysets import paginate
 from cms.core.search import clean_query, find, get_readable_pages
+from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
 from cms.site.visibility import get_public_scope
@@ -42,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         if section:
             found = find(query, pages.filter(content_type__in=get_kinds(section)), language)
         page_obj = paginate(request, found, RESULTS_A_PAGE)
+        version = get_request_content_version(request)
         narrowed = section or page_obj.number > 1
         context |= {
             "facets": get_facets(query, counts, section),
@@ -49,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "results": get_results(page_obj, request),
             "section": section,
             "words": get_words(found),
-            "documents": [] if narrowed else find_documents(query, site_context),
+            "documents": [] if narrowed else find_documents(query, site_context, version),
             "german": get_german_hits(query, site_context, request),
         }
     return render(request, "search/search.html", context)
