@@ -2,6 +2,7 @@
 
 import re
 
+from search.analysis.folding import fold, tidy_letters
 from search.analysis.terms import get_terms
 from search.analysis.tokens import split_words
 from search.concepts import ParsedQuery
@@ -11,6 +12,8 @@ Excerpt = list[tuple[str, bool]]
 
 #: Words of an excerpt, and how many of them come before the first that was asked for.
 _LENGTH, _BEFORE = 32, 6
+#: Letters that forms of a word have in common; what has others is found and not marked.
+_BEGINNING = 3
 _WORD = re.compile(r"\S+")
 _ELLIPSIS = "…"
 #: What surrounds a word and is not marked with it.
@@ -20,10 +23,7 @@ _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 def cut_excerpt(text: str, query: ParsedQuery | None) -> Excerpt:
     """Some words of a text around those that the query means; its beginning where none are."""
     words = list(_WORD.finditer(text))
-    groups = _get_groups(query)
-    found = {
-        place: hit for place, word in enumerate(words) if (hit := _match(word[0], groups, query))
-    }
+    found = _find_hits([word[0] for word in words], query) if query else {}
     start = max(_find_start(found) - _BEFORE, 0)
     end = min(start + _LENGTH, len(words))
     pieces: Excerpt = [(f"{_ELLIPSIS} ", False)] if start else []
@@ -35,18 +35,20 @@ def cut_excerpt(text: str, query: ParsedQuery | None) -> Excerpt:
     return _join(pieces)
 
 
-def _get_groups(query: ParsedQuery | None) -> list[frozenset[str]]:
-    """The terms of each thing that was asked for."""
-    return [frozenset(concept.terms) for concept in query.concepts] if query else []
-
-
-def _match(word: str, groups: list[frozenset[str]], query: ParsedQuery | None) -> frozenset[int]:
-    """Which of the things that were asked for a word says."""
-    if not query or not groups:
-        return frozenset()
-    tokens = split_words(word)
-    terms = {term for token in tokens for term in get_terms(token, query.language).all()}
-    return frozenset(place for place, group in enumerate(groups) if terms & group)
+def _find_hits(words: list[str], query: ParsedQuery) -> dict[int, frozenset[int]]:
+    """By the place of a word: which of the things that were asked for it says."""
+    groups = [concept.terms for concept in query.concepts]
+    beginnings = {re.escape(term[:_BEGINNING]) for group in groups for term in group}
+    # To look a word up takes longer than to see that it is nothing like the others.
+    alike = re.compile("|".join(beginnings) or "(?!)")
+    found = {}
+    for place, word in enumerate(words):
+        if alike.search(fold(tidy_letters(word))):
+            tokens = split_words(word)
+            terms = {term for token in tokens for term in get_terms(token, query.language).all()}
+            if said := frozenset(n for n, group in enumerate(groups) if terms & group):
+                found[place] = said
+    return found
 
 
 def _find_start(found: dict[int, frozenset[int]]) -> int:
