@@ -79,10 +79,11 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
     facet_links = get_facet_links(counted, query, chosen)
     page_obj = paginate(request, found.hits, RESULTS_A_PAGE)
     total = page_obj.paginator.count
+    version = get_request_content_version(request)
     narrowed = chosen or page_obj.number > 1
     german = get_german_hits(query, site_context, request, found_nothing=not total)
     return {
-        "answers": find_answers(everything, site_context, get_request_content_version(request)),
+        "answers": find_answers(everything, site_context, version),
         "promotions": find_promotions(everything, pages, site_context),
         "sections": get_section_links(counted, query, chosen),
         "facets": facet_links,
@@ -94,7 +95,7 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
         "page_obj": page_obj,
         "results": get_results(found, page_obj, request),
         "words": get_words(found.hits),
-        "documents": [] if narrowed else find_documents(query, site_context),
+        "documents": [] if narrowed else find_documents(query, site_context, version),
         "german": german.only_german,
         "translated": german.translated,
     }

@@ -10,6 +10,7 @@ from cms.api.schemas.pages import Language
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import mark_html, serialize_document
 from cms.core.document_search import find_documents
+from cms.site.content_version import get_request_content_version
 
 
 class DocumentHit(Document):
@@ -32,7 +33,8 @@ def serialize_documents(
     """The PDFs that belong to this part of the hits."""
     if params.offset or params.type:
         return []
-    hits = find_documents(query, context.scope)
+    version = get_request_content_version(context.request)
+    hits = find_documents(query, context.scope, version)
     context.read(References(documents={hit.document.pk for hit in hits}))
     return [
         {

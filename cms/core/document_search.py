@@ -4,14 +4,16 @@ The words of all PDFs stand in the index. What is shown are those of documents t
 have at this moment, by the rule of `cms/site/files.py`, and of the file that is there now.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import F
 
 from cms.core.search import Found, find
 from cms.documents.models import CustomDocument, DocumentPage, DocumentText
-from cms.site.files import find_public_documents, get_named_documents, is_in_private_collection
+from cms.site.content_version import Version
+from cms.site.files import find_named_documents, is_document_public, is_in_private_collection
 from cms.site.visibility import PublicScope
 from cms.types import MarkedText
 
@@ -21,6 +23,9 @@ MOST = 5
 _MOST_PAGES = 200
 #: Signs of a page where nothing of it says the query as it was typed.
 _SNIPPET = 200
+
+#: Under one version, the newest met: keys of texts by language.
+_known: dict[str, dict[str, list[int]]] = {}
 
 
 @dataclass(frozen=True)
@@ -44,29 +49,44 @@ class DocumentHit:
         return f"{self.document.url}#page={self.number}"
 
 
-def find_documents(query: str, scope: PublicScope) -> list[DocumentHit]:
-    """Public PDFs in the scope's language that the query means, best first."""
-    language = scope.language
-    named = get_named_documents() if scope.is_online(language) else ()
-    if not named:
+def find_documents(query: str, scope: PublicScope, version: Version) -> list[DocumentHit]:
+    """Public PDFs in the scope's language that the query means, best first.
+
+    `version` is that of the content. Costs nothing in a language that has none.
+    """
+    texts = _get_texts(version).get(scope.language)
+    if not texts or not scope.is_online(scope.language):
         return []
-    # By key, as an index cannot compare two fields.
-    texts = DocumentText.objects.filter(
-        ~is_in_private_collection("document__collection__path"),
-        document__in=named,
-        document__language=language,
-        file_hash=F("document__file_hash"),
-    )
-    pages = DocumentPage.objects.filter(text__in=texts.values("pk"))
-    found = find(query, pages.select_related("text__document"), language)
+    pages = DocumentPage.objects.filter(text__in=texts).select_related("text__document")
+    found = find(query, pages, scope.language)
     best: dict[int, DocumentPage] = {}
     for page in found[:_MOST_PAGES]:
-        best.setdefault(page.text.document_id, page)
-    public = find_public_documents((page.text.document for page in best.values()), MOST)
-    return list(_make_hits(Found(query, found), [best[document.pk] for document in public]))
+        best.setdefault(page.text_id, page)
+    public = (page for page in best.values() if is_document_public(page.text.document, version))
+    return list(_make_hits(Found(query, found), islice(public, MOST)))
 
 
-def _make_hits(found: Found, pages: list[DocumentPage]) -> Iterator[DocumentHit]:
+def _get_texts(version: Version) -> dict[str, list[int]]:
+    """Keys of texts whose files may be public, by language; read once for each version."""
+    texts = _known.get(version.value)
+    if texts is None:
+        rows = DocumentText.objects.filter(
+            ~is_in_private_collection("document__collection__path"),
+            file_hash=F("document__file_hash"),
+        )
+        texts = {}
+        found = list(rows.values_list("pk", "document_id", "document__language"))
+        named = find_named_documents() if found else ()
+        for key, document, language in found:
+            if document in named:
+                texts.setdefault(language, []).append(key)
+        _known.clear()
+    if version.value:
+        _known[version.value] = texts
+    return texts
+
+
+def _make_hits(found: Found, pages: Iterable[DocumentPage]) -> Iterator[DocumentHit]:
     for page in pages:
         words = " ".join(page.words.split())
         snippet = found.find_snippet(words) or [(words[:_SNIPPET], False)]

@@ -6,9 +6,8 @@ on a worker. Rows beside the pages, such as people and the details of the site, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -25,7 +24,7 @@ from wagtail.tasks import update_reference_index_task
 
 from cms.documents.models import CustomDocument
 from cms.images.models import CustomImage
-from cms.site.content_version import get_content_version
+from cms.site.content_version import Version, get_content_version
 from cms.site.languages import get_online_languages
 from cms.site.visibility import get_public_scope
 
@@ -36,19 +35,20 @@ RIGHTS = ("add", "change", "delete", "choose")
 
 #: Under one version, the newest met: documents that were asked for, and whether they are public.
 _known: dict[str, dict[int, bool]] = {}
-#: The same for all documents that the index has, before rows are asked.
-_named: dict[str, frozenset[int]] = {}
 
 
 # --- Documents -----------------------------------------------------------------------------------
 
 
-def is_document_public(document: CustomDocument) -> bool:
-    """Whether something that everybody can read names the document."""
-    version = get_content_version().value
-    if version not in _known:
+def is_document_public(document: CustomDocument, version: Version | None = None) -> bool:
+    """Whether something that everybody can read names the document.
+
+    `version` is that of the content, where it was read already.
+    """
+    key = (version or get_content_version()).value
+    if key not in _known:
         _known.clear()
-    answers = _known.setdefault(version, {}) if version else {}
+    answers = _known.setdefault(key, {}) if key else {}
     if document.pk not in answers:
         answers[document.pk] = any(
             names_file(_read(source), document) for source in _find_public_sources(document)
@@ -56,26 +56,13 @@ def is_document_public(document: CustomDocument) -> bool:
     return answers[document.pk]
 
 
-def find_public_documents(documents: Iterable[CustomDocument], most: int) -> list[CustomDocument]:
-    """The first of these, each once, that everybody may have; the rows behind them are asked."""
-    unique = {document.pk: document for document in documents}.values()
-    return list(islice(filter(is_document_public, unique), most))
-
-
-def get_named_documents() -> frozenset[int]:
+def find_named_documents() -> set[int]:
     """Keys of documents that, as far as the index of references knows, something public names.
 
     Each of them has still to be asked for by `is_document_public`.
     """
-    version = get_content_version().value
-    if version not in _named:
-        sources = _find_sources(CustomDocument)
-        named = {key for source in _keep_public(sources) for key in sources[source]}
-        _named.clear()
-        if not version:
-            return frozenset(named)
-        _named[version] = frozenset(named)
-    return _named[version]
+    sources = _find_sources(CustomDocument)
+    return {key for source in _keep_public(sources) for key in sources[source]}
 
 
 def is_in_private_collection(path: str = "collection__path") -> Exists:
