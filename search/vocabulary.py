@@ -102,7 +102,7 @@ class Vocabulary:
                 texts[word] = text
             if forms:
                 lemmas[word] = tuple(forms.split())
-        new = pages.keys() - self.pages.keys()
+        new = [term for term in pages if term not in self.pages]
         sounds = {
             vowels: _add_sounds(known, new, vowels=vowels)
             for vowels, known in list(self._sounds.items())
