@@ -15,8 +15,8 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search screenshots handbook steps tools messages openapi format lock audit licences sbom \
-	hostile
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search bench-search-large screenshots handbook steps tools messages openapi format lock audit licences \
+	sbom hostile
 
 # --- The site ------------------------------------------------------------------------------------
 
@@ -140,6 +140,10 @@ bench: $(VENV)/.development
 # How well the search finds what people mean, on both databases.
 bench-search: $(VENV)/.development
 	@python scripts/bench_search.py
+
+# What it costs with 2,000 and 20,000 articles; an hour or so.
+bench-search-large: $(VENV)/.development
+	@python scripts/bench_search_large.py
 
 # The handbook's pictures; after a change of what editors see.
 handbook: $(VENV)/.development

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import cache, partial
 from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any
@@ -121,7 +122,7 @@ def measure_pages() -> float:
 
     client = Client()
     articles = ArticlePage.objects.live().order_by("?")[: PAGES + 3]
-    costs = [cost(lambda url=one.url: get(client, url)) for one in articles]
+    costs = [cost(partial(get, client, one.url)) for one in articles]
     return median(costs[3:])
 
 
@@ -131,8 +132,8 @@ def get(client: Any, url: str) -> None:
     assert response.status_code in (200, 422), url  # noqa: S101
 
 
-def measure_words() -> list[tuple[str, int, float, bool]]:
-    """Words, on how many pages, seconds of a first page of hits; whether it is one of the last."""
+def measure_words() -> list[tuple[str, int, float]]:
+    """Words, on how many pages they stand, and seconds of a first page of hits."""
     from search.models import IndexedWord
     from tests.processor import cost
 
@@ -142,18 +143,24 @@ def measure_words() -> list[tuple[str, int, float, bool]]:
     chosen = [*words[:MOST_FREQUENT], *words[MOST_FREQUENT::step]]
     look_for(chosen[0][0])
     # The first one pays for what a process keeps.
-    return [(word, pages, min(cost(lambda word=word: look_for(word)) for _ in range(2)))
+    return [(word, pages, min(cost(partial(look_for, word)) for _ in range(2)))
             for word, pages in chosen]  # fmt: skip
+
+
+@cache
+def get_locale() -> Any:
+    """German, as requests know it already."""
+    from wagtail.models import Locale
+
+    return Locale.get_default()
 
 
 def look_for(word: str) -> None:
     """What the search page asks of the search: ten hits, how many there are, kinds of pages."""
-    from wagtail.models import Locale
-
     from cms.core.search import find, get_readable_pages
     from cms.site.visibility import PublicScope
 
-    pages = get_readable_pages(PublicScope(Locale.get_default(), (), ()))
+    pages = get_readable_pages(PublicScope(get_locale(), (), ()))
     found = find(word, pages, "de")
     list(found[:10])
     found.count()
@@ -173,7 +180,7 @@ def measure_attack() -> float:
     client = Client()
     addresses = ("/suche/?q=", "/api/v1/search?limit=20&q=")
     return max(
-        cost(lambda place=place, query=query: get(client, f"{addresses[place // 2 % 2]}{query}"))
+        cost(partial(get, client, f"{addresses[place // 2 % 2]}{query}"))
         for place, query in enumerate(make_hostile(ATTACKS, frequent))
     )
 
@@ -195,9 +202,9 @@ def measure_publishing() -> list[float]:
             article.title = f"{article.title} neu"
             if place % 2:
                 with override_settings(WAGTAILSEARCH_BACKENDS=stock):
-                    theirs.append(cost(lambda one=article: publish(one)))
+                    theirs.append(cost(partial(publish, article)))
             else:
-                ours.append(cost(lambda one=article: publish(one)))
+                ours.append(cost(partial(publish, article)))
     return [median(ours[2:]), median(theirs[2:])]
 
 

@@ -25,14 +25,18 @@ _BATCH = 500
 
 def add_articles(number: int) -> None:
     """Articles below the newspaper until there are so many; not in the index yet."""
-    from wagtail.models import Page
+    from wagtail.models import Page, Site
 
-    from stadtteilzeitung.models import ArticlePage, Rubric
-    from tests import factories
+    from stadtteilzeitung.models import ArticlePage, NewspaperPage, Rubric
 
-    newspaper = factories.newspaper()
+    home = Site.objects.get(is_default_site=True).root_page
+    newspaper = NewspaperPage.objects.child_of(home).first()
+    if newspaper is None:
+        newspaper = NewspaperPage(title="Zeitung", slug="stadtteilzeitung", locale=home.locale)
+        home.add_child(instance=newspaper)
     known = ArticlePage.objects.count()
-    rubric = Rubric.objects.first() or factories.rubric()
+    names = {"name": "Alles", "slug": "alles", "locale": home.locale}
+    rubric = Rubric.objects.first() or Rubric.objects.create(**names)
     made = _make_articles(newspaper, rubric, known, number)
     while batch := list(islice(made, _BATCH)):
         Page.objects.bulk_create(batch)

@@ -88,11 +88,11 @@ class ParsedQuery:
         typed = self.text.split()
         return " ".join(self.meant.get(word, word) for word in typed)
 
-    def to_query(self, *, all_concepts: bool = True) -> SearchQuery | None:
-        """The same for a backend: pages with all concepts, or with any; None for nothing."""
+    def to_query(self, *, any_of: Sequence[Concept] = ()) -> SearchQuery | None:
+        """The same for a backend: pages with all concepts, or any of some; None for nothing."""
         if not self.concepts:
             return None
-        query = join(And if all_concepts else Or, [one.to_query() for one in self.concepts])
+        query = join(Or if any_of else And, [one.to_query() for one in any_of or self.concepts])
         if not self.excluded:
             return query
         return And([query, Not(join(Or, [one.to_query() for one in self.excluded]))])

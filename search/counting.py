@@ -76,7 +76,7 @@ def _write(counts: Mapping[Key, int], found: Mapping[Key, bool]) -> None:
     # In the same order in each process, so that none waits for the other.
     for key in sorted(counts):
         day, language, query = key
-        row = {"day": day, "language": language, "query": query}
+        row: dict[str, Any] = {"day": day, "language": language, "query": query}
         if room[day] > 0:
             _row, is_new = DailyQuery.objects.get_or_create(**row)
             room[day] -= is_new

@@ -95,6 +95,8 @@ class IndexedWord(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("language", "word"), name="unique_indexed_word"),
         )
+        # Each search asks for the first and the last of a language.
+        indexes = (models.Index(fields=("language", "id"), name="indexed_word_order"),)
 
     def __str__(self) -> str:
         return self.word

@@ -6,11 +6,12 @@ script.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
 
@@ -23,7 +24,7 @@ from search.naming import asks_for, is_named
 from search.ordering import MOST_HITS, Hit, rank
 from search.queries import fold_words, parse, parse_any, take_apart
 from search.snippets import find_snippet
-from search.vocabulary import WordCount, add_page_words, get_vocabulary
+from search.vocabulary import Vocabulary, WordCount, add_page_words, get_vocabulary
 
 #: With fewer hits pages that have only some of the words are shown as well.
 FEW_HITS = 10
@@ -34,17 +35,22 @@ class CompilerMixin:
     """Reads a query; a backend's own compiler follows."""
 
     queryset: Any
+    query: Any
     order_by_relevance: bool
     #: Whether words are still being typed.
     LAST_TERM_IS_PREFIX: bool
     #: Whether only titles count.
     is_for_titles = False
+    #: Of the reader's language.
+    words = Vocabulary()
+    #: Of words that more pages have the newest are ranked, and those with them in their titles.
+    most_ranked = 1_000
 
     def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
         self.parsed: ParsedQuery | None = None
         if isinstance(query, ReaderQuery):
-            words = get_vocabulary(query.language)
-            self.parsed = parse(query.query_string, query.language, words, query.reader)
+            self.words = get_vocabulary(query.language)
+            self.parsed = parse(query.query_string, query.language, self.words, query.reader)
             self.is_for_titles = self.parsed.is_for_titles
             query = self.parsed.to_query()
         elif isinstance(query, str | PlainText | Phrase):
@@ -69,11 +75,24 @@ class CompilerMixin:
         """The hits of a reader in their order; read once for all slices."""
         return Ranking(self)
 
-    def with_query(self, query: Any, *, is_for_titles: bool = False) -> Any:
+    def with_query(self, query: Any, **options: Any) -> Any:
         """A compiler of another query for the same objects."""
-        other = type(self)(self.queryset, query)
-        other.is_for_titles = is_for_titles
-        return other
+        return type(self)(self.queryset, query, **options)
+
+    @cached_property
+    def is_frequent(self) -> bool:
+        """Whether so many pages may be found that only some are worth ranking."""
+        concepts = self.parsed.concepts if self.parsed else ()
+        return bool(concepts) and all(
+            self.words.count_pages(concept.terms) > self.most_ranked for concept in concepts
+        )
+
+    def get_rest(self, keys: Sequence[int], config: Any) -> Any:
+        """The hits that are not among those in order, newest first."""
+        rest = self.with_query(self.query, order_by_relevance=False)
+        rest.queryset = self.queryset.exclude(pk__in=keys)
+        rest.is_for_titles = self.is_for_titles
+        return rest.search(config, 0, None)
 
     def read_hits(self, most: int) -> list[tuple[int, str, str]]:
         """Key and analysed texts of the best hits as the database sees it."""
@@ -86,6 +105,8 @@ class Ranking:
     def __init__(self, compiler: Any) -> None:
         self._compiler = compiler
         query = compiler.parsed
+        #: Content types of the hits, by the key of the page.
+        self.kinds: dict[int, int] = {}
         hits = self._read(compiler)
         #: Whether pages are among the hits that have only some of the words.
         self.is_relaxed = False
@@ -96,11 +117,16 @@ class Ranking:
         self._drop_unread(hits)
         if len(hits) < FEW_HITS and len(query.concepts) > 1:
             self._relax(query)
-        if not self.keys and take_apart(query, get_vocabulary(query.language)):
+        if not self.keys and take_apart(query, compiler.words):
             self._relax(query)
 
     def _relax(self, query: ParsedQuery) -> None:
-        compiler = self._compiler.with_query(query.to_query(all_concepts=False))
+        words = self._compiler.words
+        pages = [(words.count_pages(one.terms), one) for one in query.concepts]
+        # Who has nothing but frequent words has too little, if there are others.
+        rare = [one for number, one in pages if 0 < number <= self._compiler.most_ranked]
+        compiler = self._compiler.with_query(query.to_query(any_of=rare or query.concepts))
+        compiler.is_frequent = not rare
         hits = self._read(compiler)
         self._drop_unread(hits)
         keys = rank(hits, query, is_relaxed=True)
@@ -122,19 +148,29 @@ class Ranking:
         """Whether there are no hits beyond those in order."""
         return self.is_relaxed or len(self.keys) < MOST_HITS
 
-    @staticmethod
-    def _read(compiler: Any) -> list[Hit]:
+    def _read(self, compiler: Any) -> list[Hit]:
         found = compiler.read_hits(MOST_HITS)
         dates: dict[int, Any] = {}
         over: set[int] = set()
         keys = [key for key, *_texts in found]
         if keys and issubclass(compiler.queryset.model, Page):
-            pages = Page.objects.filter(pk__in=keys)
-            dates = dict(pages.values_list("pk", "first_published_at"))
-            over |= set().union(
-                *(section.contributed.find_over(keys) for section in get_sections())
-            )
+            pages = Page.objects.filter(pk__in=keys).order_by()
+            for key, date, kind in pages.values_list("pk", "first_published_at", "content_type"):
+                dates[key], self.kinds[key] = date, kind
+            over = _find_over(self.kinds)
         return [Hit(key, title, body, dates.get(key), key in over) for key, title, body in found]
+
+
+def _find_over(kinds: Mapping[int, int]) -> set[int]:
+    """What is over of pages with their content types; asks sections that have some of them."""
+    over: set[int] = set()
+    for section in get_sections():
+        own = {
+            kind.pk for kind in ContentType.objects.get_for_models(*section.get_models()).values()
+        }
+        if keys := [key for key, kind in kinds.items() if kind in own]:
+            over |= section.contributed.find_over(keys)
+    return over
 
 
 class ResultsMixin:
@@ -187,9 +223,10 @@ class ResultsMixin:
         found = [rows[key] for key in keys if key in rows]
         if ranking.is_complete or (self.stop is not None and self.stop <= MOST_HITS):
             return found
-        rest = self._clone()  # type: ignore[attr-defined]
-        rest.start = max(self.start, MOST_HITS)
-        return [*found, *super(ResultsMixin, rest)._do_search()]  # type: ignore[misc]
+        stop = None if self.stop is None else self.stop - MOST_HITS
+        config = self.query_compiler.get_config(self.backend)  # type: ignore[attr-defined]
+        rest = self.query_compiler.get_rest(ranking.keys, config)
+        return [*found, *rest[max(self.start - MOST_HITS, 0) : stop]]
 
     def _do_count(self) -> int:
         stock: Any = super()
@@ -202,6 +239,9 @@ class ResultsMixin:
         stock: Any = super()
         if self._is_ranked and self.query_compiler.ranking.is_complete:
             keys = self.query_compiler.ranking.keys
+            kinds = self.query_compiler.ranking.kinds
+            if field_name == "content_type_id" and kinds:
+                return OrderedDict(Counter(map(kinds.__getitem__, keys)).most_common())
             rows = self.query_compiler.queryset.filter(pk__in=keys).order_by()
             return OrderedDict(Counter(rows.values_list(field_name, flat=True)).most_common())
         return stock.facet(field_name)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
+from django.db.models import Q
 from modelsearch.backends.database.postgres.postgres import (
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
@@ -13,7 +14,12 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from wagtail.search.query import MatchAll, Not
 
-from search.backends.common import CompilerMixin, IndexMixin, RebuilderMixin, ResultsMixin
+from search.backends.common import (
+    CompilerMixin,
+    IndexMixin,
+    RebuilderMixin,
+    ResultsMixin,
+)
 
 
 class _OneRank:
@@ -37,9 +43,22 @@ class Compiler(CompilerMixin, _OneRank, PostgresSearchQueryCompiler):
         """The best ones by the rank of PostgreSQL."""
         if isinstance(self.query, MatchAll | Not):
             return []
-        rows = self.search("simple", 0, most)
+        few = self._get_few() if self.is_frequent else self
+        rows = few.search("simple", 0, most)
         texts = ("pk", "index_entries__title_text", "index_entries__body_text")
         return list(rows.values_list(*texts))
+
+    def _get_few(self) -> Any:
+        """The same query for the newest pages and for those with the words in their titles."""
+        newest, in_title = (self.with_query(self.query, order_by_relevance=False) for _ in range(2))
+        newest.is_for_titles, in_title.is_for_titles = self.is_for_titles, True
+        pages = [
+            one.search("simple", 0, self.most_ranked).values("pk") for one in (newest, in_title)
+        ]
+        few = self.with_query(self.query)
+        few.is_for_titles = self.is_for_titles
+        few.queryset = self.queryset.filter(Q(pk__in=pages[0]) | Q(pk__in=pages[1]))
+        return few
 
     def get_index_vectors(self, search_query: Any) -> list[Any]:
         """Title and body, or the title alone."""

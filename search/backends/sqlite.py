@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, TextField, When
+from django.db.models import Case, F, IntegerField, Q, TextField, When
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
+    IndexEntry,
     SQLiteAutocompleteQueryCompiler,
     SQLiteFTSIndexEntry,
     SQLiteIndex,
@@ -17,7 +18,12 @@ from modelsearch.backends.database.sqlite.sqlite import (
 from modelsearch.utils import get_descendants_content_types_pks
 from wagtail.search.query import MatchAll, Not
 
-from search.backends.common import CompilerMixin, IndexMixin, RebuilderMixin, ResultsMixin
+from search.backends.common import (
+    CompilerMixin,
+    IndexMixin,
+    RebuilderMixin,
+    ResultsMixin,
+)
 
 #: More hits at once are ranked one by one; SQLite takes no longer list of cases.
 _LARGEST_PART = 400
@@ -46,14 +52,22 @@ class _OneQuery(CompilerMixin):
         return self.queryset.filter(pk__in=keys).order_by(order)
 
     def _rank_entries(self, query: Any) -> Any:
+        entries = self._match(["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS, query)
+        if self.is_frequent:
+            in_title = self._match(["title"], query).order_by("-index_entry")[: self.most_ranked]
+            newest = entries.order_by("-index_entry")[: self.most_ranked]
+            few = Q(index_entry__in=newest.values("index_entry"))
+            few |= Q(index_entry__in=in_title.values("index_entry"))
+            entries = entries.filter(few)
+        return entries.annotate(score=BM25()).order_by("score", "-index_entry")
+
+    def _match(self, fields: list[str], query: Any) -> Any:
         keys = self.queryset.order_by().annotate(_key=Cast("pk", TextField())).values("_key")
-        fields = ["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS
-        entries = SQLiteFTSIndexEntry.objects.filter(
+        return SQLiteFTSIndexEntry.objects.filter(
             MatchExpression(fields, self.build_search_query(query)),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
             index_entry__object_id__in=keys,
         )
-        return entries.annotate(score=BM25()).order_by("score", "-index_entry")
 
     def build_tsrank(self, *args: Any, **options: Any) -> Any:
         """One rank for the whole query; the stock one multiplies it with itself for each word."""
@@ -68,10 +82,12 @@ class Compiler(_OneQuery, SQLiteSearchQueryCompiler):
         query = normalize(self.query)
         if isinstance(query, MatchAll | Not):
             return []
-        texts = ("index_entry__object_id", "index_entry__title", "index_entry__body")
+        # Texts are read of the best alone: what is sorted would carry them along.
+        best = self._rank_entries(query).values("index_entry")[:most]
+        entries = IndexEntry.objects.filter(pk__in=best)
         return [
             (int(key), title or "", body or "")
-            for key, title, body in self._rank_entries(query).values_list(*texts)[:most]
+            for key, title, body in entries.values_list("object_id", "title", "body")
         ]
 
     def get_index_vectors(self) -> list[Any]:

@@ -32,9 +32,9 @@ SAID = {
 }
 
 
-def find(client: Client, query: str) -> str:
+def find(client: Client, query: str, page: str = "") -> str:
     """The titles that the search page shows, in their order."""
-    soup = read(client, f"/suche/?q={quote(query, safe='')}")
+    soup = read(client, f"/suche/?q={quote(query, safe='')}{page}")
     return " | ".join(one.get_text(strip=True) for one in soup.select(".teasers h3"))
 
 
@@ -193,3 +193,22 @@ def test_nothing_that_is_typed_breaks_the_search(client: Client) -> None:
         response = client.get("/suche/", {"q": query})
         assert response.status_code == 200, query
     assert find(client, "title garten") == "Garten"
+
+
+def test_of_a_frequent_word_titles_come_first_and_each_page_comes_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.backends.common.CompilerMixin.most_ranked", 9)
+    monkeypatch.setattr("search.backends.common.MOST_HITS", 8)
+    factories.standard_page(title="Quitten")
+    said = {"body": [("text", "<p>Wir ernten Quitten.</p>")]}
+    others = [f"Seite {number} im Herbst" for number in range(14)]
+    for title in others:
+        factories.standard_page(title=title, **said)
+    call_command("count_words", verbosity=0)
+    pages = [find(client, "Quitten", page).split(" | ") for page in ("", "&page=2")]
+    assert pages[0][0] == "Quitten"
+    assert sorted(pages[0] + pages[1]) == sorted(["Quitten", *others])
+    # A rare word beside a frequent one decides.
+    factories.standard_page(title="Gelee")
+    assert find(client, "Quitten Gelee").startswith("Gelee")
