@@ -29,6 +29,7 @@ MOST_COUNTED = 2_000
 #: Of each facet, the most frequent ones.
 MOST_VALUES = 12
 SECTION, TOPIC, YEAR = "section", "topic", "year"
+LAST_YEAR = 9_998
 
 #: A value as it stands in addresses, and as readers call it.
 Value = tuple[str, StrOrPromise]
@@ -179,11 +180,8 @@ def _read(name: str, given: Mapping[str, str]) -> str:
     if name == SECTION:
         return value if get_section(value) else ""
     if name == YEAR:
-        return value if value.isascii() and value.isdigit() and 0 < int(value) <= _LAST_YEAR else ""
+        return value if value.isascii() and value.isdigit() and 0 < int(value) <= LAST_YEAR else ""
     return value
-
-
-_LAST_YEAR = 9998
 
 
 def _find_term_facets() -> dict[str, list[SearchFacet]]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,14 @@ from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.answers import serialize_answers
 from cms.api.serializers.common import mark_html
 from cms.core.answers import Answers, find_answers
-from cms.core.facets import MOST_COUNTED, Facets, get_facet_names
+from cms.core.facets import (
+    LAST_YEAR,
+    MOST_COUNTED,
+    SECTION,
+    YEAR,
+    Facets,
+    get_facet_names,
+)
 from cms.core.models import BasePage
 from cms.core.search import (
     LONGEST_QUERY,
@@ -35,6 +42,7 @@ from cms.core.search import (
     suggest,
 )
 from cms.core.searches import tell_searched
+from cms.sections import get_sections
 from cms.site.content_version import get_request_content_version
 from cms.site.context import get_site_context
 
@@ -76,8 +84,15 @@ def build_router() -> Router:
         type: kinds | None = Field(None, description="Only pages of this type.")
         facets: bool = Field(False, description="Whether to count what the pages differ in.")
 
+    types: dict[str, Any] = {
+        SECTION: Literal[tuple(section.name for section in get_sections())],
+        YEAR: Annotated[int, Field(ge=1, le=LAST_YEAR)],
+    }
     narrowed: Any = {
-        name: (Word | None, Field(None, description=f"The `value` of a choice of “{name}”."))
+        name: (
+            types.get(name, Word) | None,
+            Field(None, description=f"The `value` of a choice of the facet “{name}”."),
+        )
         for name in get_facet_names()
     }
     params: Any = create_model("SearchParams", __base__=WordParams, **narrowed)
