@@ -18,7 +18,8 @@ CUT = """
 () => [...document.querySelectorAll("#main :is(th, td, a, button, select, input, h1, h2, li)")]
   .filter((one) => {
     const box = one.getBoundingClientRect();
-    if (!box.width || !one.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+    const seen = { opacityProperty: true, visibilityProperty: true };
+    if (!box.width || !one.checkVisibility(seen)) return false;
     if (one.type === "file" || one.closest(".footer") || box.right <= innerWidth + 1) return false;
     for (let place = one.parentElement; place.id !== "main"; place = place.parentElement) {
       if (getComputedStyle(place).overflowX === "auto") return false;
