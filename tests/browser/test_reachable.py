@@ -46,6 +46,8 @@ def find_blocked(page: Page, selector: str, state: str) -> Iterator[str]:
 def look_everywhere(page: Page, size: str) -> Iterator[str]:
     """With all panels closed, then with each of them open."""
     yield from find_blocked(page, f"{ALWAYS}, {FORM}", f"{size}, closed")
+    if page.evaluate("document.getElementById('main').scrollWidth > innerWidth"):
+        yield f"{size}: what is beside the window pulls the form along"
     for position in range(page.locator("[data-side-panel-toggle]").count()):
         toggle = page.locator("[data-side-panel-toggle]").nth(position)
         if not toggle.is_visible():
