@@ -24,6 +24,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -137,8 +138,7 @@ class Attack:
 
     def _log_in(self) -> None:
         """Whoever has lost their session in the fray gets a new one, and their login back."""
-        from django.conf import settings
-
+        settings: Any = import_module("scripts.hostile_settings")
         for login in settings.DEMO_LOGINS:
             role = login["role"]
             if role in self.sessions and self.client.is_in(self.sessions[role]):
@@ -212,12 +212,13 @@ def give_back(login: dict[str, Any]) -> None:
 def find_admin_addresses() -> Iterator[str]:
     """Every address of the admin that the resolver knows, with keys of what there is."""
     from stadtteilzeitung.models import ArticlePage
-    from tests.roads import Target, find_addresses
+
+    roads: Any = import_module("tests.roads")
     from veranstaltungen.models import EventPage
 
     for model in (ArticlePage, EventPage):
         page = model.objects.live().filter(locale__language_code="de").first()
-        for view, path in find_addresses(Target(page, "uk")) if page else ():
+        for view, path in roads.find_addresses(roads.Target(page, "uk")) if page else ():
             # The first one leaves; the second one is Wagtail's to see what an error looks like.
             if "logout" not in view and "failwhale" not in path:
                 yield path

@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 from random import Random
 from struct import pack
+from typing import Any
 from urllib.parse import quote_from_bytes
 
 Pairs = list[tuple[bytes, bytes]]
@@ -150,7 +151,19 @@ def _escape(words: bytes) -> bytes:
 
 def encode_json(pairs: Pairs, random: Random) -> bytes:
     """The same as JSON, with values of all types."""
-    others = (None, 1, -1, 1e308, True, [], {}, [[]], {"id": None}, [1, "x"], *STRINGS)
+    others: tuple[Any, ...] = (
+        None,
+        1,
+        -1,
+        1e308,
+        True,
+        [],
+        {},
+        [[]],
+        {"id": None},
+        [1, "x"],
+        *STRINGS,
+    )
     found = {
         a.decode("utf-8", "replace"): random.choice((b.decode("utf-8", "replace"), *others))
         for a, b in pairs

@@ -28,9 +28,9 @@ LAYERS = [
     "cms.dashboard | cms.draft_links | cms.notifications",
     *("cms.word_files", "cms.editorial", "cms.pasting", "cms.core", "cms.site", "cms.hours"),
     *("cms.sections", "cms.contributions"),
-    *("cms.fields | cms.forms | cms.viewsets | cms.outbox", "cms.types"),
+    *("cms.fields | cms.forms | cms.viewsets", "cms.types"),
     *("cms.accounts", "cms.images | cms.documents | cms.users", "cms.usage"),
-    "cms.clients | cms.texts",
+    "cms.clients | cms.outbox | cms.texts",
 ]
 CONTRACTS = f"""
 [importlinter]

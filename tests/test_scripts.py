@@ -2,7 +2,9 @@
 
 import importlib.util
 from pathlib import Path
+from random import Random
 from types import ModuleType
+from typing import Any
 
 import polib
 import pytest
@@ -148,3 +150,24 @@ def test_only_what_readers_meet_is_translated_into_every_language() -> None:
     assert not meets("templates/garten/admin/month.html")
     assert not meets("rezepte/templates/rezepte/admin/recipes.html")
     assert not meets("templates/editorial/review.html")
+
+
+def test_hostile_requests_are_the_same_for_the_same_seed_and_have_their_shares() -> None:
+    from scripts.hostile_requests import KINDS, Forge, Form
+
+    form = Form("/admin/pages/1/edit/", (("title", "Bäume"), ("body-count", "0")), ("file",))
+
+    def make() -> list[Any]:
+        paths = {"": ["/"], "Ehrenamt": ["/admin/", "/admin/pages/1/"]}
+        random = Random(5)  # noqa: S311 - the same each time
+        forge = Forge(random, {"": "a", "Ehrenamt": "b"}, addresses=paths)
+        forge.forms, forge.api = {"Ehrenamt": {"edit": [form]}}, ["/api/v1/articles"]
+        return [forge.make(number) for number in range(160)]
+
+    made = make()
+    assert made == make()
+    # An eighth, at least, are forms with a token that is good; most go to addresses that there are.
+    assert sum(each.has_token for each in made) * 8 >= len(made)
+    assert len({each.body for each in made if each.has_token}) > 20
+    assert {each.kind for each in made} == {*KINDS}
+    assert {each.role for each in made} == {"", "Ehrenamt"}

@@ -38,7 +38,7 @@ COMPLAINTS = re.compile(
     r"(?:expected a number but got|invalid literal for int\(\) with base \d+:"
     r"|could not convert string to float:|[Ii]nvalid isoformat string:"
     r"|does not match format|is not a valid|must be a|must be in|Unknown|No such|Cannot parse"
-    r"|Reverse for)",
+    r"|Reverse for|is not a registered namespace)",
 )
 QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”""", re.DOTALL)
 #: Said of input alone, without a value.
