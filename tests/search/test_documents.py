@@ -13,7 +13,6 @@ from wagtail.models import Collection, CollectionViewRestriction, Page
 from cms.documents.models import CustomDocument, DocumentPage
 from cms.site.visibility import get_public_scope
 from search.models import IndexedWord
-from search.vocabulary import count_words
 from tests import factories
 from tests.editing import enter
 from tests.hiding import Pages, hide_all
@@ -92,20 +91,16 @@ def test_file_is_found_by_readers_of_its_language() -> None:
 
 
 def find_traces() -> list[str]:
-    """Where readers meet the word, or learn that it exists."""
-    nearly = f"{WORD[:-2]}se"
-    traces = [
-        address
-        for address in (f"/suche/?q={WORD}", f"/suche/?q={nearly}", f"/api/v1/search?q={nearly}")
-        if WORD
-        in Client()
-        .get(address)
-        .content.decode()
-        .replace(f'value="{WORD}"', "")
-        .replace(f"„{WORD}“", "")
-    ]
-    if ask(WORD) or ask_api(WORD):
-        traces.append("found")
+    """Where readers meet the word, or learn that it exists; also who has nearly typed it."""
+    traces = []
+    for query in (WORD, f"{WORD[:-2]}se"):
+        for address in (f"/suche/?q={query}", f"/api/v1/search?q={query}"):
+            said = Client().get(address).content.decode()
+            # An answer may repeat the question, and a trace names the file.
+            for asked in (f'value="{query}"', f"„{query}“", f"q={query}"):
+                said = said.replace(asked, "")
+            if WORD in said or "mai.pdf" in said:
+                traces.append(address)
     if IndexedWord.objects.filter(word__startswith="zwiebelmuster").exists():
         traces.append("words")
     return traces
@@ -125,7 +120,6 @@ def test_words_of_a_file_are_found_nowhere_unless_something_public_names_it(
         hide_all(make)
     assert find_traces() == []
     call_command("update_index", verbosity=0)
-    count_words()
     assert find_traces() == []
     page, other = name(document), name(document)
     assert [url for _title, url, _label in ask(WORD)] == [f"{document.url}#page=1"]
