@@ -12,6 +12,7 @@
 | which words are there, and which was meant? | `vocabulary.py`, `corrections.py`, `keyboards.py` |
 | which hits come first? | `ordering.py` |
 | does somebody ask for this very thing, which sentence says it? | `naming.py`, `snippets.py` |
+| what is kept of what readers search for? | `counting.py`, `privacy.py`, `reports.py` |
 | how does a database do all of this? | `backends/` |
-| how well does it find? | `make bench-search` |
+| how well does it find, and what does it cost? | `make bench-search`, `make bench-search-large` |
 """

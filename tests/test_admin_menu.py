@@ -44,7 +44,7 @@ MENUS = {
         "Dokumente",
         (
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
-            " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen"
+            " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen, Was gesucht wird"
         ),
         "Einstellungen: Sprachen online, Weiterleitungen, Synonyme",
     ],

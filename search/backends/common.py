@@ -43,8 +43,8 @@ class CompilerMixin:
     is_for_titles = False
     #: Of the reader's language.
     words = Vocabulary()
-    #: Of words that more pages have the newest are ranked, and those with them in their titles.
-    most_ranked = 1_000
+    #: Of words that more pages have, those with them in their titles are looked at, and the newest.
+    most_ranked = 500
 
     def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
         self.parsed: ParsedQuery | None = None
