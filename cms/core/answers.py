@@ -18,7 +18,7 @@ from cms.core.models import ContactPerson, Organisation, Place
 from cms.core.search import Found
 from cms.hours.office import OfficeHours
 from cms.site.content_version import Version
-from cms.site.context import SiteContext
+from cms.site.context import get_site_context
 from cms.site.models import SiteDetails
 from cms.site.visibility import PublicScope
 
@@ -64,29 +64,32 @@ class _Name:
 _known: dict[str, tuple[str, list[_Name]]] = {}
 
 
-def find_answers(found: Found, site_context: SiteContext, version: Version) -> Answers:
+def find_answers(found: Found, scope: PublicScope, version: Version) -> Answers:
     """What answers the query behind `found`; costs a query after each release, and one a kind."""
     if not found.query:
         return Answers()
-    office = site_context.office
-    around = f"{site_context.site_name} {office.publisher if office else ''}"
-    with translation.override(site_context.language):
-        asks_hours = found.asks_for(gettext("Opening hours"), around)
-        asks_contact = found.asks_for(gettext("Contact"), around)
-    keys = _find_named(found, site_context, version)
-    rows = {
-        kind: _read(kind, keys.get(number, set()), site_context)
-        for number, kind in enumerate(_KINDS)
-    }
+    keys = _find_named(found, scope, version)
+    rows = {kind: _read(kind, keys.get(number, set()), scope) for number, kind in enumerate(_KINDS)}
     if sum(map(len, rows.values())) > MOST_NAMED:
         rows = {kind: [] for kind in _KINDS}
-    return Answers(
-        hours=site_context.hours if asks_hours and site_context.hours.is_known else None,
-        office=office if asks_contact else None,
-        people=rows[ContactPerson],
-        places=rows[Place],
-        organisations=rows[Organisation],
-    )
+    hours, office = _find_office(found, scope, version)
+    return Answers(hours, office, rows[ContactPerson], rows[Place], rows[Organisation])
+
+
+def _find_office(
+    found: Found, scope: PublicScope, version: Version
+) -> tuple[OfficeHours | None, SiteDetails | None]:
+    """Hours and contact, if they are asked for; nothing is read before somebody may do that."""
+    with translation.override(scope.language):
+        names = gettext("Opening hours"), gettext("Contact")
+    # Whatever stands beside it.
+    if not any(found.asks_for(name, found.query) for name in names):
+        return None, None
+    site_context = get_site_context(scope.language, version)
+    office, hours = site_context.office, site_context.hours
+    around = f"{site_context.site_name} {office.publisher if office else ''}"
+    asks_hours, asks_contact = (found.asks_for(name, around) for name in names)
+    return hours if asks_hours and hours.is_known else None, office if asks_contact else None
 
 
 def _find_named(found: Found, scope: PublicScope, version: Version) -> dict[int, set[int]]:

@@ -44,7 +44,6 @@ from cms.core.search import (
 from cms.core.searches import tell_searched
 from cms.sections import get_sections
 from cms.site.content_version import get_request_content_version
-from cms.site.context import get_site_context
 
 #: What page types keep in tables of their own.
 _TEASER = ("teaser", "lead_image_id", "lead_image_alt", "lead_image_caption")
@@ -142,7 +141,7 @@ def answer_suggestions(request: HttpRequest, params: Any) -> HttpResponse:
 
 def _find_answers(found: Found, context: SerializerContext) -> Answers:
     version = get_request_content_version(context.request)
-    return find_answers(found, get_site_context(context.language, version), version)
+    return find_answers(found, context.scope, version)
 
 
 def _count(facets: Facets, found: Found) -> list[dict[str, Any]]:
