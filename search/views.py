@@ -52,6 +52,7 @@ def open_search(request: HttpRequest) -> HttpResponse:
     site_context = get_request_site_context(request)
     context = {
         "name": site_context.site_name[:LONGEST_SHORT_NAME],
+        "name_language": site_context.fallback_language,
         "language": site_context.language,
         "icon": absolute(static("favicon/icon.svg"), request),
         "address": absolute(reverse("search"), request),

@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import create, decide, edit, hand_in
+from tests.editing import WORDS, create, decide, edit, hand_in
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.veranstaltungen import events
@@ -19,7 +19,10 @@ from tests.veranstaltungen import events
 def furnish(author: Client, office: Client) -> None:
     """Pages in every state, and one of everything beside pages."""
     parent, rubric = factories.newspaper(), factories.rubric()
-    made = [create(author, ArticlePage, parent, title=f"Bank {n}", slug=f"b{n}") for n in range(3)]
+    made = [
+        create(author, ArticlePage, parent, title=f"Bank {n}", slug=f"b{n}", body=WORDS)
+        for n in range(3)
+    ]
     for page in made[1:]:
         hand_in(author, page, rubric=rubric.pk, teaser="Neue Bänke am Hang")
     decide(office, made[2], "return", comment="Bitte kürzer.")

@@ -51,11 +51,12 @@ def find_unmarked_in_feed(content: bytes) -> list[str]:
     Names of authors have no language there: RFC 4287 does not count them as language-sensitive.
     """
     root = etree.fromstring(content)
-    language = root.get(XML_LANG) or root.findtext("channel/language")
+    feed_language = root.findtext("channel/language")
     page = '<html lang="{}"><body>{}</body></html>'
     found = []
     for element in root.iter("{*}*"):
         if etree.QName(element).localname not in {"creator", "name"}:
+            language = _get_language(element, XML_LANG) or feed_language
             found += find_unmarked(page.format(language, element.text or "").encode())
     return found
 

@@ -15,18 +15,18 @@ from cms.core.models import Topic
 from cms.texts.slugs import make_slug
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import create, decide, edit, hand_in, now
+from tests.editing import WORDS, create, decide, edit, hand_in, now
 from tests.readers import read, text
 from tests.veranstaltungen import events
 
 pytestmark = pytest.mark.django_db
 
-WORDS = {"teaser": "Neue Bänke am Hang"}
+SAYS = {"teaser": "Neue Bänke am Hang", "body": WORDS}
 
 
 def write(client: Client, title: str, slug: str, **fields: Any) -> Any:
     """A draft of an article, through its form."""
-    fields = {"title": title, "slug": slug, **WORDS, **fields}
+    fields = {"title": title, "slug": slug, **SAYS, **fields}
     return create(client, ArticlePage, factories.newspaper(), **fields)
 
 

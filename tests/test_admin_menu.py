@@ -46,7 +46,7 @@ MENUS = {
             "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
             " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen, Was gesucht wird"
         ),
-        "Einstellungen: Sprachen online, Weiterleitungen, Synonyme",
+        "Einstellungen: Sprachen online, Weiterleitungen, Hervorgehobene Suchergebnisse, Synonyme",
     ],
     Role.ADMINISTRATORS: [
         "Berichte: E-Mails, Protokoll der Zugänge",

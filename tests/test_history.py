@@ -17,7 +17,7 @@ from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.arranging import arranged, index
-from tests.editing import come_back, create, decide, edit, enter, hand_in, is_refused
+from tests.editing import WORDS, come_back, create, decide, edit, enter, hand_in, is_refused
 from tests.readers import read, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("decided")]
@@ -33,7 +33,7 @@ def decided(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
     with arranged(django_db_blocker):
         author, office = enter("greta", Role.VOLUNTEERS), enter("olga", Role.MODERATORS)
         rubric, paper = factories.rubric(), factories.newspaper()
-        page = create(author, ArticlePage, paper, title="Acht Bänke", slug="baenke")
+        page = create(author, ArticlePage, paper, title="Acht Bänke", slug="baenke", body=WORDS)
         hand_in(author, page, rubric=rubric.pk, teaser="Am Hang")
         decide(office, page, "return", comment="Bitte kürzer.")
         hand_in(author, page, teaser="Am Hang, kürzer")

@@ -109,20 +109,25 @@ class AccountAdapter(DefaultAccountAdapter):
             template_prefix, user, {**(context or {}), "user": user}, email
         )
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In German, as all mails to those who work here, and by name.
-
-        A mail server that takes nothing stops nobody.
-        """
+    def render_mail(
+        self, template_prefix: str, email: Any, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """In German, as all mails to those who work here, and by name."""
         person = context.get("user")
         words = {
             "name": get_user_display_name(person) if person else "",
             "site_name": settings.WAGTAIL_SITE_NAME,
             "days": timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days,
         }
+        with override(settings.LANGUAGE_CODE):
+            return super().render_mail(
+                template_prefix, email, {**context, **words}, *args, **kwargs
+            )
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """A mail server that takes nothing stops nobody."""
         try:
-            with override(settings.LANGUAGE_CODE):
-                super().send_mail(template_prefix, email, {**context, **words})
+            super().send_mail(template_prefix, email, context)
         except OSError:
             # Of a mail server, too: SMTPException is one.
             logger.exception("A mail about a login could not be sent")

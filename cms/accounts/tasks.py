@@ -5,7 +5,6 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django_tasks import task
 
 from cms.accounts.models import PasswordMail
@@ -45,10 +44,12 @@ def send_link(person: User) -> None:
     if invitations.is_waiting(person):
         invitations.send_again(person)
         return
-    with translation.override(settings.LANGUAGE_CODE):
-        context = {"username": person.get_username(), "password_reset_url": get_link(person)}
-        mail = get_adapter().render_mail("account/email/password_reset_key", person.email, context)
-    mail.send()
+    words = {
+        "user": person,
+        "username": person.get_username(),
+        "password_reset_url": get_link(person),
+    }
+    get_adapter().render_mail("account/email/password_reset_key", person.email, words).send()
 
 
 def get_link(person: User) -> str:

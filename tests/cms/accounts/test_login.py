@@ -162,6 +162,7 @@ def test_mails_about_a_password_name_whom_they_are_for_and_how_long_a_link_holds
     Client(headers={"accept-language": "ar"}).post(
         "/admin/password_reset/", {"email": person.email}
     )
+    call_command("send_password_mails")
     letter = mail.outbox[-1]
     assert letter.subject == "Ein neues Passwort für Stadtteilbüro Winzerla"
     for words in ("Guten Tag, Mia Beet,", "Der Link gilt einmal und 3 Tage lang.", "als mia an"):
