@@ -117,10 +117,14 @@ def cut(text: str, number: int) -> str:
 
 
 def is_found(reader: Page, name: str, title: str) -> bool:
-    """Whether a search for its longest words leads to the article."""
+    """Whether a search for its longest words leads to the article.
+
+    In quotation marks, as words that say nothing are looked for in titles first otherwise.
+    """
     written = re.sub(r"\S*(://|@)\S*|www\.\S+", "", get_words(name))
     words = sorted(set(re.findall(r"[^\W\d_]{3,}", written)), key=len)[-3:]
-    return title in reader.request.get(f"/suche/?q={quote(' '.join(words))}").text()
+    query = " ".join(f'"{word}"' for word in words)
+    return title in reader.request.get(f"/suche/?q={quote(query)}").text()
 
 
 @pytest.mark.slow("every clipboard through the editor up to the readers")
