@@ -69,7 +69,7 @@ def _make_articles(newspaper: Any, rubric: Any, start: int, end: int) -> Iterato
             body=dumps([{"type": "text", "value": f"<p>{body}</p>"}]),
             rubric=rubric,
             locale=newspaper.locale,
-            translation_key=UUID(int=random.Random(number).getrandbits(128)),  # noqa: S311
+            translation_key=UUID(int=random.Random(number).getrandbits(128)),  # noqa: S311 - the same each time
             content_type=kind,
             path=Page._get_path(newspaper.path, newspaper.depth + 1, number + 1000),  # noqa: SLF001
             depth=newspaper.depth + 1,
@@ -107,6 +107,7 @@ def read_sentences() -> list[str]:
         blocks = tomllib.loads(file.read_text(encoding="utf-8")).get("body", ())
         texts += [block["value"] for block in blocks if block["type"] == "text"]
     plain = re.sub(r"<[^>]+>", " ", " ".join(texts))
+    # Shorter ones say nothing.
     return [one.strip() for one in re.findall(r"[^.!?]+\.", plain) if len(one.split()) > 4]  # noqa: PLR2004
 
 
@@ -116,5 +117,6 @@ def read_words(number: int) -> list[str]:
 
     known = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("de")
     nouns = [word for word, lemma in known.items() if word == lemma and word.istitle()]
+    # As long as words of texts are.
     nouns = [word for word in nouns if word.isalpha() and 4 <= len(word) <= 16]  # noqa: PLR2004
     return random.Random(20).sample(nouns, number)  # noqa: S311 - the same each time

@@ -12,7 +12,7 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Count what readers search for."""
-        from cms.core.searches import searched
+        from cms.core.search import searched
         from search.counting import add_up_when_due, count_query
 
         searched.connect(count_query, dispatch_uid="count_query")

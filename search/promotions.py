@@ -29,11 +29,11 @@ def find_promotions(found: Found, pages: Any, site_context: SiteContext) -> list
 
     A page is of one language, and so is what stands with it; addresses elsewhere are left out.
     """
-    own = [one for one in site_context.languages if one.locale_id == site_context.locale.pk]
+    own = site_context.own_language
     rows = SearchPromotion.objects.filter(page__in=pages.order_by()).order_by("sort_order", "pk")
     chosen = rows.select_related("query", "page")[:_MOST_READ]
     return [
-        Promotion(row.page.title, own[0].get_url(row.page), row.description)
+        Promotion(row.page.title, own.get_url(row.page), row.description)
         for row in chosen
         if own and found.asks_for(row.query.query_string)
     ]

@@ -11,6 +11,8 @@ from search.concepts import ParsedQuery
 
 #: Signs of a snippet, a word more or less.
 _LENGTH = 220
+#: Signs of a snippet, as far as the text goes on.
+_LEAST = 40
 #: Signs that stand before the first word that is marked, where a sentence is longer.
 _BEFORE = 60
 #: Signs of a text that are looked at.
@@ -31,13 +33,23 @@ def _mark(query: ParsedQuery, text: str) -> MarkedText:
 
 
 def find_snippet(query: ParsedQuery, text: str) -> MarkedText:
-    """The sentence that says most of the query, or its part around that; empty if none does."""
-    best, most = "", 0.0
-    for sentence in _split(text[:_MOST]):
+    """The sentence that says most of the query, or its part around that; empty if none does.
+
+    After a short one comes what follows.
+    """
+    sentences = list(_split(text[:_MOST]))
+    best, most = -1, 0.0
+    for place, sentence in enumerate(sentences):
         said = _weigh(query, sentence)
         if said > most:
-            best, most = sentence, said
-    return _mark(query, _cut(query, best)) if best else []
+            best, most = place, said
+    if best < 0:
+        return []
+    # A heading or a label says little without what follows.
+    end = best + 1
+    while end < len(sentences) and len(" ".join(sentences[best:end])) < _LEAST:
+        end += 1
+    return _mark(query, _cut(query, " ".join(sentences[best:end])))
 
 
 def _split(text: str) -> Iterator[str]:

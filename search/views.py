@@ -13,8 +13,7 @@ from cms.core.answers import find_answers
 from cms.core.document_search import find_documents
 from cms.core.facets import MOST_COUNTED, SECTION, Facets, get_section
 from cms.core.querysets import paginate
-from cms.core.search import Found, clean_query, find, get_readable_pages
-from cms.core.searches import tell_searched
+from cms.core.search import Found, clean_query, find, get_readable_pages, tell_searched
 from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages

@@ -115,6 +115,7 @@ class PasswordMail(OutboxMessage):
 
     email = models.EmailField()
 
+    # Another manager than that of the model above.
     objects: ClassVar[OutboxQuerySet["PasswordMail"]] = OutboxQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(OutboxMessage.Meta):

@@ -1,9 +1,11 @@
-"""Finding pages by words, for the search page and for the API."""
+"""Finding pages by words, for the search page and for the API, and telling that readers did."""
 
 import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.dispatch import Signal
+from django.http import HttpRequest
 from wagtail.models import Page
 from wagtail.search.query import PlainText
 
@@ -19,6 +21,10 @@ LONGEST_QUERY = 100
 _LONGEST_INPUT = 10 * LONGEST_QUERY
 MOST_SUGGESTIONS = 8
 _FEWEST_SIGNS = 2
+#: Sent with `query`, `language` and how many `hits` there were; nothing of who asked.
+searched = Signal()
+#: Of an address that asks anew. All others go on reading, or narrow hits down.
+_ASKING = {"q", "lang", "limit", "fields"}
 
 
 def clean_query(text: str) -> str:
@@ -116,3 +122,9 @@ def find(query: str, pages: Any, language: str, reader: str = "") -> Any:
     `reader` is the language of the query, where it is another.
     """
     return pages.search(ReaderQuery(query, language, reader))
+
+
+def tell_searched(request: HttpRequest, query: str, language: str, hits: int) -> None:
+    """Tell it once for each search, not for each part of its hits; `search/counting.py` counts."""
+    if request.GET.keys() <= _ASKING:
+        searched.send(sender=None, query=query, language=language, hits=hits)

@@ -96,6 +96,7 @@ def find_splits(word: str) -> Iterator[tuple[str, ...]]:
 def _find_spans(word: str, start: int) -> Iterator[tuple[int, int]]:
     """Where the simple parts of a word begin and end, counted from `start`."""
     parts = split_compound(word)
+    # A compound has a head and what it says more closely.
     if len(parts) != 2 or not word.startswith(parts[0]) or not word.endswith(parts[1]):  # noqa: PLR2004
         yield start, start + len(word)
         return
@@ -125,4 +126,5 @@ def _is_noun(text: str) -> bool:
 def _is_stem(text: str) -> bool:
     """Whether a verb begins so: `Heiz`kosten, `Näh`stube, `Sprech`zeit."""
     verb = f"{text}en"
+    # Shorter ones begin too many words.
     return len(text) >= 3 and text not in _NO_MODIFIERS and look_up(verb, "de") == verb  # noqa: PLR2004

@@ -11,10 +11,10 @@ from copy import copy
 from functools import cached_property
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
 
+from cms.core.facets import get_kinds
 from cms.core.search import ReaderQuery
 from cms.sections import get_sections
 from cms.types import MarkedText
@@ -57,6 +57,7 @@ class CompilerMixin:
             query = self._read_plain(query, options.get("operator"))
         # Rows have the text as it is, the index has it analysed.
         options["fields"] = None
+        # A mixin: the compiler that takes these comes after it.
         super().__init__(queryset, query or _NOTHING, **options)  # type: ignore[call-arg]
 
     def _read_plain(self, query: Any, operator: str | None) -> SearchQuery | None:
@@ -165,9 +166,7 @@ def _find_over(kinds: Mapping[int, int]) -> set[int]:
     """What is over of pages with their content types; asks sections that have some of them."""
     over: set[int] = set()
     for section in get_sections():
-        own = {
-            kind.pk for kind in ContentType.objects.get_for_models(*section.get_models()).values()
-        }
+        own = get_kinds(section)
         if keys := [key for key, kind in kinds.items() if kind in own]:
             over |= section.contributed.find_over(keys)
     return over

@@ -40,8 +40,8 @@ from cms.core.search import (
     get_readable_pages,
     read_bodies,
     suggest,
+    tell_searched,
 )
-from cms.core.searches import tell_searched
 from cms.sections import get_sections
 from cms.site.content_version import get_request_content_version
 
