@@ -7,7 +7,7 @@ from cms.core.structured_data import drop_empty, language_tagged
 from cms.site.languages import get_foreign_language
 
 if TYPE_CHECKING:
-    from cms.core.models.pages import PageMetadata
+    from cms.core.models.page_context import PageMetadata
 
 
 def describe(project: Any, meta: "PageMetadata") -> dict[str, Any]:

@@ -11,7 +11,7 @@ from cms.site.languages import get_foreign_language
 from veranstaltungen.recurrence.entries import Status
 
 if TYPE_CHECKING:
-    from cms.core.models.pages import PageMetadata
+    from cms.core.models.page_context import PageMetadata
     from cms.site.context import SiteContext
 
 SCHEMA = "https://schema.org/"

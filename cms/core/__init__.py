@@ -2,7 +2,7 @@
 
 | Question | Files, in the order they are read |
 | --- | --- |
-| what does the template of a page get? | `models/pages.py` (`get_context`), `cms/site/context.py` |
+| what does a template get? | `models/page_context.py` (`get_context`), `cms/site/context.py` |
 | which pages may a list show? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
 | which address has a page, and which ones keeps its parent? | `addresses.py` |
 | which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |

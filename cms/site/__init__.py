@@ -9,7 +9,7 @@
 | is what was kept still true? | `content_version.py` |
 | which answers are kept ready, and when are they made anew? | `page_cache.py`, `packing.py` |
 | which models do readers see something of, and who notices a change? | `content_triggers.py` |
-| where is the language switcher made? | `cms/core/models/pages.py`: `get_translation_links` |
+| who makes the language switcher? | `cms/core/models/page_context.py` (`get_translation_links`) |
 | which languages and links has it? | `languages.py`: `get_online_languages`, `link_languages` |
 | where does it lead from a month? | `cms/core/subpages.py` |
 | how does it look? | `templates/navigation/language_switcher.html` |

@@ -15,7 +15,7 @@ from cms.core.subpages import descendants_q
 from cms.site.context import get_request_site_context
 
 if TYPE_CHECKING:
-    from cms.core.models.pages import PageMetadata
+    from cms.core.models.page_context import PageMetadata
 
 
 @dataclass(frozen=True)
