@@ -1,6 +1,5 @@
 """What is asked at the log-in and of whoever changes something about it."""
 
-import logging
 from typing import Any, ClassVar
 
 from allauth.account.adapter import get_adapter
@@ -16,7 +15,6 @@ from allauth.mfa.adapter import get_adapter as get_factor_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
-from cryptography.fernet import InvalidToken
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
@@ -32,7 +30,6 @@ from cms.accounts.models import PasswordMail
 from cms.accounts.tasks import deliver
 from cms.users.models import User
 
-logger = logging.getLogger(__name__)
 #: Of an e-mail address, and more than a name has.
 LONGEST_LOGIN = 254
 
@@ -155,18 +152,14 @@ class CountedCodeMixin(PlainFieldsMixin):
         """allauth's, if there may be another attempt.
 
         Raises:
-            ValidationError: the code is wrong, or there were too many.
+            ValidationError: the code is wrong, there were too many, or the key to it is lost.
         """
         account = f"code:{self.user.pk}"
         if not attempts.may_try(context.request, account, everywhere=settings.CODES_AN_ACCOUNT):
             raise get_adapter().validation_error("too_many_login_attempts")
         # Apps show codes in groups.
         self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())  # type: ignore[attr-defined] # a form
-        try:
-            code: str = super().clean_code()  # type: ignore[misc] # a mixin
-        except InvalidToken:
-            logger.exception("A second factor was encrypted by none of FACTOR_KEYS")
-            raise get_factor_adapter().validation_error("incorrect_code") from None
+        code: str = super().clean_code()  # type: ignore[misc] # a mixin
         if not attempts.is_first_use(f"{account} {code}"):
             raise get_factor_adapter().validation_error("incorrect_code")
         attempts.forgive(context.request, account)

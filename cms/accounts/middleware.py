@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
+from cms.accounts.encryption import LOST, KeyLostError
 from cms.accounts.factors import has_factor, must_have_factor
 
 #: What is needed for setting one up, and the way out.
@@ -44,6 +45,12 @@ class SecondFactorMiddleware:
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             raise PermissionDenied
         return redirect("mfa_index")
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say so where recovery codes were to be shown and nothing can read them."""
+        if not isinstance(error, KeyLostError):
+            return None
+        return render(request, "accounts/admin/key_lost.html", {"text": LOST}, status=503)
 
 
 def is_lacking(request: HttpRequest) -> bool:

@@ -33,6 +33,9 @@ from tests.editing import enter
 
 pytestmark = pytest.mark.django_db
 
+KEY_IS_LOST = "Auf dem Server fehlt der Schlüssel"
+LISTS_OF_CODES = ("view", "generate", "download")
+
 
 @pytest.fixture
 def required(settings: Any) -> None:
@@ -121,12 +124,21 @@ def test_secrets_of_factors_are_encrypted_and_keys_can_be_exchanged(settings: An
     assert is_in(_send(log_in("mia"), codes[0]))
     assert is_in(_send(log_in("mia"), show_code(secret, 1)))
 
-    # Without the key nothing is right, not even the code of an empty secret.
+    # Without the key nothing is right, not even the code of an empty secret, and all say why.
+    owner = _send(log_in("mia"), codes[1])
+    # With no more than the password, so that no code is asked for.
+    owner.post("/admin/account/confirm/", {"password": PASSWORD, "next": FACTOR})
     settings.FACTOR_KEYS = []
-    for code in (codes[1], show_code(secret, -1), show_code("")):
-        lost = _send(log_in("mia"), code)
+    for code in (codes[2], show_code(secret, -1), show_code("")):
+        lost = log_in("mia")
+        assert KEY_IS_LOST in lost.post(CODE, {"code": code}).content.decode()
         assert not is_in(lost)
-        assert where(lost.get(CODE)) == CODE
+    told = [owner.get(reverse(f"mfa_{name}_recovery_codes")) for name in LISTS_OF_CODES]
+    assert [(page.status_code, KEY_IS_LOST in page.content.decode()) for page in told] == (
+        [(503, True)] * len(told)
+    )
+    with pytest.raises(CommandError, match="FACTOR_KEYS"):
+        call_command("encrypt_factors")
 
 
 def _send(browser: Client, code: str) -> Client:
