@@ -293,16 +293,27 @@ def check() -> int:
     """Exit code 1 when a catalogue is not complete."""
     if shutil.which("xgettext"):
         catalogues = collect_all()
+        out_of_order = [path for path, each in catalogues.items() if not is_in_order(path, each)]
     else:
+        out_of_order = []
         print("gettext is not installed: texts new in the code are not looked for.")
         paths = [get_path(each, folder) for folder in find_folders() for each in LANGUAGES]
         catalogues = {path: read(path) for path in paths}
     for path in sorted((ROOT / "locale" / "packages").rglob("*.po")):
         catalogues[path.relative_to(ROOT)] = polib.pofile(str(path))
-    count = report(catalogues)
+    for path in out_of_order:
+        print(f"{path}: not in the order in which `make messages` writes it")
+    count = report(catalogues) + len(out_of_order)
     if count:
         print(f"{count} to settle; `make messages` collects the texts.")
     return int(bool(count))
+
+
+def is_in_order(path: Path, collected: polib.POFile) -> bool:
+    """Whether the next who collects texts would move none that are there."""
+    known = {*map(_order, collected)}
+    present = [key for key in map(_order, read(path)) if key in known]
+    return present == sorted(present)
 
 
 def update() -> int:
