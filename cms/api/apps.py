@@ -1,6 +1,7 @@
 """The API; each section brings its own routes."""
 
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,9 @@ class ApiConfig(AppConfig):
     name = "cms.api"
     label = "api"
     verbose_name = _("programming interface")
+
+    def ready(self) -> None:
+        """Register the check of schemas."""
+        from cms.api.checks import check_schema_names
+
+        register(check_schema_names)

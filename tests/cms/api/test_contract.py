@@ -4,6 +4,7 @@ It runs in process what `schemathesis run` runs on the command line: the documen
 limit it names, made-up requests, and requests made of earlier answers.
 """
 
+import gc
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -11,13 +12,16 @@ from typing import Any
 
 import pytest
 import schemathesis
+from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.db import DEFAULT_DB_ALIAS, close_old_connections, connections
 from django.test import Client
+from ninja import Schema
 from schemathesis import Case, HookContext, engine
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import ScenarioRecorder
 
+from cms.api.checks import check_schema_names
 from cms.wsgi import application
 from tests.cms.api.addresses import find_known
 from tests.cms.api.contract import document
@@ -148,3 +152,18 @@ def test_everything_there_is_is_shown_as_the_document_says(
         for key in known.get(path, [])[:number]:
             case = contract[path]["GET"].Case(path_parameters={name: key})
             assert case.call_and_validate().status_code == 200, (path, key)
+
+
+def test_a_schema_that_would_take_the_place_of_another_in_the_contract_is_told() -> None:
+    assert check_schema_names() == []
+
+    class Notice(Schema):
+        """The opening hours have one already."""
+
+        __module__ = f"{settings.SECTIONS[0]}.api"
+
+    [error] = check_schema_names()
+    assert "cms.api.schemas.hours" in error.msg, error.msg
+    del Notice
+    gc.collect()
+    assert check_schema_names() == []
