@@ -6,7 +6,7 @@
 | how is it asked by browsers and feed readers? | `views.py` (`open_search`), `feeds.py` |
 | which pages may be found? | `cms/core/search.py`, for the API as well |
 | what have words in common, in each language? | `analysis/` |
-| what stands in the index? | `index.py` |
+| what stands in the index, and who writes it? | `index.py`; Wagtail, when a row is saved |
 | what does somebody ask for who types this? | `queries.py`, `concepts.py` |
 | which words are the same? | `synonyms.py`, `models.py`; `synonyms.tsv` for a new site |
 | which words are there, and which was meant? | `vocabulary.py`, `corrections.py`, `keyboards.py` |

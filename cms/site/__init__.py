@@ -2,6 +2,7 @@
 
 | Question | Files, in the order they are read |
 | --- | --- |
+| which page answers at an address? | `views.py` (`page`), `routing.py` |
 | which language does an address speak, and is it online? | `middleware.py`, `context.py` |
 | has staff switched a language off? | `models.py` (`OfflineLanguage`), asked by `languages.py` |
 | where do menus, contact and funders come from? | `context.py`, `models.py` |
