@@ -19,7 +19,6 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_text_html
 from django.core.validators import MaxLengthValidator
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.safestring import SafeString
@@ -28,6 +27,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts import attempts
 from cms.accounts.models import PasswordMail
 from cms.accounts.tasks import deliver
+from cms.users.forms import UniqueEmailMixin
 from cms.users.models import User
 
 #: Of an e-mail address, and more than a name has.
@@ -194,7 +194,7 @@ class AddPasskeyForm(PlainFieldsMixin, AddWebAuthnForm):
         )
 
 
-class EmailForm(forms.ModelForm[User]):
+class EmailForm(UniqueEmailMixin, forms.ModelForm[User]):
     """Another address for whoever is logged in."""
 
     class Meta:
@@ -205,14 +205,6 @@ class EmailForm(forms.ModelForm[User]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
-
-    def clean_email(self) -> str:
-        """One login an address: whoever forgets the password is known by it."""
-        email: str = self.cleaned_data["email"]
-        others = User.objects.exclude(pk=self.instance.pk)
-        if others.filter(Q(email__iexact=email) | Q(username__iexact=email)).exists():
-            raise forms.ValidationError(_("Somebody with this e-mail address has a login already."))
-        return email
 
 
 class OwnPasswordCheckForm(forms.Form):

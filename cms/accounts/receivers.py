@@ -60,12 +60,12 @@ def _tell_of_person(instance: User, created: bool, raw: bool = False, **kwargs: 
 
 
 def _tell_of_changes(person: User, changed: list[str], old_email: str) -> None:
-    if not changed:
-        return
-    fields: Any = [User._meta.get_field(name) for name in changed]
-    words = [str(field.verbose_name) for field in fields]
-    log.record(EventKind.CHANGED, person, ", ".join(words))
+    fields: Any = [User._meta.get_field(name) for name in changed if name != "email"]
+    if fields:
+        words = [str(field.verbose_name) for field in fields]
+        log.record(EventKind.CHANGED, person, ", ".join(words))
     if "email" in changed:
+        log.record(EventKind.EMAIL_CHANGED, person)
         # allauth keeps addresses of its own, and would go on logging in by the old one.
         EmailAddress.objects.filter(user=person).delete()
         subject = _("Your e-mail address was changed")

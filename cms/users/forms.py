@@ -11,7 +11,22 @@ from cms.users.models import User
 from cms.users.rights import get_groups_to_hand_out
 
 
-class PersonForm(UserForm):
+class UniqueEmailMixin:
+    """For forms of a login."""
+
+    cleaned_data: dict[str, Any]
+    instance: User
+
+    def clean_email(self) -> str:
+        """One login an address: whoever forgets the password is known by it."""
+        email: str = self.cleaned_data["email"]
+        others = User.objects.exclude(pk=self.instance.pk)
+        if others.filter(Q(email__iexact=email) | Q(username__iexact=email)).exists():
+            raise forms.ValidationError(_("Somebody with this e-mail address has a login already."))
+        return email
+
+
+class PersonForm(UniqueEmailMixin, UserForm):
     """Who somebody is and what they do here; the password is theirs alone."""
 
     username = forms.CharField(
@@ -47,14 +62,6 @@ class PersonForm(UserForm):
         groups.queryset = get_groups_to_hand_out(actor)
         if actor == self.instance:
             del self.fields["groups"]
-
-    def clean_email(self) -> str:
-        """One login an address: whoever forgets the password is known by it."""
-        email: str = self.cleaned_data["email"]
-        others = User.objects.exclude(pk=self.instance.pk)
-        if others.filter(Q(email__iexact=email) | Q(username__iexact=email)).exists():
-            raise forms.ValidationError(_("Somebody with this e-mail address has a login already."))
-        return email
 
     def clean(self) -> dict[str, Any]:
         """Fill in the login name, and ask for a role."""

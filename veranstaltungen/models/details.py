@@ -196,11 +196,6 @@ class EventDetailsMixin(models.Model):
         return words.day(self.new_date)
 
     @property
-    def is_accessible(self) -> bool:
-        """Known to be accessible by wheelchair."""
-        return self.wheelchair == WheelchairAccess.YES
-
-    @property
     def wheelchair_words(self) -> str:
         """The answer as a sentence."""
         answers = {

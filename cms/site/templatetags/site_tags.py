@@ -45,9 +45,3 @@ def document_language(document: Any) -> SafeString:
         return format_html(" {}", gettext("(in German)"))
     name = dict(settings.LANGUAGES)[code]
     return format_html(' (<bdi lang="{}">{}</bdi>)', code, name)
-
-
-@register.filter
-def own_or_none(row: Any) -> Any:
-    """A rubric, kind or topic of the page's language; nothing of any other."""
-    return row if languages.is_in_active_language(row) else None

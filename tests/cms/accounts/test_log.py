@@ -19,6 +19,8 @@ from tests.editing import enter
 
 pytestmark = pytest.mark.django_db
 
+CHANGED = "E-Mail-Adresse geändert"
+
 REPORT = "/admin/reports/logins/"
 
 
@@ -41,10 +43,10 @@ def test_log_names_what_happened_who_did_it_and_roughly_from_where() -> None:
     log_in("mia", REMOTE_ADDR="203.0.113.77")
     log_in("mia", "falsch", REMOTE_ADDR="2001:db8:aaaa:bbbb::1")
     log_in("mein-geheimes-passwort", "mia")
-    change(office, mia, Role.GARDENERS, email="neu@example.org")
+    change(office, mia, Role.GARDENERS, email="neu@example.org", last_name="Neu")
 
     text = parse(office.get(REPORT)).select_one("#listing-results").get_text(" ", strip=True)
-    for word in ("Angemeldet", "Anmelden misslungen", "Zugang geändert", "Rolle gegeben"):
+    for word in ("Angemeldet", "Anmelden misslungen", "Zugang geändert", "Rolle gegeben", CHANGED):
         assert word in text, word
     for word in ("203.0.113.0", "2001:db8:aaaa::", "verwaltung", "Rolle weggenommen"):
         assert word in text, word
