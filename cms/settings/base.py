@@ -120,6 +120,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
     "cms.api.middleware.api_cache",
+    "cms.site.shedding.shed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.site.middleware.URLLocaleMiddleware",
     "cms.site.middleware.locale_availability_middleware",
@@ -309,6 +310,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {
         "production": {"()": "django.utils.log.RequireDebugFalse"},
+        # Who comes while too many wait (`cms/site/shedding.py`): a storm would bring thousands.
+        "no refusal": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,  # noqa: PLR2004
+        },
     },
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {
@@ -323,6 +329,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would say everything twice.
         "django": {"handlers": []},
+        "django.request": {"filters": ["no refusal"]},
         # Whoever asks for another host gets a 400; that is no news.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # The worker turns its own log up and tells of every single task.
