@@ -17,7 +17,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scripts import demo_site
-from scripts.demo_site import ROOT, Site
+from scripts.databases import ROOT
+from scripts.demo_site import Site
 from scripts.nginx import serve_nginx
 
 WORKERS, THREADS = "2", "4"

@@ -58,8 +58,8 @@ def tell() -> None:
     _told_at[0] = monotonic()
     name = f"{socket.gethostname()}:{os.getpid()}"
     size = getattr(caches["pages"], "size", None)
-    counted = (_counts[what] for what in ("hits", "misses", "refused"))
-    told = ProcessStatistics(name, *counted, size, timezone.now())
+    hits, misses, refused = (_counts[what] for what in ("hits", "misses", "refused"))
+    told = ProcessStatistics(name, hits, misses, refused, size, timezone.now())
     cache.set(f"{_KEY}:{name}", told, _DAY)
     names = cache.get(_KEY, [])
     if name not in names:

@@ -6,6 +6,7 @@ is full, a folder of another user, a server that is gone or does not answer.
 
 import logging
 import time
+from collections import OrderedDict
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -87,7 +88,7 @@ class FileCache(ForgivingMixin, FileBasedCache):
     def _createdir(self) -> None:
         """As Django's, which is called before anything is asked for; `set` finds it missing."""
         with suppress(OSError):
-            super()._createdir()
+            super()._createdir()  # type: ignore[misc] # the stubs leave it out
 
 
 class ServerCache(ForgivingMixin, RedisCache):
@@ -100,6 +101,10 @@ class ServerCache(ForgivingMixin, RedisCache):
 class MemoryCache(ForgivingMixin, LocMemCache):
     """In the memory of the process, up to `MAX_BYTES`: what was last asked for stays."""
 
+    # Django's own.
+    _cache: "OrderedDict[str, bytes]"
+    _expire_info: dict[str, float | None]
+
     def __init__(self, name: str, params: dict[str, Any]) -> None:
         super().__init__(name, params)
         self.most: int = params["OPTIONS"]["MAX_BYTES"]
@@ -107,14 +112,15 @@ class MemoryCache(ForgivingMixin, LocMemCache):
     @property
     def size(self) -> int:
         """Bytes that are kept, without what Python needs around them."""
-        return sum(map(len, self._cache.values()))
+        # A copy: other threads write meanwhile.
+        return sum(map(len, list(self._cache.values())))
 
     def _set(self, key: str, value: bytes, timeout: Any = DEFAULT_TIMEOUT) -> None:
         """As Django's, which counts entries only; called by all that writes, with the lock held."""
         if len(value) > self.most:
             # All else would have to go for it.
             return
-        super()._set(key, value, timeout)
+        super()._set(key, value, timeout)  # type: ignore[misc] # the stubs leave it out
         size = self.size
         while size > self.most:
             oldest, dropped = self._cache.popitem()

@@ -102,6 +102,6 @@ def test_memory_holds_no_more_than_it_may_and_keeps_what_was_last_asked_for(sett
         assert memory.size <= 20_000
     assert memory.get("99")
     assert memory.get("0") is None
-    memory.set("larger than all", b"x" * 30_000)
-    assert memory.get("larger than all") is None
+    memory.set("larger-than-all", b"x" * 30_000)
+    assert memory.get("larger-than-all") is None
     assert memory.get("wanted")

@@ -360,6 +360,24 @@ def test_an_unknown_parameter_keeps_nothing(client: Client, query: str) -> None:
     assert not is_hit(get(client, page.url + query))
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        # Each is added up.
+        *(("search?q=Wasser", 200), ("search/suggestions?q=Was", 200)),
+        # Says itself until when it holds.
+        ("changes", 200),
+        *(("pages/preview/0123", 404), ("articles/999999", 404), ("articles?limt=2", 422)),
+    ],
+)
+def test_what_the_api_says_to_one_client_alone_is_not_kept(
+    client: Client, path: str, status: int
+) -> None:
+    for _time in range(2):
+        answer = get(client, f"/api/v1/{path}")
+        assert (answer.status_code, is_hit(answer)) == (status, False)
+
+
 def test_what_is_not_found_is_not_kept(client: Client) -> None:
     for _time in range(2):
         answer = get(client, "/gibt-es-nicht/")
