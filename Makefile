@@ -15,7 +15,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-search bench-search-large screenshots handbook steps tools messages openapi format lock audit licences \
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-api bench-search bench-search-large screenshots handbook steps tools messages openapi format lock audit licences \
 	sbom hostile
 
 # --- The site ------------------------------------------------------------------------------------
@@ -132,10 +132,16 @@ steps: tools catalogues
 hostile: $(VENV)/.development catalogues
 	@python -m scripts.hostile
 
-# How quick the API is beside Wagtail's as it is shipped.
+# What pages cost beside others', on both databases; half an hour. BAKERYDEMO names a folder with a bakery demo.
 bench: $(VENV)/.development
-	@scripts/install_test_tools.sh wrk
+	@scripts/install_test_tools.sh wrk nginx
 	@python -m scripts.bench
+	@python -m scripts.bench --sqlite
+
+# How quick the API is beside Wagtail's as it is shipped.
+bench-api: $(VENV)/.development
+	@scripts/install_test_tools.sh wrk
+	@python -m scripts.bench_api
 
 # How well the search finds what people mean, on both databases.
 bench-search: $(VENV)/.development

@@ -11,6 +11,8 @@ wsgi_app = "cms.wsgi:application"
 
 #: Seconds that a request may stop half-way.
 SILENCE = 5
+#: Requests that may wait for a thread of one worker; who comes beyond that is told to try again.
+MOST_WAITING = int(os.environ.get("MOST_WAITING") or 16)
 
 
 def when_ready(server: Any) -> None:
@@ -26,6 +28,13 @@ def when_ready(server: Any) -> None:
     from search.analysis.lemmas import load_dictionaries
 
     load_dictionaries()
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let the site know how many wait, and leave out who has left."""
+    from cms.site.shedding import watch_queue
+
+    worker.wsgi = watch_queue(worker.wsgi, worker, MOST_WAITING)
 
 
 def worker_exit(_server: object, _worker: object) -> None:

@@ -1,4 +1,4 @@
-"""The demo without limit and cache, beside Wagtail's API as it is shipped: for `make bench`."""
+"""The demo without limit and cache, beside Wagtail's API as it is shipped: for `make bench-api`."""
 
 from cms.settings.demo import *  # noqa: F403 - all of it, but for what follows
 

@@ -226,7 +226,7 @@ def serve_at(door: socket.socket, environment: dict[str, str], log: Path) -> Ite
             pass_fds=[door.fileno()],
         )
         try:
-            _wait_for(environment["SITE_URL"], server, log)
+            wait_for(f"{environment['SITE_URL']}/robots.txt", server, log)
             yield
         finally:
             # At once: nobody waits for an answer any more.
@@ -273,11 +273,16 @@ def _tell_address(name: str, port: int) -> None:
         connection.execute("UPDATE wagtailcore_site SET hostname = '127.0.0.1', port = %s", [port])
 
 
-def _wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_for(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until a server answers well at an address.
+
+    Raises:
+        RuntimeError: it does not; with the end of its log.
+    """
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
         try:
-            with urlopen(f"{address}/robots.txt", timeout=5):  # noqa: S310 - our own address
+            with urlopen(address, timeout=5):  # noqa: S310 - our own address
                 return
         except HTTPError:
             break

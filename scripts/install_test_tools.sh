@@ -11,6 +11,7 @@ have pg_ctl || ls /usr/lib/postgresql/*/bin/pg_ctl >/dev/null 2>&1 || missing="$
 have java || missing="$missing default-jre-headless"
 have xgettext || missing="$missing gettext"
 have npm || missing="$missing npm"
+have redis-server || missing="$missing redis-server"
 for program in "$@"; do
     have "$program" || missing="$missing $program"
 done

@@ -23,6 +23,7 @@ TITLES = {
     422: "A parameter is wrong",
     429: "Too many requests",
     500: "Something went wrong here",
+    503: "Too many ask at once",
 }
 #: Letters as they are, and no spaces between.
 _AS_IN_ANSWERS = {"ensure_ascii": False, "separators": (",", ":")}

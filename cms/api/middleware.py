@@ -1,11 +1,11 @@
 """What HTTP adds to the answers: who may ask how often, what may be kept, how it travels."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from time import time
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -18,13 +18,13 @@ from cms.api.serializer_context import BASE
 from cms.site.code_version import get_code_changed_at, get_code_version
 from cms.site.content_version import Version, get_request_content_version
 from cms.site.context import get_schedule
+from cms.site.kept_answers import View, answer_ready
 from cms.site.packing import BROTLI, SMALLEST, choose_coding, pack
+from cms.site.page_cache import make_key
 
 #: The latest answer may be a minute old, and an older one fills in while it is fetched anew.
 CACHE_CONTROL = "public, max-age=30, s-maxage=60, stale-while-revalidate=60"
 READING = "GET, HEAD"
-
-View = Callable[[HttpRequest], HttpResponse]
 
 
 def public_api(get_response: View) -> View:
@@ -45,6 +45,21 @@ def public_api(get_response: View) -> View:
         response = rate_limit.refuse() or answer(request, get_response)
         rate_limit.describe(response)
         return response
+
+    return middleware
+
+
+def api_cache(get_response: View) -> View:
+    """Keep lists and items as pages are kept, so that a hit costs one query.
+
+    Stands right behind `public_api`, which counts and adds what depends on who asks.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_kept = request.method == "GET" and request.path_info.startswith(f"{BASE}/")
+        is_kept = is_kept and not request.path_info.startswith((*UNKEPT, COUNTED))
+        key = make_key(request) if settings.KEEP_PAGES and is_kept else None
+        return answer_ready(request, key, get_response) if key else get_response(request)
 
     return middleware
 
@@ -84,6 +99,9 @@ def _get(request: HttpRequest, get_response: View) -> HttpResponse:
 
 #: Answers that are never the same for everybody, or that say themselves how long they hold.
 UNKEPT = (f"{BASE}/docs", f"{BASE}/pages/preview/", f"{BASE}/changes")
+
+#: Each search is added up (`search/counting.py`).
+COUNTED = f"{BASE}/search"
 
 #: The answer that changes when a notice begins or ends, without anybody writing.
 WITH_NOTICES = f"{BASE}/site"
@@ -182,6 +200,8 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     problem = answer_problem(ProblemError(response.status_code, _explain(response)))
     if "Allow" in response.headers:
         problem.headers["Allow"] = READING
+    if "Retry-After" in response.headers:
+        problem.headers["Retry-After"] = response.headers["Retry-After"]
     return problem
 
 
@@ -190,23 +210,23 @@ def _explain(response: HttpResponse) -> str:
         405: f"Use {READING}. This API is for reading only.",
         400: "Mend the address: it has a sign or the name of a host that cannot be.",
         500: "This is our fault and has been reported. Try again later.",
+        503: "Too many ask at once. Wait as long as `Retry-After` says, and ask again.",
     }
     return sentences.get(response.status_code, "This request cannot be answered.")
 
 
 def _pack(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Brotli where it is understood; gzip comes from Django's own middleware.
+    """Brotli where it is understood; gzip comes from Django's own middleware, or is kept.
 
     What is packed is not the same byte by byte, so its tag becomes a weak one.
     """
     patch_vary_headers(response, ("Accept-Encoding",))
     is_packed = "Content-Encoding" in response.headers or response.streaming
-    if is_packed or len(response.content) < SMALLEST or choose_coding(request) != BROTLI:
-        return response
-    response.content = pack(response.content, BROTLI)
-    response.headers["Content-Encoding"] = BROTLI
-    response.headers["Content-Length"] = str(len(response.content))
+    if not is_packed and len(response.content) >= SMALLEST and choose_coding(request) == BROTLI:
+        response.content = pack(response.content, BROTLI)
+        response.headers["Content-Encoding"] = BROTLI
+        response.headers["Content-Length"] = str(len(response.content))
     tag = response.headers.get("ETag", "")
-    if tag.startswith('"'):
+    if tag.startswith('"') and "Content-Encoding" in response.headers:
         response.headers["ETag"] = f"W/{tag}"
     return response

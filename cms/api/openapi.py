@@ -9,6 +9,7 @@ _PROBLEMS = {
     "404": "There is nothing here that everybody can read.",
     "422": "A parameter is wrong; the answer says which and what to do.",
     "429": "Too many requests. Wait as many seconds as `Retry-After` says.",
+    "503": "Too many ask at once. Wait as many seconds as `Retry-After` says.",
 }
 #: What only some operations answer.
 _ALSO = {

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.core.blocks.embeds import FRAME_HOSTS
+from cms.site.page_cache import get_admin_path
 from cms.site.visibility import has_unknown_type
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -97,7 +97,7 @@ def security_headers(get_response: View) -> View:
 
 def get_policy(path: str, *, has_session: bool) -> str:
     """What a page at this address may load."""
-    if path.startswith(reverse("wagtailadmin_home")):
+    if path.startswith(get_admin_path()):
         front_end = urlsplit(settings.HEADLESS_PREVIEW_URL)
         hosts = (*FRAME_HOSTS, *([f"{front_end.scheme}://{front_end.netloc}"] * bool(front_end[1])))
         return _write_policy(**_ADMIN, frame_src=" ".join(("'self'", *hosts)))
@@ -133,7 +133,7 @@ class UnknownPageTypeMiddleware:
     ) -> HttpResponse | None:
         """Lead away from such a page, and say why."""
         key = next((values[name] for name in self.KEYS if name in values), None)
-        if key is None or not request.path.startswith(reverse("wagtailadmin_home")):
+        if key is None or not request.path.startswith(get_admin_path()):
             return None
         page = Page.objects.filter(has_unknown_type(), pk=key).first()
         return refuse_unknown_type(request, page) if page else None

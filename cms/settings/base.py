@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from corsheaders.defaults import default_headers
 
+from cms.settings.caches import *  # noqa: F403 - each of them is a setting
 from cms.settings.environment import (
     BASE_DIR,
     VAR_DIR,
@@ -118,6 +119,8 @@ MIDDLEWARE = [
     "cms.site.page_cache.page_cache",
     "corsheaders.middleware.CorsMiddleware",
     "cms.api.middleware.public_api",
+    "cms.api.middleware.api_cache",
+    "cms.site.shedding.shed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.site.middleware.URLLocaleMiddleware",
     "cms.site.middleware.locale_availability_middleware",
@@ -171,28 +174,6 @@ STORAGES = {
 
 # Nothing asks for the others: half as much to compress.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-
-# Files, not each process's own memory: every worker must see at once what another has changed.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": env.str("CACHE_DIR", default=str(VAR_DIR / "cache")),
-    },
-    # Pages know their pictures' copies themselves; a cache that outlives its database would
-    # name files that are not there.
-    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
-    # Ready pages (`cms/site/page_cache.py`), in each process's own memory: they are kept under the
-    # version of the content, so no process can have an old one.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "TIMEOUT": 24 * 60 * 60,
-        # About 20 kB each.
-        "OPTIONS": {"MAX_ENTRIES": env.int("KEPT_PAGES", default=1000)},
-    },
-}
-#: Whether readers' pages are kept at all.
-KEEP_PAGES = env.bool("KEEP_PAGES", default=True)
 
 # Work that must not keep an editor waiting; `manage.py db_worker` does it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -327,7 +308,14 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"production": {"()": "django.utils.log.RequireDebugFalse"}},
+    "filters": {
+        "production": {"()": "django.utils.log.RequireDebugFalse"},
+        # Who comes while too many wait (`cms/site/shedding.py`): a storm would bring thousands.
+        "no refusal": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,  # noqa: PLR2004
+        },
+    },
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
@@ -341,6 +329,7 @@ LOGGING = {
     "loggers": {
         # Django's own handlers would say everything twice.
         "django": {"handlers": []},
+        "django.request": {"filters": ["no refusal"]},
         # Whoever asks for another host gets a 400; that is no news.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # The worker turns its own log up and tells of every single task.

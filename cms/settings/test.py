@@ -21,6 +21,7 @@ os.environ.update(
     ADMINS="",
     DEEPL_KEY="",
     LIBRETRANSLATE_URL="",
+    REDIS_URL="",
     # It has tests of its own.
     SECOND_FACTOR_REQUIRED="no",
     LOG_LEVEL="WARNING",

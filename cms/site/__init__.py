@@ -8,7 +8,10 @@
 | where do menus, contact and funders come from? | `context.py`, `models.py` |
 | what may everybody read? | `visibility.py` |
 | is what was kept still true? | `content_version.py` |
-| which answers are kept ready, and when are they made anew? | `page_cache.py`, `packing.py` |
+| which answers are kept ready, and until when? | `page_cache.py`, `kept_answers.py`, `packing.py` |
+| where are they kept, and what if that fails? | `caches.py`, `cms/settings/caches.py` |
+| how often was what is kept enough? | `cache_statistics.py` |
+| what if too many ask at once? | `shedding.py`, `gunicorn.conf.py` |
 | which models do readers see something of, and who notices a change? | `content_triggers.py` |
 | who makes the language switcher? | `cms/core/models/page_context.py` (`get_translation_links`) |
 | which languages and links has it? | `languages.py`: `get_online_languages`, `link_languages` |

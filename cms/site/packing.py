@@ -21,7 +21,8 @@ BROTLI, GZIP, PLAIN = "br", "gzip", ""
 
 def choose_coding(request: HttpRequest) -> str:
     """`br`, else `gzip`, whichever the client takes; empty if it takes none."""
-    given = request.headers.get("Accept-Encoding", "")
+    # Not `headers`, which are made of all that a browser sends.
+    given = request.META.get("HTTP_ACCEPT_ENCODING", "")
     offers = (offer.partition(";") for offer in given.split(","))
     taken = {name.strip() for name, _, weight in offers if weight.replace(" ", "") not in _NEVER}
     return next((coding for coding in (BROTLI, GZIP) if coding in taken), PLAIN)

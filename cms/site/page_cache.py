@@ -2,26 +2,24 @@
 
 What is kept hangs on the content version, on the moment until which no clock changes anything, and
 on the code; so nothing has to be emptied, and the next request after a change is answered anew, in
-every process. A cache that is full, gone or damaged costs time and never an answer.
+every process. What is kept, and where, stands in `kept_answers.py`.
 """
 
-import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import sha256
-from threading import Lock
 from typing import cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.utils.module_loading import import_string
 from django.utils.timezone import localdate, make_aware
 
@@ -29,14 +27,9 @@ from cms.sections import get_sections
 from cms.site.code_version import get_code_version
 from cms.site.content_version import Version, get_request_content_version
 from cms.site.context import get_schedule
-from cms.site.packing import BROTLI, GZIP, PLAIN, SMALLEST, choose_coding, pack, unpack
+from cms.site.kept_answers import ReadyResponse, View, answer_ready
+from cms.site.packing import PLAIN
 
-logger = logging.getLogger(__name__)
-
-View = Callable[[HttpRequest], HttpResponse]
-
-#: The alias in `CACHES`.
-ALIAS = "pages"
 #: Browsers ask each time, which costs a 304. What stands in between keeps an answer a second, and
 #: hands it out one more while it asks.
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
@@ -44,31 +37,6 @@ CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
 PARAMETERS = frozenset({"page"})
 #: Of one cookie readers' pages know something: the token of their forms.
 READERS_COOKIES = frozenset({settings.CSRF_COOKIE_NAME})
-#: Headers that belong to one answer and not to what is kept of it.
-OWN_HEADERS = {"content-length", "content-encoding", "etag", "date"}
-
-
-@dataclass(frozen=True)
-class KeptAnswer:
-    """An answer with status 200: its headers, and its body in the codings it was packed in."""
-
-    headers: Mapping[str, str]
-    bodies: Mapping[str, bytes]
-
-    def get_body(self, coding: str) -> bytes:
-        """The body in a coding; unpacked for the few who take none.
-
-        Raises:
-            ValueError: it is damaged.
-        """
-        if coding in self.bodies:
-            return self.bodies[coding]
-        kept, body = next(iter(self.bodies.items()))
-        return unpack(body, kept)
-
-
-#: Kept for an address whose answers are never the same for everybody: nobody waits for it.
-NEVER_KEPT = "never kept"
 
 
 def page_cache(get_response: View) -> View:
@@ -86,87 +54,20 @@ def page_cache(get_response: View) -> View:
         request.COOKIES = {
             name: value for name, value in request.COOKIES.items() if name in READERS_COOKIES
         }
-        # What another port of the same host or another spelling would be kept beside it.
-        request.META["HTTP_HOST"] = _get_host(request)
-        kept = _read(key)
-        if kept is None:
-            # One makes it, the others of this process wait for it.
-            with _MAKING[int(key[:8], 16) % len(_MAKING)]:
-                kept = _read(key)
-                if kept is None:
-                    return _make(request, key, get_response)
-        if isinstance(kept, KeptAnswer):
-            try:
-                return _answer(request, key, kept, "hit")
-            except ValueError:
-                logger.warning("A kept page is damaged and made anew.")
-        return _describe(get_response(request), "fwd=bypass")
+        response = answer_ready(request, key, get_response)
+        is_ready = isinstance(response, ReadyResponse)
+        return _add_tag(request, key, response) if is_ready else response
 
     return middleware
 
 
-#: More than threads, so that two pages seldom share one.
-_MAKING = [Lock() for _number in range(64)]
-
-
-def _make(request: HttpRequest, key: str, get_response: View) -> HttpResponse:
-    # Whoever asks for the headers alone is told those of the whole answer.
-    method, request.method = request.method, "GET"
-    response = get_response(request)
-    request.method = method
-    if response.status_code != 200:  # noqa: PLR2004 - status
-        return _describe(response, "fwd=miss")
-    if not _is_for_everybody(response):
-        _write(key, NEVER_KEPT)
-        return _describe(response, "fwd=miss")
-    headers = {
-        name: value for name, value in response.headers.items() if name.lower() not in OWN_HEADERS
-    }
-    varies = [name.strip() for name in headers.pop("Vary", "").split(",")]
-    others = [name for name in varies if name and name != "Cookie"]
-    if others:
-        headers["Vary"] = ", ".join(others)
-    body = response.content
-    codings = (BROTLI, GZIP) if len(body) >= SMALLEST else (PLAIN,)
-    kept = KeptAnswer(headers, {coding: pack(body, coding) for coding in codings})
-    _write(key, kept)
-    return _answer(request, key, kept, "fwd=miss; stored")
-
-
-def _is_for_everybody(response: HttpResponse) -> bool:
-    """Whether an answer says nothing that is meant for one person.
-
-    That somebody has looked into the session is no objection: there was none to look into. Who has
-    taken a form's token has set a cookie.
-    """
-    control = response.headers.get("Cache-Control", "").lower()
-    return not (
-        response.streaming
-        or response.cookies
-        or any(word in control for word in ("private", "no-store", "no-cache"))
-        or "Content-Encoding" in response.headers
-    )
-
-
-def _answer(request: HttpRequest, key: str, kept: KeptAnswer, status: str) -> HttpResponse:
-    coding = choose_coding(request) if PLAIN not in kept.bodies else PLAIN
-    response = HttpResponse(kept.get_body(coding), headers=dict(kept.headers))
-    response.headers["Content-Length"] = str(len(response.content))
-    if coding:
-        response.headers["Content-Encoding"] = coding
-    # What is packed is always packed to the same bytes, but another coding has others.
+def _add_tag(request: HttpRequest, key: str, response: HttpResponse) -> HttpResponse:
+    """The same page is always packed to the same bytes, but another coding has others."""
+    coding = response.headers.get("Content-Encoding", PLAIN)
     response.headers["ETag"] = f'"{key[:32]}{coding and f"-{coding}"}"'
     response.headers.setdefault("Cache-Control", CACHE_CONTROL)
-    patch_vary_headers(response, ("Accept-Encoding",))
-    _describe(response, status)
     found = get_conditional_response(request, response.headers["ETag"], None, response)
     return cast("HttpResponse", found)
-
-
-def _describe(response: HttpResponse, status: str) -> HttpResponse:
-    """Say what became of the request, as RFC 9211 has it, for the web server's log."""
-    response.headers["Cache-Status"] = f"winzerla; {status}"
-    return response
 
 
 # --- Which answer it is --------------------------------------------------------------------------
@@ -179,9 +80,22 @@ def _find_key(request: HttpRequest) -> str | None:
     """
     if not settings.KEEP_PAGES or request.method not in {"GET", "HEAD"} or _is_apart(request):
         return None
-    if not request.GET.keys() <= get_parameters() or _has_session(request):
+    if request.GET and not request.GET.keys() <= get_parameters():
         return None
+    return None if _has_session(request) else make_key(request)
+
+
+def make_key(request: HttpRequest) -> str | None:
+    """All that what everybody reads at an address depends on; None as long as there is no version.
+
+    The request goes on under the host that its answer is kept for.
+
+    Raises:
+        DisallowedHost: the settings do not name this host.
+    """
     version = get_request_content_version(request)
+    # What another port of the same host or another spelling would be kept beside it.
+    request.META["HTTP_HOST"] = host = _get_host(request)
     if not version.value:
         return None
     parts = (
@@ -189,9 +103,9 @@ def _find_key(request: HttpRequest) -> str | None:
         version.value,
         get_valid_until(version).isoformat(),
         request.scheme or "",
-        _get_host(request),
+        host,
         request.path,
-        urlencode(sorted(request.GET.lists()), doseq=True),
+        request.GET.urlencode(),
     )
     return sha256("\n".join(parts).encode()).hexdigest()
 
@@ -207,9 +121,15 @@ def _get_host(request: HttpRequest) -> str:
 
 
 def _is_apart(request: HttpRequest) -> bool:
-    """The admin, files, and the API, which knows its answers itself (`cms/api/middleware.py`)."""
-    names = (reverse("wagtailadmin_home"), "/api/", "/dokumente/", settings.MEDIA_URL)
+    """The admin, files, and the API, which does so behind its counter (`cms/api/middleware.py`)."""
+    names = (get_admin_path(), "/api/", "/dokumente/", settings.MEDIA_URL)
     return request.path_info.startswith(names)
+
+
+@cache
+def get_admin_path() -> str:
+    """What the admin's addresses begin with; to look it up costs a tenth of a kept page."""
+    return reverse("wagtailadmin_home")
 
 
 def get_parameters() -> frozenset[str]:
@@ -257,22 +177,3 @@ def _find_next_changes(version: Version, moment: datetime) -> Iterable[datetime]
         change = section.contributed.get_next_change(moment)
         if change:
             yield change
-
-
-# --- Where it is kept ----------------------------------------------------------------------------
-
-
-def _read(key: str) -> KeptAnswer | str | None:
-    try:
-        found = caches[ALIAS].get(key)
-    except Exception:
-        logger.warning("Kept pages cannot be read.", exc_info=True)
-        return None
-    return found if isinstance(found, KeptAnswer) or found == NEVER_KEPT else None
-
-
-def _write(key: str, kept: KeptAnswer | str) -> None:
-    try:
-        caches[ALIAS].set(key, kept)
-    except Exception:
-        logger.warning("Pages cannot be kept.", exc_info=True)

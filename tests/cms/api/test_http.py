@@ -9,6 +9,7 @@ from typing import Any
 
 import brotli
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
@@ -26,6 +27,13 @@ from tests.readers import read
 pytestmark = pytest.mark.django_db
 
 ARTICLES = "/api/v1/articles?fields=*"
+
+
+@pytest.fixture(params=[False, True], ids=["made anew", "kept"])
+def _keep(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Once as each answer is made, and once as it is kept."""
+    settings.KEEP_PAGES = request.param
+    caches["pages"].clear()
 
 
 def tag(client: Client, path: str = ARTICLES) -> str:
@@ -187,6 +195,7 @@ def test_moment_is_not_said_as_long_as_what_was_written_before_it_may_still_be_c
     assert "Last-Modified" not in answer.headers
 
 
+@pytest.mark.usefixtures("_keep")
 def test_any_tag_and_conditions_for_writing_get_the_whole_answer(client: Client) -> None:
     factories.article()
     whole = client.get(ARTICLES)
@@ -197,6 +206,7 @@ def test_any_tag_and_conditions_for_writing_get_the_whole_answer(client: Client)
         assert (answer.status_code, answer.content) == (200, whole.content), headers
 
 
+@pytest.mark.usefixtures("_keep")
 def test_head_and_packed_answers_have_tags_that_are_understood(client: Client) -> None:
     factories.article(body=factories.body_blocks())
     plain, head = client.get(ARTICLES), client.head(ARTICLES)
@@ -217,6 +227,7 @@ def test_head_and_packed_answers_have_tags_that_are_understood(client: Client) -
         assert client.get(ARTICLES, headers=again).status_code == 304
 
 
+@pytest.mark.usefixtures("_keep")
 def test_pages_of_all_sites_may_read_and_nothing_else(client: Client) -> None:
     origin = {"Origin": "https://app.example"}
     response = client.get(ARTICLES, headers=origin)
@@ -231,6 +242,7 @@ def test_pages_of_all_sites_may_read_and_nothing_else(client: Client) -> None:
     assert "Access-Control-Allow-Origin" not in client.get("/", headers=origin).headers
 
 
+@pytest.mark.usefixtures("_keep")
 def test_no_cookie_is_read_or_set(moderator: Client) -> None:
     """Whoever is logged in gets the very answer that everybody gets."""
     page = factories.article("Geheimsache")
@@ -272,6 +284,7 @@ def three_a_minute(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return clock
 
 
+@pytest.mark.usefixtures("_keep")
 def test_who_asks_too_often_waits_and_leaves_no_files(
     client: Client, three_a_minute: Clock, tmp_path: Path
 ) -> None:
@@ -291,6 +304,7 @@ def test_who_asks_too_often_waits_and_leaves_no_files(
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.usefixtures("_keep")
 def test_others_need_not_wait_and_a_network_counts_as_one(
     client: Client, three_a_minute: Clock
 ) -> None:

@@ -1,6 +1,7 @@
 """Kept pages are what a page made anew would be, byte for byte, for everybody and at any moment."""
 
 import gzip
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -10,7 +11,6 @@ from typing import Any
 import brotli
 import pytest
 from django.core.cache import caches
-from django.core.cache.backends.locmem import LocMemCache
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -18,6 +18,8 @@ from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from cms.core.models import Place
+from cms.site import cache_statistics
+from cms.site.caches import MemoryCache
 from cms.site.content_version import get_content_version
 from cms.site.models import SiteDetails
 from cms.site.page_cache import get_valid_until, page_cache
@@ -70,13 +72,20 @@ def make_site() -> list[str]:
     urls = ["/", "/sitemap.xml", "/robots.txt", *(page.url for page in pages)]
     paper, calendar = factories.newspaper().url, events.calendar().url
     urls += [f"{paper}{name}/" for name in ("archiv", "feed/atom", "feed/rss")]
+    urls += [f"{calendar}feed/alle/", f"{event.url}ics/"]
+    urls += [f"/api/v1/{path}" for path in (*API, f"articles/{article.pk}", f"pages/{plain.pk}")]
     return [*dict.fromkeys([*urls, f"{calendar}?kind=fest", f"{paper}?page=1"])]
+
+
+#: Lists and the site itself; more than what everybody is told of an article by default.
+API = ("site", "articles?fields=*", "events", "projects?lang=de&limit=50")
 
 
 def choose(urls: list[str]) -> list[str]:
     """Front page, sitemap, an article, an event, their lists, a feed: each is made differently."""
     paper, calendar = factories.newspaper().url, events.calendar().url
     chosen = [*urls[:2], urls[3], urls[5], paper, calendar, f"{paper}feed/atom/"]
+    chosen += [f"{calendar}feed/alle/", *(f"/api/v1/{path}" for path in API[:3])]
     assert set(chosen) <= set(urls)
     return chosen
 
@@ -101,6 +110,7 @@ def test_second_reader_costs_one_query_and_reads_the_same(client: Client, settin
         assert is_hit(answer), url
         assert answer.headers["ETag"]
         assert "Cookie" not in answer.headers["Vary"]
+        assert len(queries(Client(headers={"Cookie": "sessionid=x"}), url)) <= 2, url
     assert_fresh(client, urls, settings, "second")
 
 
@@ -201,25 +211,39 @@ def test_next_request_after_each_change_is_right(client: Client, settings: Any) 
 
 def test_what_was_hidden_is_never_answered_from_what_was_kept(client: Client) -> None:
     warmed: set[str] = set()
-    everywhere = ["/", factories.newspaper().url, "/sitemap.xml"]
+    paper, calendar = factories.newspaper().url, events.calendar().url
+    everywhere = ["/", paper, "/sitemap.xml", f"{calendar}feed/alle/"]
+    everywhere += ["/api/v1/events?limit=100", "/api/v1/articles?fields=*"]
 
     def make(words: str, *, live: bool = True) -> Pages:
         pages: Pages = [
             factories.standard_page(title=words, live=live, teaser=words),
             factories.article(words, live=live, teaser=words),
+            events.event(words, live=live, teaser=words),
         ]
-        for url in [*(page.url for page in pages), *everywhere]:
+        own = [url for page in pages for url in (page.url, f"/api/v1/pages/{page.pk}")]
+        for url in [*own, *everywhere]:
             warmed.add(url)
             get(client, url)
             assert not live or is_hit(get(client, url)), url
         return pages
 
-    for hide in WAYS:
+    for turn, hide in enumerate(WAYS):
         warmed.clear()
         hide(make, f"{SECRET} {hide.__name__}")
-        for url in sorted(warmed):
-            answer = client.get(url, headers={"Range": "bytes=0-99", "If-None-Match": '"x"'})
-            assert SECRET.encode() not in answer.content, (hide.__name__, url)
+        for number, url in enumerate(sorted(warmed), turn):
+            ask, headers = WAYS_TO_ASK[number % len(WAYS_TO_ASK)]
+            answer = ask(client, url, headers=headers)
+            assert SECRET.encode() not in answer.content, (hide.__name__, url, headers)
+            assert answer.status_code != NOT_MODIFIED, (hide.__name__, url, headers)
+
+
+NOT_MODIFIED = 304
+WAYS_TO_ASK: tuple[tuple[Callable[..., Any], dict[str, str]], ...] = (
+    (Client.get, {"Range": "bytes=0-99", "If-None-Match": '"x"'}),
+    (Client.get, {"Cookie": "sessionid=invented; csrftoken=invented"}),
+    (Client.head, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}),
+)
 
 
 def test_a_command_has_all_pages_made_anew(client: Client) -> None:
@@ -228,6 +252,21 @@ def test_a_command_has_all_pages_made_anew(client: Client) -> None:
     call_command("clear_pages")
     assert not is_hit(get(client, page.url))
     assert is_hit(get(client, page.url))
+
+
+def test_a_command_tells_how_much_is_kept_and_how_often_it_was_enough(
+    client: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cache_statistics, "_counts", Counter())
+    monkeypatch.setattr(cache_statistics, "EVERY", 0)
+    page = factories.standard_page(title="Über uns")
+    for url in (page.url, page.url, page.url, f"/api/v1/pages/{page.pk}"):
+        get(client, url)
+    call_command("kept_pages")
+    _head, row = capsys.readouterr().out.splitlines()
+    _process, hits, misses, refused, rate, megabytes, *_time = row.split()
+    assert (hits, misses, refused, rate) == ("2", "2", "0", "50%")
+    assert 0 <= float(megabytes) < 1
 
 
 # --- What the clock changes ----------------------------------------------------------------------
@@ -321,6 +360,24 @@ def test_an_unknown_parameter_keeps_nothing(client: Client, query: str) -> None:
     assert not is_hit(get(client, page.url + query))
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        # Each is added up.
+        *(("search?q=Wasser", 200), ("search/suggestions?q=Was", 200)),
+        # Says itself until when it holds.
+        ("changes", 200),
+        *(("pages/preview/0123", 404), ("articles/999999", 404), ("articles?limt=2", 422)),
+    ],
+)
+def test_what_the_api_says_to_one_client_alone_is_not_kept(
+    client: Client, path: str, status: int
+) -> None:
+    for _time in range(2):
+        answer = get(client, f"/api/v1/{path}")
+        assert (answer.status_code, is_hit(answer)) == (status, False)
+
+
 def test_what_is_not_found_is_not_kept(client: Client) -> None:
     for _time in range(2):
         answer = get(client, "/gibt-es-nicht/")
@@ -366,21 +423,19 @@ def test_codings_and_conditional_requests(client: Client) -> None:
 # --- What fails ----------------------------------------------------------------------------------
 
 
-class BrokenCache(LocMemCache):
-    """A cache whose disk is full and whose files belong to somebody else."""
+@pytest.mark.parametrize("method", ["_has_expired", "_set"])
+def test_a_cache_that_fails_never_fails_a_request(
+    client: Client, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    page = factories.standard_page(title="Über uns")
 
-    def get(self, *_args: Any, **_kwargs: Any) -> Any:
-        raise PermissionError("another user's")
-
-    def set(self, *_args: Any, **_kwargs: Any) -> None:
+    def fail(*_args: Any) -> None:
         raise OSError("no space left on device")
 
-
-def test_a_cache_that_fails_never_fails_a_request(client: Client, settings: Any) -> None:
-    page = factories.standard_page(title="Über uns")
-    settings.CACHES = settings.CACHES | {"pages": {"BACKEND": f"{__name__}.BrokenCache"}}
+    monkeypatch.setattr(MemoryCache, method, fail)
     for _time in range(2):
-        assert "Über uns" in get(client, page.url).content.decode()
+        for url in (page.url, f"/api/v1/pages/{page.pk}"):
+            assert "Über uns" in get(client, url).content.decode()
 
 
 def test_a_damaged_entry_is_made_anew(client: Client) -> None:
