@@ -283,7 +283,7 @@ class BasePage(TeaserMixin, Page):
             (page.pk for page in group if page.locale.language_code == settings.LANGUAGE_CODE),
             self.pk,
         )
-        tested = [page.locale_id for page in group if getattr(page, "is_tested", False)]
+        tested = [page.locale_id for page in group if getattr(page, "passed_test", None)]
         return link_languages(site_context.languages, urls, site_context.language, source, tested)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
