@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 from wagtail.models import Locale, Page, Site
 
 from cms.hours.office import OfficeHours, read_office_hours, read_schedule
@@ -66,7 +67,7 @@ class SiteContext(PublicScope):
     sections: dict[str, tuple[Link, ...]]
     feeds: tuple[FeedLink, ...]
     masthead_items: tuple[str, ...]
-    #: What `keep` has made, by the function that made it.
+    #: What `keep` and `keep_today` have made.
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def keep(self, make: "Callable[[SiteContext], T]") -> T:
@@ -74,10 +75,17 @@ class SiteContext(PublicScope):
 
         For what many pages show and the clock does not change. Nobody changes it.
         """
-        if make not in self.kept:
+        return self._keep(make, make)
+
+    def keep_today(self, make: "Callable[[SiteContext], T]") -> T:
+        """The same for what the day changes, but no hour of it."""
+        return self._keep(make, (make, localdate()))
+
+    def _keep(self, make: "Callable[[SiteContext], T]", key: Any) -> T:
+        if key not in self.kept:
             with translation.override(self.language):
-                self.kept[make] = make(self)
-        found: T = self.kept[make]
+                self.kept[key] = make(self)
+        found: T = self.kept[key]
         return found
 
     @property

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ import segno
 from django import forms
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
@@ -49,12 +50,8 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
 
     def with_detail_data(self) -> Self:
         """Authors, topics and the places in issues as well."""
-        entries = apps.get_model("stadtteilzeitung.IssueEntry").objects.filter(
-            article__translation_key=OuterRef("translation_key")
-        )
-        places = json_rows(entries, "article__translation_key", issue="issue_id", page="page")
-        pages = super().with_detail_data().with_byline()
-        return pages.annotate(topic_rows=json_topics(self), issue_rows=places)
+        rows = {"topic_rows": json_topics(ArticlePage), "issue_rows": _json_places()}
+        return super().with_detail_data().with_byline().annotate(**rows)
 
     def with_teaser_data_but_byline(self) -> Self:
         """What `get_teaser(byline=False)` shows."""
@@ -66,10 +63,7 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
 
     def with_byline(self) -> Self:
         """The authors come along with each article."""
-        authors = ArticleAuthor.objects.filter(article=OuterRef("pk"))
-        fields = {name: f"author__{name}" for name in AUTHOR}
-        rows = json_rows(authors, "article", order="sort_order", **fields)
-        return self.annotate(author_rows=rows)
+        return self.annotate(author_rows=_json_authors())
 
     def in_rubric(self, slug: str) -> Self:
         """Only articles of one rubric."""
@@ -80,6 +74,21 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
         if not re.fullmatch(r"(19|20)[0-9]{2}", year):
             return self.none()
         return self.filter(first_published_at__year=int(year))
+
+
+@cache
+def _json_authors() -> Subquery:
+    authors = ArticleAuthor.objects.filter(article=OuterRef("pk"))
+    fields = {name: f"author__{name}" for name in AUTHOR}
+    return json_rows(authors, "article", order="sort_order", **fields)
+
+
+@cache
+def _json_places() -> Subquery:
+    key = "article__translation_key"
+    entries = apps.get_model("stadtteilzeitung.IssueEntry").objects
+    found = entries.filter(**{key: OuterRef("translation_key")})
+    return json_rows(found, key, issue="issue_id", page="page")
 
 
 class CorrectionBlock(blocks.StructBlock):
@@ -270,6 +279,7 @@ def _iso(moment: Any) -> str | None:
     return moment.isoformat() if moment else None
 
 
+@lru_cache(maxsize=1000)
 def qr_svg(address: str) -> SafeString:
     """A QR code for print, as inline SVG of about one kilobyte."""
     code = segno.make(address or "/", error="m", micro=False)

@@ -48,7 +48,7 @@ class EventQuerySet(SelectRelatedPageQuerySet):
 
     def with_detail_data(self) -> Self:
         """Topics as well."""
-        return super().with_detail_data().annotate(topic_rows=json_topics(self))
+        return super().with_detail_data().annotate(topic_rows=json_topics(EventPage))
 
     def with_teaser_data(self) -> Self:
         """Kind and place as well."""

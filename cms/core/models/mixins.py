@@ -1,6 +1,7 @@
 """Fields that come together with their panels, search fields and API fields."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -141,9 +142,10 @@ def get_topics(site_context: SiteContext) -> list[Topic]:
     return list(Topic.objects.filter(locale=site_context.locale))
 
 
-def json_topics(pages: models.QuerySet[Any]) -> Subquery:
-    """What `TopicsMixin.topic_rows` is for each of these pages."""
-    field: Any = pages.model._meta.get_field("topics")
+@cache
+def json_topics(model: type[models.Model]) -> Subquery:
+    """What `TopicsMixin.topic_rows` is for each page of a type; for queries."""
+    field: Any = model._meta.get_field("topics")
     owner = field.m2m_field_name()
     rows = field.remote_field.through.objects.filter(**{owner: OuterRef("pk")})
     return json_rows(rows, owner, key="topic__translation_key")
