@@ -96,7 +96,7 @@ class HomePage(BasePage):
         for page in context_pages.values():
             is_own = page.translation_key == self.translation_key
             if self.lead_page_id and not is_own and page.locale_id == self.locale_id:
-                return page.specific_class.objects.with_teaser_data().get(pk=page.pk)
+                return page.specific_class.objects.with_teaser_data().filter(pk=page.pk).first()
         leads = (section.contributed.get_lead_page(request) for section in get_sections())
         return next((lead for lead in leads if lead), None)
 
@@ -109,7 +109,7 @@ class HomePage(BasePage):
         if site_context.hours.is_known:
             # Hours belong to a place; this is the organisation that has one.
             organization |= {"@type": "LocalBusiness"}
-            organization |= structured_data.opening_hours(site_context.hours.schedule)
+            organization |= site_context.keep_today(_get_opening_hours)
         yield {"@context": "https://schema.org", **structured_data.drop_empty(organization)}
         yield {
             "@context": "https://schema.org",
@@ -125,6 +125,10 @@ class HomePage(BasePage):
                 "query-input": "required name=search_term_string",
             },
         }
+
+
+def _get_opening_hours(site_context: SiteContext) -> dict[str, Any]:
+    return structured_data.opening_hours(site_context.hours.schedule)
 
 
 def _leave_out(placed: list[dict[str, Any]], key: int) -> None:

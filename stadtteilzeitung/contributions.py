@@ -19,6 +19,7 @@ from cms.core.home_sections import newest_pages
 from cms.site.context import SiteContext, get_request_site_context
 from cms.types import LanguageScope, ScheduledItem, Teaser, TopicKeys
 from stadtteilzeitung.models import ArticlePage, IssuePage, NewspaperPage
+from stadtteilzeitung.models.querysets import get_issues
 from stadtteilzeitung.schedule import get_scheduled_issues
 
 if TYPE_CHECKING:
@@ -38,20 +39,21 @@ def get_newest(site_context: SiteContext) -> "ArticleQuerySet":
 def current_issue(request: HttpRequest) -> dict[str, Any] | None:
     """The newest issue with its cover and what is in it."""
     site_context = get_request_site_context(request)
-    issue = _newest_issue(site_context)
-    if issue is None:
+    issues = site_context.keep(get_issues)
+    if not issues:
         return None
     paper = site_context.sections.get("stadtteilzeitung")
     return {
-        "issue": issue,
-        "entries": issue.get_contents(request),
+        "issue": issues[0],
+        "entries": site_context.keep(get_current_contents),
         "archive_url": paper[0].url + NewspaperPage().reverse_subpage("archive") if paper else "",
     }
 
 
-def _newest_issue(site_context: SiteContext) -> IssuePage | None:
-    issues = IssuePage.objects.visible_in(site_context).in_language(site_context.locale)
-    return issues.latest_first().with_cover().first()
+def get_current_contents(site_context: SiteContext) -> list[dict[str, Any]]:
+    """Headlines and pages of the newest issue; to be kept."""
+    issue: IssuePage = site_context.keep(get_issues)[0]
+    return issue.get_contents(site_context)
 
 
 class NewspaperContributions(Contributions):

@@ -243,7 +243,9 @@ def _get_topics(items: Sequence[Any], context: SerializerContext) -> ChildRows:
 def _get_draft_topics(item: Any) -> list[dict[str, Any]]:
     return [
         {"uuid": str(topic.translation_key), "name": topic.name, "slug": topic.slug}
-        for topic in item.get_own_topics()
+        for topic in Topic.objects.filter(
+            translation_key__in=item.topic_keys, locale_id=item.locale_id
+        )
     ]
 
 

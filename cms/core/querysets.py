@@ -76,12 +76,16 @@ class SelectRelatedPageQuerySet(BasePageQuerySet):
     #: Names of foreign keys, as `select_related` takes them.
     detail_select_related: ClassVar[tuple[str, ...]] = ()
 
+    def with_detail_data(self) -> Self:
+        """What a single page is shown with; page types add theirs."""
+        return self.select_related(*self.detail_select_related)
+
     def get(self, *args: Any, **kwargs: Any) -> Any:
         """The page, with what it is shown with unless fields are deferred."""
         deferred, _is_defer = self.query.deferred_loading
         # PostgreSQL refuses to lock rows that an outer join may leave out.
         plain = deferred or self.query.select_for_update
-        pages = self if plain else self.select_related(*self.detail_select_related)
+        pages = self if plain else self.with_detail_data()
         return BasePageQuerySet.get(pages, *args, **kwargs)
 
 

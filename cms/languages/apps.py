@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models import Exists
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,9 +16,8 @@ class LanguagesConfig(AppConfig):
         from cms.core.models import BasePage
         from cms.languages import receivers
         from cms.languages.checks import check_translatable_fields
-        from cms.languages.models import ReadingTest
+        from cms.languages.models import get_context_annotations
 
         register(check_translatable_fields, Tags.models)
         receivers.connect(self)
-        tested = ReadingTest.objects.of_outer_page()
-        BasePage.context_page_annotations["is_tested"] = Exists(tested)
+        BasePage.context_page_annotations |= get_context_annotations()

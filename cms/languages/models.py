@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from cms.core.json_rows import json_row
+
 
 def _person(related_name: str) -> models.ForeignKey:
     return models.ForeignKey(
@@ -187,3 +189,33 @@ class ExcludedTranslation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.translation_key} {self.locale_id}"
+
+
+def get_context_annotations() -> dict[str, models.expressions.Combinable]:
+    """What readers are told about a page's translation and its testing, by name.
+
+    For the pages around a page, itself included (`BasePage.context_page_annotations`).
+    """
+    live = LiveTranslation.objects.filter(
+        translation__source__object_id=models.OuterRef("translation_key"),
+        translation__target_locale=models.OuterRef("locale"),
+    )
+    people = {
+        f"{who}_{name}": f"{who}__{name}"
+        for who in ("translated_by", "checked_by")
+        for name in ("first_name", "last_name")
+    }
+    source = "translation__source__state"
+    return {
+        "passed_test": json_row(
+            ReadingTest.objects.of_outer_page(), group="group", tested_on="tested_on"
+        ),
+        "live_translation": json_row(
+            live,
+            digest="digest",
+            is_machine="is_machine",
+            source_digest=f"{source}__digest",
+            source_changed_at=f"{source}__changed_at",
+            **people,
+        ),
+    }

@@ -4,15 +4,16 @@ Compiled once for each language and kept in the process for as long as the conte
 same, which is read with one query a request.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 from wagtail.models import Locale, Page, Site
 
 from cms.hours.office import OfficeHours, read_office_hours, read_schedule
@@ -22,6 +23,8 @@ from cms.site.content_version import Version, get_content_version, get_request_c
 from cms.site.models import Menu, MenuPosition, SiteDetails
 from cms.site.visibility import PublicScope, get_public_scope
 from cms.types import FeedLink, Link
+
+T = TypeVar("T")
 
 #: By language, with the version it was made under.
 _compiled: dict[str, tuple[str, "SiteContext"]] = {}
@@ -64,6 +67,26 @@ class SiteContext(PublicScope):
     sections: dict[str, tuple[Link, ...]]
     feeds: tuple[FeedLink, ...]
     masthead_items: tuple[str, ...]
+    #: What `keep` and `keep_today` have made.
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def keep(self, make: "Callable[[SiteContext], T]") -> T:
+        """What `make` answers for this language, asked once for each content version.
+
+        For what many pages show and the clock does not change. Nobody changes it.
+        """
+        return self._keep(make, make)
+
+    def keep_today(self, make: "Callable[[SiteContext], T]") -> T:
+        """The same for what the day changes, but no hour of it."""
+        return self._keep(make, (make, localdate()))
+
+    def _keep(self, make: "Callable[[SiteContext], T]", key: Any) -> T:
+        if key not in self.kept:
+            with translation.override(self.language):
+                self.kept[key] = make(self)
+        found: T = self.kept[key]
+        return found
 
     @property
     def fallback_language(self) -> str:

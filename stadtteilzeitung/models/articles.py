@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ import segno
 from django import forms
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
@@ -23,11 +24,11 @@ from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
 from cms.core import structured_data
-from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, TopicsMixin
+from cms.core.json_rows import json_rows
+from cms.core.models import BasePage, BodyMixin, RelatedPagesMixin, TopicsMixin, json_topics
 from cms.core.querysets import (
     BasePageManager,
     SelectRelatedPageQuerySet,
-    readable_q,
     select_related_unless_read,
 )
 from cms.fields import synchronised, translated
@@ -35,7 +36,11 @@ from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import get_foreign_language, localized_name
 from cms.types import Link, Teaser
 from stadtteilzeitung.forms import ArticlePageForm
+from stadtteilzeitung.models.querysets import get_issues
 from stadtteilzeitung.models.snippets import Author, Rubric
+
+#: What a byline says of an author.
+AUTHOR = ("id", "name", "is_group", "locale_id")
 
 
 class ArticleQuerySet(SelectRelatedPageQuerySet):
@@ -43,15 +48,22 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
 
     detail_select_related = ("rubric",)
 
+    def with_detail_data(self) -> Self:
+        """Authors, topics and the places in issues as well."""
+        rows = {"topic_rows": json_topics(ArticlePage), "issue_rows": _json_places()}
+        return super().with_detail_data().with_byline().annotate(**rows)
+
     def with_teaser_data_but_byline(self) -> Self:
-        """What `get_teaser(byline=False)` shows: one query however many articles."""
+        """What `get_teaser(byline=False)` shows."""
         return super().with_teaser_data().select_related("rubric")
 
     def with_teaser_data(self) -> Self:
-        """Bylines as well: two queries however many articles."""
-        authors = ArticleAuthor.objects.select_related("author")
-        pages = self.with_teaser_data_but_byline()
-        return pages.prefetch_related(Prefetch("authors", queryset=authors))
+        """Bylines as well."""
+        return self.with_teaser_data_but_byline().with_byline()
+
+    def with_byline(self) -> Self:
+        """The authors come along with each article."""
+        return self.annotate(author_rows=_json_authors())
 
     def in_rubric(self, slug: str) -> Self:
         """Only articles of one rubric."""
@@ -62,6 +74,21 @@ class ArticleQuerySet(SelectRelatedPageQuerySet):
         if not re.fullmatch(r"(19|20)[0-9]{2}", year):
             return self.none()
         return self.filter(first_published_at__year=int(year))
+
+
+@cache
+def _json_authors() -> Subquery:
+    authors = ArticleAuthor.objects.filter(article=OuterRef("pk"))
+    fields = {name: f"author__{name}" for name in AUTHOR}
+    return json_rows(authors, "article", order="sort_order", **fields)
+
+
+@cache
+def _json_places() -> Subquery:
+    key = "article__translation_key"
+    entries = apps.get_model("stadtteilzeitung.IssueEntry").objects
+    found = entries.filter(**{key: OuterRef("translation_key")})
+    return json_rows(found, key, issue="issue_id", page="page")
 
 
 class CorrectionBlock(blocks.StructBlock):
@@ -146,40 +173,54 @@ class ArticlePage(BodyMixin, RelatedPagesMixin, TopicsMixin, BasePage):
         """Byline, issue, topics, related pages and the code that leads back from paper."""
         context = super().get_context(request, *args, **kwargs)
         context["byline"] = self.byline
-        context["issue_entry"] = self.get_issue_entry(get_request_site_context(request))
-        context["topics"] = self.get_topic_links(context["breadcrumbs"])
+        site_context = get_request_site_context(request)
+        context["issue_entry"] = self.get_issue_entry(site_context)
+        context["topics"] = self.get_topic_links(context["breadcrumbs"], site_context)
         context["related"] = self.get_related(request, context["context_pages"])
         context["qr_svg"] = qr_svg(context["meta"].canonical)
         return context
 
     @cached_property
     def byline(self) -> list[Author]:
-        """The authors in their order."""
-        return [row.author for row in select_related_unless_read(self.authors, "author")]
+        """The authors in their order, with what a byline says of them."""
+        rows = sorted(self.author_rows or (), key=lambda row: row["order"] or 0)
+        return [Author(**{name: row[name] for name in AUTHOR}) for row in rows]
+
+    @cached_property
+    def author_rows(self) -> Any:
+        """The authors as rows; lists and the page bring them along (`ArticleQuerySet`)."""
+        return [
+            {"order": row.sort_order, **{name: getattr(row.author, name) for name in AUTHOR}}
+            for row in select_related_unless_read(self.authors, "author")
+        ]
+
+    @cached_property
+    def issue_rows(self) -> Any:
+        """Where the article stands in issues of all languages; a page brings it along."""
+        entries = apps.get_model("stadtteilzeitung.IssueEntry").objects
+        return entries.filter(article__translation_key=self.translation_key).values("issue", "page")
 
     @property
     def own_rubric(self) -> Rubric | None:
         """The rubric, where there is one in the article's language."""
         return self.rubric if self.rubric and self.rubric.locale_id == self.locale_id else None
 
-    def get_issue_entry(self, site_context: SiteContext) -> Any:
-        """Where the article was printed, as far as that issue can be read in this language.
+    def get_issue_entry(self, site_context: SiteContext) -> dict[str, Any] | None:
+        """The first `issue` that printed the article, and the `page` there if it is known.
 
-        An `IssueEntry`, or None; issues are built upon articles.
+        As far as that issue can be read in the reader's language.
         """
-        entries = apps.get_model("stadtteilzeitung.IssueEntry").objects.filter(
-            readable_q(site_context, "issue__"),
-            article__translation_key=self.translation_key,
-            issue__locale_id=self.locale_id,
-        )
-        return entries.select_related("issue__cover").order_by("issue__first_month").first()
+        pages = {row["issue"]: row["page"] for row in self.issue_rows or ()}
+        printed = (each for each in reversed(site_context.keep(get_issues)) if each.pk in pages)
+        issue = next(printed, None)
+        return {"issue": issue, "page": pages[issue.pk]} if issue else None
 
-    def get_topic_links(self, breadcrumbs: list[Link]) -> list[Link]:
+    def get_topic_links(self, breadcrumbs: list[Link], site_context: SiteContext) -> list[Link]:
         """Each topic with the address of all articles about it."""
         paper = breadcrumbs[-1].url if breadcrumbs else ""
         return [
             Link(topic.name, f"{paper}?{urlencode({'topic': topic.slug})}")
-            for topic in self.get_own_topics()
+            for topic in self.get_own_topics(site_context)
         ]
 
     def get_teaser(self, request: HttpRequest | None = None, *, byline: bool = True) -> Teaser:
@@ -238,6 +279,7 @@ def _iso(moment: Any) -> str | None:
     return moment.isoformat() if moment else None
 
 
+@lru_cache(maxsize=1000)
 def qr_svg(address: str) -> SafeString:
     """A QR code for print, as inline SVG of about one kilobyte."""
     code = segno.make(address or "/", error="m", micro=False)

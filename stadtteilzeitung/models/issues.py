@@ -250,12 +250,12 @@ class IssuePage(BasePage):
             if article
         ]
 
-    def get_contents(self, request: HttpRequest) -> list[dict[str, Any]]:
+    def get_contents(self, site_context: SiteContext) -> list[dict[str, Any]]:
         """Headlines and pages in print order, as published; one query, for teasers."""
         entries = IssueEntry.objects.filter(issue=self.pk)
         place = entries.filter(article__translation_key=OuterRef("translation_key"))
         articles = (
-            ArticlePage.objects.visible_in(get_request_site_context(request))
+            ArticlePage.objects.visible_in(site_context)
             .filter(locale_id=self.locale_id)
             .filter(translation_key__in=entries.values("article__translation_key"))
             .annotate(
@@ -265,7 +265,7 @@ class IssuePage(BasePage):
         )
         return [
             {
-                "article": Link(article.title, article.get_url(request) or ""),
+                "article": Link(article.title, article.url or ""),
                 "page": article.printed_on,
             }
             for article in articles.order_by("place", "pk")

@@ -9,12 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from cms.core.models import BasePage, ListFilter, PaginatedListMixin, Topic
-from cms.site.context import get_request_site_context
+from cms.core.models import BasePage, ListFilter, PaginatedListMixin, get_topics
+from cms.site.context import SiteContext, get_request_site_context
 from stadtteilzeitung.feeds import AtomArticleFeed, RssArticleFeed
 from stadtteilzeitung.models.articles import ArticleQuerySet
-from stadtteilzeitung.models.issues import IssuePage
+from stadtteilzeitung.models.querysets import get_issues
 from stadtteilzeitung.models.snippets import Rubric
+
+
+def get_rubrics(site_context: SiteContext) -> list[Rubric]:
+    """All rubrics of a language in their order; to be kept."""
+    return list(Rubric.objects.filter(locale=site_context.locale))
 
 
 class NewspaperPage(PaginatedListMixin, BasePage):
@@ -60,20 +65,22 @@ class NewspaperPage(PaginatedListMixin, BasePage):
 
     def get_list_context(self, request: HttpRequest) -> dict[str, Any]:
         """The rubrics and topics to choose from, and the printed paper, besides."""
+        site_context = get_request_site_context(request)
         return {
             **super().get_list_context(request),
-            "rubrics": Rubric.objects.filter(locale_id=self.locale_id),
-            "topics": Topic.objects.filter(locale_id=self.locale_id),
+            "rubrics": site_context.keep(get_rubrics),
+            "topics": site_context.keep(get_topics),
             "archive_url": self.get_url(request) + self.reverse_subpage("archive"),
-            "current_issue": self.get_issues(request).latest_first().with_cover().first(),
+            "current_issue": next(iter(self.get_issues(site_context)), None),
         }
 
-    def get_issues(self, request: HttpRequest) -> Any:
-        """Readable issues of this paper."""
-        return IssuePage.objects.child_of(self).visible_in(get_request_site_context(request))
+    def get_issues(self, site_context: SiteContext) -> list[Any]:
+        """Readable issues of this paper, the latest first."""
+        return [one for one in site_context.keep(get_issues) if one.path.startswith(self.path)]
 
     def get_issues_by_year(self, request: HttpRequest) -> list[dict[str, Any]]:
         """Issues of each year, both newest first."""
-        issues = self.get_issues(request).exclude(first_month=None).latest_first().with_cover()
-        years = groupby(issues, key=lambda issue: issue.first_month.year)
+        issues = self.get_issues(get_request_site_context(request))
+        dated = (issue for issue in issues if issue.first_month)
+        years = groupby(dated, key=lambda issue: issue.first_month.year)
         return [{"year": year, "issues": list(found)} for year, found in years]

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
+from django.apps import apps
 from django.db.models import Q
 
-from cms.core.querysets import BasePageQuerySet
+from cms.core.querysets import SelectRelatedPageQuerySet
+from cms.site.context import SiteContext
 
 
-class IssueQuerySet(BasePageQuerySet):
+class IssueQuerySet(SelectRelatedPageQuerySet):
     """Issues as the archive shows them."""
+
+    detail_select_related = ("cover", "print_pdf", "online_pdf")
 
     def latest_first(self) -> Self:
         """The newest period first."""
@@ -45,3 +49,9 @@ class IssueQuerySet(BasePageQuerySet):
         for _month, title, article in sorted(found, key=lambda each: each[0], reverse=True):
             titles[article].append(title)
         return dict(titles)
+
+
+def get_issues(site_context: SiteContext) -> list[Any]:
+    """Readable issues of a language with their covers, the latest first; to be kept."""
+    issues = apps.get_model("stadtteilzeitung.IssuePage").objects.visible_in(site_context)
+    return list(issues.in_language(site_context.locale).latest_first().with_cover())

@@ -109,7 +109,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
         first = timezone.localdate(filters.start) if filters.start else timezone.localdate()
         return {
             **self._list(request, page_obj, first),
-            **offered,
+            "choices": offered,
             "meta": self.get_list_meta(request, page_obj.number),
             "filters": filters,
             "example_day": listing.example_day(),
@@ -171,17 +171,15 @@ class CalendarPage(PaginatedListMixin, BasePage):
         return Link(format_date(first, "F Y"), (self.get_url(request) or "") + address)
 
     def get_feed_links(
-        self, request: HttpRequest, offered: dict[str, Any], values: dict[str, str]
+        self, request: HttpRequest, offered: dict[str, list[Any]], values: dict[str, str]
     ) -> list[Link]:
         """Calendars to subscribe to: all, and the kind or place that is chosen."""
         links = [(gettext("Subscribe to all events as a calendar"), self.reverse_subpage("feed"))]
-        kinds = [kind.slug for kind in offered["kinds"] if kind.slug == values["kind"]]
-        places = [place.pk for place in offered["places"] if str(place.pk) == values["place"]]
-        if kinds:
-            address = self.reverse_subpage("feed_kind", args=kinds)
+        if any(kind["value"] == values["kind"] for kind in offered["kind"]):
+            address = self.reverse_subpage("feed_kind", args=(values["kind"],))
             links.append((gettext("Subscribe to this kind of event only"), address))
-        if places:
-            address = self.reverse_subpage("feed_place", args=places)
+        if any(place["value"] == values["place"] for place in offered["place"]):
+            address = self.reverse_subpage("feed_place", args=(values["place"],))
             links.append((gettext("Subscribe to this place only"), address))
         own = self.get_full_url(request) or ""
         return [

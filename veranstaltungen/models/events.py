@@ -17,7 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.core.models import BasePage, BodyMixin, TopicsMixin
+from cms.core.models import BasePage, BodyMixin, TopicsMixin, json_topics
 from cms.core.querysets import BasePageManager, SelectRelatedPageQuerySet
 from cms.fields import partly_translated
 from cms.hours.office import read_schedule
@@ -45,6 +45,10 @@ class EventQuerySet(SelectRelatedPageQuerySet):
     """Events as pages and lists need them."""
 
     detail_select_related = ("kind", "place", "organiser")
+
+    def with_detail_data(self) -> Self:
+        """Topics as well."""
+        return super().with_detail_data().annotate(topic_rows=json_topics(EventPage))
 
     def with_teaser_data(self) -> Self:
         """Kind and place as well."""
@@ -204,14 +208,14 @@ class EventPage(RoutablePageMixin, BodyMixin, EventDetailsMixin, TopicsMixin, Ba
             "repetitions": self.get_repetitions(),
             "ics_url": (self.get_url(request) or "") + ics,
             "calendar_url": calendar,
-            "topics": self.get_topic_links(calendar),
+            "topics": self.get_topic_links(calendar, get_request_site_context(request)),
         }
 
-    def get_topic_links(self, calendar: str) -> list[Link]:
+    def get_topic_links(self, calendar: str, site_context: SiteContext) -> list[Link]:
         """Each topic in this language with the address of all events about it."""
         return [
             Link(topic.name, f"{calendar}?{urlencode({'topic': topic.slug})}")
-            for topic in self.get_own_topics()
+            for topic in self.get_own_topics(site_context)
         ]
 
     def get_teaser(self, request: HttpRequest | None = None) -> Teaser:

@@ -10,7 +10,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
@@ -125,22 +126,29 @@ def _number(text: str) -> int:
 
 def get_filter_choices(
     dates: Any, filters: EventFilters, locale_id: int
-) -> dict[str, QuerySet[Any]]:
-    """What the filters offer: what one of `dates` has, and what is chosen already."""
-    values = filters.values
+) -> dict[str, list[dict[str, str]]]:
+    """What the filters offer by name: what one of `dates` has, and what is chosen already.
 
-    def of(model: Any, name: str, chosen: Q) -> QuerySet[Any]:
-        found = Exists(dates.filter(**{f"event__{name}": OuterRef("pk")}))
-        return model.objects.filter(found | chosen, locale_id=locale_id)
-
-    about = Exists(dates.filter(event__topics__translation_key=OuterRef("translation_key")))
-    topics = Topic.objects.filter(about | Q(slug=values["topic"]), locale_id=locale_id)
-    return {
-        "kinds": of(EventKind, "kind", Q(slug=values["kind"])),
-        "places": of(Place, "place", Q(pk=_number(values["place"]))),
-        "organisers": of(Organisation, "organiser", Q(pk=_number(values["organiser"]))),
-        "topics": topics,
-    }
+    Each with its `value` in addresses and its `name`, all with one query.
+    """
+    chosen = filters.values
+    choices: dict[str, list[dict[str, str]]] = {}
+    parts = []
+    for name, model, key, where in (
+        ("kind", EventKind, "slug", {"event__kind": OuterRef("pk")}),
+        ("place", Place, "pk", {"event__place": OuterRef("pk")}),
+        ("organiser", Organisation, "pk", {"event__organiser": OuterRef("pk")}),
+        ("topic", Topic, "slug", {"event__topics__translation_key": OuterRef("translation_key")}),
+    ):
+        choices[name] = []
+        is_chosen = Q(**{key: chosen[name] if key == "slug" else _number(chosen[name])})
+        rows = model.objects.filter(Exists(dates.filter(**where)) | is_chosen, locale_id=locale_id)
+        value = Cast(key, CharField())
+        parts.append(rows.order_by().values("name", filter=Value(name), value=value))
+    first, *others = parts
+    for row in first.union(*others, all=True).order_by("name"):
+        choices[row["filter"]].append(row)
+    return choices
 
 
 def by_day(occurrences: Iterable[Occurrence], first: date | None = None) -> list[Day]:

@@ -1,15 +1,18 @@
 """Fields that come together with their panels, search fields and API fields."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -20,9 +23,11 @@ from wagtail.search import index
 
 from cms.core.blocks.body import BodyBlock
 from cms.core.blocks.media import find_image_keys, get_prefetched_images
+from cms.core.json_rows import json_rows
 from cms.core.models.snippets import Topic
 from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
+from cms.site.context import SiteContext
 from cms.site.links import require_address
 from cms.types import LeadImage, Link, TopicKeys
 
@@ -132,6 +137,20 @@ def prefetch_images(pages: Iterable[Any]) -> None:
             page.lead_image = images.get(page.lead_image_id)
 
 
+def get_topics(site_context: SiteContext) -> list[Topic]:
+    """All topics that a language has a word for, in their order."""
+    return list(Topic.objects.filter(locale=site_context.locale))
+
+
+@cache
+def json_topics(model: type[models.Model]) -> Subquery:
+    """What `TopicsMixin.topic_rows` is for each page of a type; for queries."""
+    field: Any = model._meta.get_field("topics")
+    owner = field.m2m_field_name()
+    rows = field.remote_field.through.objects.filter(**{owner: OuterRef("pk")})
+    return json_rows(rows, owner, key="topic__translation_key")
+
+
 def in_source_language() -> models.Q:
     """Each topic once, as editors call it: pages of all languages have the same rows."""
     return models.Q(locale__language_code=settings.LANGUAGE_CODE)
@@ -158,9 +177,15 @@ class TopicsMixin(models.Model):
     class Meta:
         abstract = True
 
-    def get_own_topics(self) -> models.QuerySet[Topic]:
-        """The topics as the page's language calls them; those it has no word for are left out."""
-        return Topic.objects.filter(translation_key__in=self.topic_keys, locale_id=self.locale_id)
+    def get_own_topics(self, site_context: SiteContext) -> list[Topic]:
+        """The topics as the reader's language calls them; those it has no word for are left out."""
+        keys = {UUID(str(row["key"])) for row in self.topic_rows or ()}
+        return [topic for topic in site_context.keep(get_topics) if topic.translation_key in keys]
+
+    @cached_property
+    def topic_rows(self) -> Any:
+        """The `key` of each topic; a page that is shown brings them along (`json_topics`)."""
+        return [{"key": key} for key in self.topic_keys]
 
     @property
     def topic_keys(self) -> TopicKeys:

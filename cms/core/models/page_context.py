@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -88,11 +89,7 @@ class PageContextMixin(TeaserMixin, Page):
 
     def get_context_pages(self, site_context: SiteContext) -> dict[int, Page]:
         """Readable pages around this one by key, in one query."""
-        pages = Page.objects.live().filter(self.get_context_pages_q(), alias_of=None)
-        # The root of the tree is live, too, and nobody's page.
-        pages = pages.filter(depth__gt=1)
-        found = pages.select_related("locale").order_by("path")
-        found = found.annotate(**self.context_page_annotations)
+        found = _get_annotated_pages().filter(self.get_context_pages_q())
         restricted = site_context.restricted_paths
         return {page.pk: page for page in found if not page.path.startswith(restricted)}
 
@@ -119,7 +116,7 @@ class PageContextMixin(TeaserMixin, Page):
             (page.pk for page in group if page.locale.language_code == settings.LANGUAGE_CODE),
             self.pk,
         )
-        tested = [page.locale_id for page in group if getattr(page, "is_tested", False)]
+        tested = [page.locale_id for page in group if getattr(page, "passed_test", None)]
         return link_languages(site_context.languages, urls, site_context.language, source, tested)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
@@ -161,3 +158,12 @@ class PageContextMixin(TeaserMixin, Page):
 
     def _own_link(self, request: HttpRequest) -> Link:
         return Link(self.title, self.get_url(request) or "")
+
+
+@cache
+def _get_annotated_pages() -> Any:
+    """Pages that are live, in the order of the tree, with what the apps above want to know."""
+    # The root of the tree is live, too, and nobody's page.
+    pages = Page.objects.live().filter(alias_of=None, depth__gt=1)
+    found = pages.select_related("locale").order_by("path")
+    return found.annotate(**PageContextMixin.context_page_annotations)

@@ -50,8 +50,8 @@ def _alt(image: CustomImage, options: dict[str, Any]) -> str:
     return "" if image.decorative else (image.contextual_alt_text or "")
 
 
-def _srcset(copies: list[ImageVariant]) -> SafeString:
-    return format_html_join(", ", "{} {}w", ((copy.url, copy.width) for copy in copies))
+def _srcset(copies: list[ImageVariant]) -> str:
+    return ", ".join(f"{copy.url} {copy.width}w" for copy in copies)
 
 
 def _source(copies: list[ImageVariant], sizes: str) -> SafeString:

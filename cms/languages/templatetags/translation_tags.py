@@ -6,9 +6,10 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.dateparse import parse_date
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.languages.models import LiveTranslation, ReadingTest
+from cms.core.json_rows import read_moment
 from cms.languages.section_texts import mark_german_texts
 from cms.languages.simple_german.lines import break_lines
 from cms.site.languages import SIMPLE_GERMAN, LanguageLink
@@ -19,16 +20,21 @@ register.filter("mark_german_texts", mark_german_texts)
 
 
 @register.simple_tag(takes_context=True)
-def reading_test(context: dict[str, Any]) -> ReadingTest | None:
-    """Who has tested the page of the context, if readers see the words that were tested."""
-    page: Any = context.get("page")
-    request = context.get("request")
-    neighbour = (context.get("context_pages") or {}).get(page.pk if page else None)
+def reading_test(context: dict[str, Any]) -> dict[str, Any] | None:
+    """Which `group` has tested the page of the context and when (`tested_on`).
+
+    None unless readers see the words that were tested.
+    """
     # A draft has other words than those that were tested.
-    is_draft = context.get("draft") or getattr(request, "is_preview", False)
-    if is_draft or not getattr(neighbour, "is_tested", False):
-        return None
-    return ReadingTest.objects.filter(page=page.pk).first()
+    is_draft = context.get("draft") or getattr(context.get("request"), "is_preview", False)
+    test = None if is_draft else getattr(_find_live_page(context), "passed_test", None)
+    return {**test, "tested_on": parse_date(test["tested_on"])} if test else None
+
+
+def _find_live_page(context: dict[str, Any]) -> Any:
+    """The page of the context as readers see it, with what is known about it; or None."""
+    page: Any = context.get("page")
+    return (context.get("context_pages") or {}).get(page.pk if page else None)
 
 
 @dataclass(frozen=True)
@@ -59,33 +65,15 @@ def sentence_lines(html: SafeString, language: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def translation_notice(context: dict[str, Any]) -> Notice | None:
     """About the page of the context; None for originals and for what was never translated here."""
-    page: Any = context.get("page")
-    site_context = context.get("site_context")
-    if (
-        page is None
-        or not page.pk
-        or not site_context
-        or site_context.language == settings.LANGUAGE_CODE
-    ):
+    live = getattr(_find_live_page(context), "live_translation", None)
+    if live is None or context["site_context"].language == settings.LANGUAGE_CODE:
         return None
-    live = (
-        LiveTranslation.objects.filter(
-            translation__source__object_id=page.translation_key,
-            translation__target_locale=page.locale_id,
-        )
-        .select_related("translation__source__state", "translated_by", "checked_by")
-        # A whole page's sentences.
-        .defer("segments")
-        .first()
-    )
-    if live is None:
-        return None
-    state = live.translation.source.state
+    is_outdated = live["source_digest"] != live["digest"]
     return Notice(
-        outdated_since=state.changed_at if state.digest != live.digest else None,
-        is_machine=live.is_machine,
-        translated_by=_get_name(live.translated_by),
-        checked_by=_get_name(live.checked_by),
+        outdated_since=read_moment(live["source_changed_at"]) if is_outdated else None,
+        is_machine=bool(live["is_machine"]),
+        translated_by=_get_name(live, "translated_by"),
+        checked_by=_get_name(live, "checked_by"),
         original=next(
             (
                 link
@@ -97,6 +85,7 @@ def translation_notice(context: dict[str, Any]) -> Notice | None:
     )
 
 
-def _get_name(user: Any) -> str:
+def _get_name(live: dict[str, Any], who: str) -> str:
     """Only people who go by their full name are named in public."""
-    return str(user.get_full_name()) if user and user.last_name else ""
+    first, last = live[f"{who}_first_name"], live[f"{who}_last_name"]
+    return f"{first} {last}".strip() if last else ""

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from cms.site import languages
+from cms.site.context import SiteContext
 from cms.site.rich_text import mark_link_languages
 
 register = template.Library()
@@ -45,3 +47,13 @@ def document_language(document: Any) -> SafeString:
         return format_html(" {}", gettext("(in German)"))
     name = dict(settings.LANGUAGES)[code]
     return format_html(' (<bdi lang="{}">{}</bdi>)', code, name)
+
+
+@register.simple_tag
+def site_footer(site_context: SiteContext | None) -> SafeString:
+    """The end of every page; the same for all pages of a language on one day."""
+    return site_context.keep_today(_render_footer) if site_context else SafeString()
+
+
+def _render_footer(site_context: SiteContext) -> SafeString:
+    return render_to_string("navigation/footer.html", {"site_context": site_context})
