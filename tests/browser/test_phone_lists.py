@@ -12,6 +12,7 @@ PATHS = (
     "/admin/veranstaltungen/liste/",
     "/admin/users/",
     "/admin/reports/logins/",
+    "/admin/searchpicks/",
 )
 #: What goes on beyond the window, unless it is reached by scrolling what it stands in.
 CUT = """
@@ -22,7 +23,10 @@ CUT = """
     if (!box.width || !one.checkVisibility(seen)) return false;
     if (one.type === "file" || one.closest(".footer") || box.right <= innerWidth + 1) return false;
     for (let place = one.parentElement; place.id !== "main"; place = place.parentElement) {
-      if (getComputedStyle(place).overflowX === "auto") return false;
+      const { overflowX } = getComputedStyle(place);
+      if (overflowX === "auto") return false;
+      const isClipped = box.right > place.getBoundingClientRect().right + 1;
+      if (isClipped && ["hidden", "clip"].includes(overflowX)) return true;
     }
     return true;
   })
