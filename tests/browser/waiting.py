@@ -16,7 +16,7 @@ PAUSE = 20
 #: ten times as long; a test that passes takes no longer for it.
 PATIENCE = 90
 #: Seconds that a test may take, and one that is marked slow.
-LIMIT, SLOW_LIMIT = 300, 1800
+LIMIT, SLOW_LIMIT = 300, 3600
 
 
 def wait_until(page: Page, look: Callable[[], T], what: str, patience: float = PATIENCE) -> T:
