@@ -99,7 +99,7 @@ def parse_span(text: str) -> tuple[time, time]:
     """The two times of day of `15–17 Uhr`, the second as it stands, even if it is before.
 
     `24 Uhr` and `Mitternacht` are an end at 0:00. Words mean the one pair in which the end comes
-    after the beginning: `halb drei bis vier` is 14:30 to 16:00.
+    after the beginning, by half a day at most: `halb drei bis vier` is 14:30 to 16:00.
     """
     found = _SPAN.fullmatch(normalise(text))
     if not found:
@@ -108,15 +108,19 @@ def parse_span(text: str) -> tuple[time, time]:
     ends = [time()] if _MIDNIGHT.fullmatch(found[2]) else _find_times(found[2])
     pairs = [(start, end) for start in starts for end in ends]
     possible = [pair for pair in pairs if pair[0] < pair[1] or not _minutes(pair[1])]
-    if not possible and any(_WORDS.fullmatch(side) for side in found.groups()):
-        raise _unreadable_time()
-    if not possible:
-        return pairs[0]
     # Those that people may mean are the shorter ones.
-    possible.sort(key=lambda pair: (_minutes(pair[1]) - _minutes(pair[0])) % (24 * 60))
+    possible.sort(key=_duration)
     if len(possible) > 1:
         raise _make_ambiguous([f"{start:%H:%M}–{end:%H:%M}" for start, end in possible])
-    return possible[0]
+    meant = possible[0] if possible else pairs[0]
+    has_words = any(_WORDS.fullmatch(side) for side in found.groups())
+    if has_words and (not possible or _duration(meant) > NOON * 60):
+        raise _unreadable_time()
+    return meant
+
+
+def _duration(span: tuple[time, time]) -> int:
+    return (_minutes(span[1]) - _minutes(span[0])) % (24 * 60)
 
 
 def _minutes(one: time) -> int:

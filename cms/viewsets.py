@@ -31,9 +31,10 @@ class LanguageIndexView(IndexView):
 
     @cached_property
     def columns(self) -> list[BaseColumn]:
-        """The language stands right of the name."""
+        """The language stands right of the name, on a phone too."""
         columns: list[BaseColumn] = super().columns
-        return [*columns[:2], LocaleColumn(), *columns[2:]] if self.i18n_enabled else columns
+        language = LocaleColumn(classname="w-text-16 language")
+        return [*columns[:2], language, *columns[2:]] if self.i18n_enabled else columns
 
 
 class HeadingMixin:

@@ -49,7 +49,7 @@ def find_samples() -> dict[str, list[str]]:
         "garden": find_garden(),
         "office": ["/das-stadtteilbuero/", "/kontakt/"],
         "legal": ["/barrierefreiheit/"],
-        "search": ["/suche/?q=Garten", "/suche/?q=Unterwasserseilbahn"],
+        "search": ["/suche/?q=Garten&section=garten", "/suche/?q=Unterwasserseilbahn"],
         "not-found": ["/gibt-es-nicht/"],
         "variants": find_variants(newspaper),
         **find_translations(),
@@ -99,6 +99,8 @@ def get_german() -> Any:
 
 def find_translations() -> dict[str, list[str]]:
     """Of each other language a group: one page of each type, and what is no page."""
+    from django.urls import reverse
+    from django.utils.translation import override
     from wagtail.models import Locale, Page
 
     found = {}
@@ -107,7 +109,9 @@ def find_translations() -> dict[str, list[str]]:
         kinds = {page.content_type_id: page.url for page in reversed(pages)}
         if kinds:
             missing = f"/{locale.language_code}/gibt-es-nicht/"
-            found[locale.language_code] = [*kinds.values(), missing]
+            with override(locale.language_code):
+                search = f"{reverse('search')}?q=Garten"
+            found[locale.language_code] = [*kinds.values(), missing, search]
     return found
 
 
@@ -183,8 +187,7 @@ def find_variants(newspaper: Any) -> list[str]:
         f"/veranstaltungen/?kind={kind.slug}",
         "/projekte/?status=planned",
         "/garten/tagebuch/?season=winter",
-        "/suche/",
-        "/suche/?q=Garten&section=garten",
+        *("/suche/", "/suche/?q=Garten", "/suche/?q=%C3%96ffnungszeiten", "/suche/?q=Gartn"),
         "/das-stadtteilbuero/kultur-und-beteiligung/",
         *("/impressum/", "/datenschutz/"),
     ]

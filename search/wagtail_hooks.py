@@ -12,7 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.viewsets import BaseSnippetViewSet
 from search.models import Synonym
-from search.reports import SearchesView, SynonymCreateView
+from search.reports import PromotionsView, SearchesView, SynonymCreateView
 
 
 class SynonymViewSet(BaseSnippetViewSet):
@@ -54,11 +54,14 @@ def register_searches() -> MenuItem:
     )
 
 
-@hooks.register("register_admin_urls")
-def register_report_urls() -> list[URLPattern]:
-    """The report, and its results for filtering."""
+@hooks.register("register_admin_urls", order=-1)
+def register_urls() -> list[URLPattern]:
+    """The report and the list of promotions, before Wagtail's own, with their results."""
     results: Any = SearchesView.as_view(results_only=True)
+    promotions: Any = PromotionsView.as_view(results_only=True)
     return [
+        path("searchpicks/", PromotionsView.as_view()),
+        path("searchpicks/results/", promotions),
         path("reports/searches/", SearchesView.as_view(), name="searches"),
         path("reports/searches/results/", results, name="searches_results"),
     ]

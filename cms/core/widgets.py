@@ -34,7 +34,7 @@ class RichTextArea(DraftailRichTextArea):
     @property
     def media(self) -> Media:
         """With the script that takes what is pasted (`cms.pasting`)."""
-        return super().media + Media(js=["js/admin/pasting.js"])
+        return super().media + Media(js=["js/admin/pasting_notice.js", "js/admin/pasting.js"])
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str | None:
         """The text as HTML; nothing where only empty paragraphs were left."""

@@ -14,13 +14,15 @@ Which file answers which question:
 - Whose words does a version hold, and who may therefore release it? `authorship` (`may_release`);
   it asks who changed the text, not who has read it.
 - What do the forms of pages refuse? `views/pages`. Which buttons stand below them? `action_menu`.
-- How does a new page begin as an old one was? `patterns`.
+- Which types of pages is somebody offered, and what becomes of copies? `views/new_pages`. How does
+  a new page begin as an old one was? `patterns`.
 - Where is decided about what was handed in? `views/reviews`, `views/decided`, about several at once
   `bulk_actions`; all ask `decisions`. The step itself is `models.ReviewTask`.
 - What has changed since the last decision? `comparisons`. How does an old version come back?
   `views/history`.
 - Where is said what saving in the background refuses? `views/field_errors`.
-- How does text that a device has kept come back into its form? `views/kept_text`.
+- How does text that a device has kept come back into its form, and where does a form that could not
+  be saved get a new token? `views/kept_text`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.
 - What happens by itself when something is saved? `receivers`, connected in `apps`.

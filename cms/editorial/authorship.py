@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import COMMENTS_RELATION_NAME, Page, PageLogEntry, Revision
 
@@ -30,6 +31,11 @@ NUMBERING = {"pk", "sort_order"}
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 #: What stands between two paragraphs that a program wrote.
 BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+#: What somebody is told who may not release a text.
+RELEASED_BY_OTHERS = _(
+    "Saved as a draft, not published: somebody else releases what only you have written."
+    " Please hand it in."
+)
 
 
 @dataclass

@@ -17,12 +17,12 @@ from cms.editorial.bulk_actions import (
 )
 from cms.editorial.log_actions import register_log_actions
 from cms.editorial.patterns import add_pattern_button
-from cms.editorial.views import history, pages, reviews
+from cms.editorial.views import history, kept_text, new_pages, pages, reviews
 
 #: After Wagtail's own, whose views, actions and words ours replace.
 AFTER_WAGTAIL = 100
 
-hooks.register("before_create_page", pages.refuse_office_pages)
+hooks.register("before_create_page", new_pages.refuse_office_pages)
 hooks.register("before_edit_page", pages.refuse_decision_of_others)
 hooks.register("construct_page_action_menu", construct_action_menu)
 hooks.register("register_admin_viewset", pages.ModeratedPageViewSet, order=AFTER_WAGTAIL)
@@ -59,7 +59,7 @@ def add_addresses() -> list[URLPattern]:
             history.restore,
             name="restore_revision",
         ),
-        path("autosave/pass/", pages.get_csrf_token, name="autosave_pass"),
+        path("autosave/pass/", kept_text.get_csrf_token, name="autosave_pass"),
     ]
 
 

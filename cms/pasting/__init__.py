@@ -10,6 +10,7 @@
 | what is handed from one to the next? | `parts.py` |
 | which blocks are made of it? | `blocks.py` |
 | what happens in the editor? | `static/js/admin/pasting.js`, which asks `views.py` |
+| what is said below the text? | `static/js/admin/pasting_notice.js` |
 
 `build_blocks` serves files as well: it takes any HTML and gives the raw data of a stream.
 """

@@ -17,21 +17,21 @@ class SiteDetailsViewSet(BaseSnippetViewSet):
     model = SiteDetails
     icon = "home"
     menu_label = _("Name, contact, funders")
-    list_display = ("site_name", "locale", "phone", "email")
+    list_display = ("site_name", "phone", "email")
 
 
 class OpeningHoursViewSet(BaseSnippetViewSet):
     model = OpeningHours
     icon = "calendar-alt"
     menu_label = _("Opening hours, notices")
-    list_display = ("__str__", "locale", "note")
+    list_display = ("__str__", "note")
 
 
 class MenuViewSet(BaseSnippetViewSet):
     model = Menu
     icon = "bars"
     menu_label = _("Menus")
-    list_display = ("position", "locale")
+    list_display = ("position",)
 
 
 class WebsiteViewSetGroup(SnippetViewSetGroup):

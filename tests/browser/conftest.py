@@ -12,7 +12,7 @@ from scripts.databases import ROOT
 from scripts.demo_browser import find_chromium
 from tests.browser.devices import PHONE
 from tests.browser.journal import Journal
-from tests.browser.waiting import PATIENCE
+from tests.browser.waiting import LIMIT, PATIENCE, SLOW_LIMIT, limited
 from tests.browser.watch import Watch
 
 # Root has no sandbox; the rest keeps the browser from calling home.
@@ -56,6 +56,14 @@ def pytest_runtest_makereport(
         report.sections.append(("In the browser", used["journal"].tell()))
         report.sections.append(("On the server", used["site"].log.read_text()[-LOGGED:]))
     return report
+
+
+@pytest.fixture(autouse=True)
+def limit(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Ends a test that hangs, and what closes its browser behind it; not what tests share."""
+    is_slow = request.node.get_closest_marker("slow")
+    with limited(request.node.nodeid, SLOW_LIMIT if is_slow else LIMIT):
+        yield
 
 
 @pytest.fixture(scope="session")

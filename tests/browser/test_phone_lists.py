@@ -1,4 +1,4 @@
-"""Lists and uploads on a phone: nothing is cut off at the edge of the window."""
+"""Lists and uploads on a phone: nothing is cut off, and no two rows read alike."""
 
 from playwright.sync_api import Page
 
@@ -12,6 +12,8 @@ PATHS = (
     "/admin/veranstaltungen/liste/",
     "/admin/users/",
     "/admin/reports/logins/",
+    "/admin/searchpicks/",
+    "/admin/snippets/hours/openinghours/",
 )
 #: What goes on beyond the window, unless it is reached by scrolling what it stands in.
 CUT = """
@@ -22,17 +24,26 @@ CUT = """
     if (!box.width || !one.checkVisibility(seen)) return false;
     if (one.type === "file" || one.closest(".footer") || box.right <= innerWidth + 1) return false;
     for (let place = one.parentElement; place.id !== "main"; place = place.parentElement) {
-      if (getComputedStyle(place).overflowX === "auto") return false;
+      const { overflowX } = getComputedStyle(place);
+      if (overflowX === "auto") return false;
+      const isClipped = box.right > place.getBoundingClientRect().right + 1;
+      if (isClipped && ["hidden", "clip"].includes(overflowX)) return true;
     }
     return true;
   })
   .map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`)
 """
+#: Rows that look like one before them.
+ALIKE = """
+() => [...document.querySelectorAll("table.listing tbody tr")]
+  .map((row) => row.innerText.trim())
+  .filter((text, place, all) => all.indexOf(text) < place)
+"""
 
 
-def test_lists_and_uploads_fit_into_the_window(phone: Page) -> None:
+def test_lists_and_uploads_fit_into_the_window_and_rows_are_told_apart(phone: Page) -> None:
     found = []
     for path in PATHS:
         admin.log_in(phone, "Administration", path)
-        found += [f"{path}: {line}" for line in phone.evaluate(CUT)]
+        found += [f"{path}: {line}" for script in (CUT, ALIKE) for line in phone.evaluate(script)]
     assert not found, "\n".join(found)

@@ -11,6 +11,7 @@ from scripts.demo_site import Site
 from tests.browser import checks
 from tests.browser.axe import contrast_violations, violations
 from tests.browser.checks import NARROW, WIDE, Check, open_page, prepare
+from tests.browser.waiting import limited
 from tests.browser.watch import Watch, visit
 
 #: What is broken in the open page, and the check that finds it at the width.
@@ -178,6 +179,13 @@ def test_a_list_is_only_read_once_its_request_has_come(home: Page, watch: Watch)
     home.evaluate("() => { fetch('https://fonts.example/last').catch(() => null); }")
     assert watch.elsewhere == ["https://fonts.example/last"]
     assert len([each for each in watch.finished if "robots.txt" in each.url]) == 50
+
+
+def test_a_test_that_hangs_fails_by_its_name_and_leaves_the_browser_to_others(page: Page) -> None:
+    hung = pytest.raises(pytest.fail.Exception, match="this test was not done")
+    with hung, limited("this test", 1):
+        page.evaluate("() => new Promise(() => null)")
+    assert page.evaluate("() => 1 + 1") == 2
 
 
 def test_no_test_waits_for_time() -> None:

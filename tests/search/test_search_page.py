@@ -164,6 +164,7 @@ def test_an_address_that_leads_nowhere_offers_to_look_for_its_words(client: Clie
         "/suche/",
         "altes garten fest",
     )
+    assert links(soup, ".next-steps") == ["/"]
 
 
 def test_titles_are_suggested_of_public_pages_in_the_readers_language(client: Client) -> None:
@@ -226,3 +227,14 @@ def test_moderators_choose_recommendations_and_see_no_empty_report() -> None:
     menu = enter("leitung", None).get("/admin/").content.decode()
     assert "searchpicks" in menu
     assert "reports/search-terms" not in menu
+
+
+def test_the_list_of_recommendations_counts_nothing_that_is_not_kept() -> None:
+    page = factories.standard_page(title="Wohngeld beantragen")
+    Query.get("Miete").editors_picks.create(page=page)
+    editor = enter("redaktion", Role.MODERATORS)
+    for address in ("/admin/searchpicks/", "/admin/searchpicks/results/"):
+        table = read(editor, address).select_one("table.listing")
+        assert table
+        assert page.title in table.get_text()
+        assert "Aufrufe" not in table.get_text()

@@ -8,10 +8,19 @@ read by the field that it belongs to, and nothing is saved by it.
 import re
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Revision
@@ -110,3 +119,13 @@ class KeptTextMixin:
             is_newest = kept == context["loaded_revision_created_at"]
             context["loaded_revision_created_at"] = "" if is_newest else kept
         return context
+
+
+@require_GET
+@never_cache
+def get_csrf_token(request: HttpRequest) -> JsonResponse:
+    """For an open editor whose saving has failed: `user` who is logged in now, and a new `token`.
+
+    Nobody logged in gets 403 if they ask by script.
+    """
+    return JsonResponse({"user": request.user.pk, "token": get_token(request)})

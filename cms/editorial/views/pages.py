@@ -7,54 +7,38 @@ in the place of Wagtail's for every page type.
 import json
 from typing import Any
 
-from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.middleware.csrf import get_token
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
 from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
-from wagtail.admin.views.pages.copy import CopyView
-from wagtail.admin.views.pages.create import AddSubpageView, CreateView
+from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, Revision
 
-from cms.core.addresses import is_free
-from cms.editorial.authorship import get_words, may_release_own_edits, requires_second_person
+from cms.editorial.authorship import (
+    RELEASED_BY_OTHERS,
+    get_words,
+    may_release_own_edits,
+    requires_second_person,
+)
 from cms.editorial.patterns import PATTERN, find_pattern, follow_pattern
-from cms.editorial.permissions import may_create
 from cms.editorial.signals import comments_saved
 from cms.editorial.views.decided import DecidedMeanwhileMixin
 from cms.editorial.views.field_errors import FieldErrorsMixin
 from cms.editorial.views.history import RestorableHistoryView
 from cms.editorial.views.kept_text import KeptTextMixin
-from cms.forms import spell_as_germans_do
+from cms.editorial.views.new_pages import FilteredAddSubpageView, PageCopyView
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
 #: Fields of a page's form that are no part of what a version says.
 BESIDE_THE_WORDS = {"go_live_at", "expire_at", "comment_notifications"}
-
-
-# --- Hooks that turn a request away before the form is read --------------------------------------
-
-
-def refuse_office_pages(
-    request: HttpRequest, parent: Page, page_class: type[Page]
-) -> HttpResponse | None:
-    """Before a new page: refuse types that this user does not make."""
-    if may_create(request.user, parent, page_class):
-        return None
-    sentence = _("Pages of the kind “%(name)s” are made by the office.")
-    messages.error(request, sentence % {"name": page_class.get_verbose_name()})
-    return redirect("wagtailadmin_explore", parent.pk)
 
 
 def refuse_decision_of_others(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -64,9 +48,6 @@ def refuse_decision_of_others(request: HttpRequest, page: Page) -> HttpResponse 
         messages.error(request, _("Somebody else decides about this page."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
-
-
-# --- Views ---------------------------------------------------------------------------------------
 
 
 class RefusedActionMixin:
@@ -133,7 +114,7 @@ class PageCreateView(
     def action_name_and_method(self) -> tuple[str, Any]:
         """Saving instead of publishing what a second person has to release."""
         if PUBLISH in self.request.POST and requires_second_person(self.page):
-            self.refusal = _four_eyes_sentence()
+            self.refusal = str(RELEASED_BY_OTHERS)
             return ("save", self.save_action)
         action: tuple[str, Any] = super().action_name_and_method
         return action
@@ -166,7 +147,7 @@ class PageEditView(
             if any(name in posted for name in (PUBLISH, SUBMIT, DECIDE)):
                 return ("save", self.save_action)
         elif PUBLISH in posted and not may_release_own_edits(self.page, self.request.user):
-            self.refusal = _four_eyes_sentence()
+            self.refusal = str(RELEASED_BY_OTHERS)
             return ("save", self.save_action)
         elif DECIDE in posted and (decision := self.find_decision()):
             return self.save_instead(decision)
@@ -216,55 +197,6 @@ class PageRevertView(PageEditView, RevisionsRevertView):
     """The form of a page with an old version in it."""
 
 
-class PageCopyView(CopyView):
-    """Copies of what a second person has to release begin as drafts."""
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """Wagtail's, with an address as its language spells it."""
-        form = super().get_form(form_class)
-        spell_as_germans_do(form.fields["new_slug"], self.page.locale.language_code)
-        return form
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Wagtail's, but copies stay drafts where one of them needs a second person; says so."""
-        parent = form.cleaned_data.get("new_parent_page") or self.page.get_parent()
-        if not is_free(form.cleaned_data["new_slug"], parent):
-            form.add_error("new_slug", _("This address belongs to a list of the page above."))
-            return self.form_invalid(form)
-        wanted = form.cleaned_data.get("publish_copies")
-        with_subpages = form.cleaned_data.get("copy_subpages")
-        is_refused = bool(wanted and self._requires_second_person(with_subpages))
-        if is_refused:
-            form.cleaned_data["publish_copies"] = False
-        response: HttpResponse = super().form_valid(form)
-        if is_refused:
-            messages.warning(self.request, _four_eyes_sentence())
-        return response
-
-    def _requires_second_person(self, with_subpages: bool) -> bool:
-        pages = self.page.get_descendants(inclusive=True) if with_subpages else [self.page]
-        return any(requires_second_person(page) for page in pages)
-
-
-class FilteredAddSubpageView(AddSubpageView):
-    """Offers the types of pages that this user makes; where it is one, its form opens."""
-
-    def dispatch(
-        self, request: HttpRequest, parent_page_id: int, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Wagtail's, with the list shortened before it is shown."""
-        response = super().dispatch(request, parent_page_id, *args, **kwargs)
-        self.page_types[:] = [
-            kind
-            for kind in self.page_types
-            if may_create(request.user, self.parent_page, apps.get_model(kind[1], kind[2]))
-        ]
-        if len(self.page_types) == 1:
-            _name, app_label, model_name, _description = self.page_types[0]
-            return redirect("wagtailadmin_pages:add", app_label, model_name, self.parent_page.pk)
-        return response
-
-
 class ModeratedPageViewSet(PageViewSet):
     """For every page type; registered after Wagtail's own."""
 
@@ -274,16 +206,6 @@ class ModeratedPageViewSet(PageViewSet):
     edit_view_class = PageEditView
     history_view_class = RestorableHistoryView
     revisions_revert_view_class = PageRevertView
-
-
-@require_GET
-@never_cache
-def get_csrf_token(request: HttpRequest) -> JsonResponse:
-    """For an open editor whose saving has failed: `user` who is logged in now, and a new `token`.
-
-    Nobody logged in gets 403 if they ask by script.
-    """
-    return JsonResponse({"user": request.user.pk, "token": get_token(request)})
 
 
 # --- What somebody else has saved meanwhile ------------------------------------------------------
@@ -305,16 +227,6 @@ def _is_outdated(request: HttpRequest, latest: Revision) -> bool:
         return False
     created = request.POST.get("loaded_revision_created_at", "")
     return loaded != str(latest.pk) or created != latest.created_at.isoformat()
-
-
-# --- Sentences -----------------------------------------------------------------------------------
-
-
-def _four_eyes_sentence() -> str:
-    return _(
-        "Saved as a draft, not published: somebody else releases what only you have written."
-        " Please hand it in."
-    )
 
 
 def _newer_sentence(newer: Revision) -> str:

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cms.editorial.authorship import RELEASED_BY_OTHERS
 from cms.editorial.views.kept_text import tell_device
 from cms.editorial.views.reviews import get_review_url
 from cms.languages.drafts import find_translation, is_drafted, save_draft
@@ -101,13 +102,7 @@ def _act(request: HttpRequest, page: Page, form: TranslationForm) -> None:
         page.latest_revision.publish(user=user)
         messages.success(request, _("“%(title)s” is published.") % {"title": title})
     elif wants_release:
-        messages.warning(
-            request,
-            _(
-                "Saved as a draft, not published: somebody else releases what only you have"
-                " written. Please hand it in."
-            ),
-        )
+        messages.warning(request, RELEASED_BY_OTHERS)
     else:
         _hand_in(page, user)
         messages.success(request, _("“%(title)s” is handed in. Thank you!") % {"title": title})

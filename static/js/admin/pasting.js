@@ -1,5 +1,5 @@
-// Takes what is pasted into a text before the editor does, asks the site what it means
-// (`cms/pasting/views.py`), and says below the text what did not come along.
+// Takes what is pasted into a text before the editor does and asks the site what it means
+// (`cms/pasting/views.py`); `pasting_notice.js` says below the text what did not come along.
 
 "use strict";
 
@@ -163,7 +163,7 @@
       ...{ body: child.sequence, getPlace: () => change.getPlace(place), alt },
       file: clipboard.own[Number(source.slice(7))],
     }));
-    notify(editor.wrapper, answer, change, again, pictures);
+    window.pastingNotice.show(editor.wrapper, answer, change, again, pictures);
   }
 
   async function pasteTable(target, child, clipboard) {
@@ -180,7 +180,7 @@
     }
     const change = window.pastedBlocks.fillTable(child, answer.table);
     const said = [change.isAdded ? words().rows : words().columns, ...answer.said];
-    notify(child.element, { ...answer, said }, change, null, []);
+    window.pastingNotice.show(child.element, { ...answer, said }, change, null, []);
   }
 
   /** Pictures alone: the dialog for the first one opens at once, the others wait below the text. */
@@ -190,86 +190,13 @@
     if (!child) {
       const missing = { html: "", text: "", missing: files.length };
       const answer = await ask(missing, "editor", "", {}).catch(() => ({ said: [words().offline], offers: [] }));
-      notify(wrapper, answer, null, null, []);
+      window.pastingNotice.show(wrapper, answer, null, null, []);
       return;
     }
     const getPlace = () => child.index + (window.pastedBlocks.isFree(child) ? 0 : 1);
     const pictures = files.map((file) => ({ body: child.sequence, getPlace, alt: "", file }));
     const said = [words().pictures];
-    notify(wrapper, { said, offers: [] }, null, null, pictures)?.querySelector("[data-picture]").click();
-  }
-
-  // --- Below the text ----------------------------------------------------------------------------
-
-  function makeButton(label, act) {
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: label });
-    button.className = "button button-small button-secondary";
-    button.addEventListener("click", () => act(button));
-    return button;
-  }
-
-  function notify(place, answer, change, again, pictures) {
-    const known = place.nextElementSibling;
-    if (known?.matches(".pasting")) known.remove();
-    if (!answer.said.length && !answer.offers.length && !pictures.length) return null;
-    const notice = document.createElement("div");
-    notice.className = "pasting";
-    notice.setAttribute("role", "group");
-    notice.setAttribute("aria-label", words().notice);
-    const said = document.createElement("p");
-    said.setAttribute("role", "status");
-    const buttons = document.createElement("p");
-    buttons.className = "pasting__buttons";
-    notice.append(said, buttons);
-    place.after(notice);
-    // A screen reader says what comes into a place that is there already.
-    setTimeout(() => said.append(answer.said.join(" ")));
-    const close = () => notice.remove();
-    pictures.forEach((picture, position) => {
-      const label = pictures.length > 1 ? `${words().picture} ${position + 1}` : words().picture;
-      buttons.append(makePicture(label, picture, notice));
-    });
-    for (const { name, label } of answer.offers) {
-      buttons.append(makeChange(label, change, notice, () => again(name)));
-    }
-    if (change) buttons.append(makeChange(words().undo, change, notice, () => place.querySelector("[contenteditable=true]")?.focus()));
-    buttons.append(makeButton(words().close, close));
-    return notice;
-  }
-
-  /** A button that takes the paste back first; it goes once somebody has written into it. */
-  function makeChange(label, change, notice, then) {
-    const button = makeButton(label, () => {
-      if (!change.isUntouched()) return;
-      notice.remove();
-      change.undo();
-      then();
-    });
-    button.dataset.change = "";
-    button.change = change;
-    return button;
-  }
-
-  function makePicture(label, { body, getPlace, file, alt }, notice) {
-    const button = makeButton(label, () => {
-      window.pastedBlocks.addPicture(body, getPlace(), file, alt, () => {
-        button.remove();
-        const isDone = !notice.querySelector("[data-picture], [data-change]");
-        if (isDone) notice.remove();
-      });
-    });
-    button.dataset.picture = "";
-    return button;
-  }
-
-  // Draft.js lets no event say that something was written.
-  for (const name of ["input", "keyup", "click"]) {
-    document.addEventListener(name, () => {
-      for (const button of document.querySelectorAll(".pasting [data-change]")) {
-        button.hidden = !button.change.isUntouched();
-      }
-    });
+    window.pastingNotice.show(wrapper, { said, offers: [] }, null, null, pictures)?.querySelector("[data-picture]").click();
   }
 
   // --- What is taken -----------------------------------------------------------------------------

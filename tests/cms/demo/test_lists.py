@@ -1,4 +1,4 @@
-"""Lists of the admin: what stands in two rows can be told apart."""
+"""Lists of the admin: what stands in two rows or two columns can be told apart."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -55,6 +55,12 @@ def read_lists(html: str) -> Iterator[list[str]]:
         yield [text for row in rows if (text := _read(row))]
 
 
+def read_columns(html: str) -> Iterator[list[str]]:
+    """How the columns of each list are called."""
+    for listing in BeautifulSoup(html, "lxml").select("table.listing"):
+        yield [text for head in listing.select("thead th") if (text := _read(head))]
+
+
 def _read(row: Tag) -> str:
     return " ".join(row.get_text(" ").split())
 
@@ -70,11 +76,11 @@ def _read(row: Tag) -> str:
     ],
     ids=["longest", "all"],
 )
-def test_no_two_rows_of_a_list_read_alike(demo: Client, languages: list[str]) -> None:
+def test_no_two_rows_or_columns_of_a_list_read_alike(demo: Client, languages: list[str]) -> None:
     admin, alike, count = enter("ich", None), [], 0
     for url in find_addresses(languages):
-        response = admin.get(url)
-        for rows in read_lists(get_html(response)):
+        html = get_html(admin.get(url))
+        for rows in (*read_lists(html), *read_columns(html)):
             count += len(rows)
             alike += [f"{url}: {text}" for text, times in Counter(rows).items() if times > 1]
     assert not alike, "\n".join(alike)
