@@ -7,8 +7,9 @@
    has the answer already, packs it;
 2. `stadtteilzeitung/api/articles.py` says what an article is made of (its `PageResource`); other
    sections do so in one `api.py`. `page_routes.py` (`add_detail_route`) makes the operation of it;
-3. `responses.py` (`page_response`) fetches the page, and `resources.py` collects what it
-   refers to and makes the dictionary (`PageResource.serialize`);
+3. `responses.py` (`page_response`) fetches the page, `resources.py` those of a list, both among
+   what everybody may read (`cms/site/visibility.py`, `visible_in` of `cms/core/querysets.py`);
+   `resources.py` collects what they refer to and makes the dictionary (`PageResource.serialize`);
 4. `prefetch.py` reads pictures, files, people and child rows of all items with one query.
 
 `serializer_context.py` holds what one answer is read with, `serializers/` what many page types
