@@ -100,5 +100,5 @@ def test_api_counts_each_request_and_private_pages_are_not_kept(front: Front) ->
     assert left == sorted(left, reverse=True)
     assert len(set(left)) == len(left)
     for path in ("/admin/login/", "/suche/?q=Garten", "/gibt-es-nicht/"):
-        answers = [front.ask(path) for _time in range(2)]
-        assert [answer.headers["X-Cache"] for answer in answers] == ["MISS", "MISS"], path
+        for _time in range(2):
+            assert front.ask(path).headers["X-Cache"] in {"MISS", None}, path
