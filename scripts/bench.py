@@ -217,18 +217,26 @@ def print_weights(servers: Servers, pages: dict[str, str]) -> None:
 def print_after_storm(url: str) -> None:
     """How long somebody waits who comes right after 200 clients have left without their answers."""
     waited = []
+    wait_for_answer(url)
+    alone = wait_for_answer(url)
     for _round in range(ROUNDS):
         program = ["wrk", "--threads", "1", "--connections", "200", "--duration", "60s", url]
         storm = subprocess.Popen(program, stdout=subprocess.DEVNULL)
         time.sleep(SECONDS)
         storm.kill()
         storm.wait()
-        begun = time.monotonic()
-        while not has_answer(url):
-            time.sleep(0.05)
-        waited.append(time.monotonic() - begun)
+        waited.append(wait_for_answer(url))
     every = ", ".join(f"{each:.2f}" for each in waited)
-    print(f"\nAfter 200 clients have left, the next one waits {median(waited):.2f} s ({every})")
+    print(f"\nAfter 200 clients have left, the next one waits {median(waited):.2f} s ({every});")
+    print(f"{alone:.2f} s without them.")
+
+
+def wait_for_answer(url: str) -> float:
+    """Ask until there is an answer and no 503; how many seconds that took."""
+    begun = time.monotonic()
+    while not has_answer(url):
+        time.sleep(0.05)
+    return time.monotonic() - begun
 
 
 def has_answer(url: str) -> bool:

@@ -4,6 +4,7 @@ import http.client
 import ssl
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -72,7 +73,13 @@ def test_page_is_kept_a_moment_and_gone_for_everybody_once_it_is_offline(front: 
         assert front.ask(path, method, **headers).status in {200, 206, 304}
     assert front.ask(path).headers["X-Cache"] in {"HIT", "MISS", "STALE", "EXPIRED", "UPDATING"}
     tag = front.ask(path).headers["ETag"]
-    front.site.manage("shell", "-c", UNPUBLISH.format(path))
+    with ThreadPoolExecutor(1) as office:
+        unpublished = office.submit(front.site.manage, "shell", "-c", UNPUBLISH.format(path))
+        # What nobody asks for is forgotten by itself.
+        while not unpublished.done():
+            for method, headers in WAYS:
+                front.ask(path, method, **headers)
+        unpublished.result()
     until = time.monotonic() + SECONDS
     while front.ask(path).status != 404 and time.monotonic() < until:
         time.sleep(0.1)
@@ -100,5 +107,5 @@ def test_api_counts_each_request_and_private_pages_are_not_kept(front: Front) ->
     assert left == sorted(left, reverse=True)
     assert len(set(left)) == len(left)
     for path in ("/admin/login/", "/suche/?q=Garten", "/gibt-es-nicht/"):
-        answers = [front.ask(path) for _time in range(2)]
-        assert [answer.headers["X-Cache"] for answer in answers] == ["MISS", "MISS"], path
+        for _time in range(2):
+            assert front.ask(path).headers["X-Cache"] in {"MISS", None}, path

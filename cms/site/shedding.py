@@ -18,11 +18,14 @@ from cms.site.cache_statistics import count
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-#: In the environment of a request: whether more wait behind it than may.
-OVERLOADED = "winzerla.overloaded"
+#: In the environment of a request while more wait than may: how many answers are made at once then.
+#: One thread is left to refuse the others, so that the rest go on making what they can.
+MADE_AT_ONCE = "winzerla.made_at_once"
 #: Seconds after which one may ask again.
 RETRY_AFTER = 5
 _READING = {"GET", "HEAD"}
+#: Requests whose answers this process is making.
+_under_way: set[int] = set()
 
 
 def watch_queue(application: Application, worker: Any, most: int) -> Application:
@@ -37,7 +40,8 @@ def watch_queue(application: Application, worker: Any, most: int) -> Application
             # As nginx calls it; only the log reads it.
             start_response("499 Client Closed Request", [("Content-Length", "0")])
             return []
-        environ[OVERLOADED] = count_waiting(worker) > most
+        if count_waiting(worker) > most:
+            environ[MADE_AT_ONCE] = worker.cfg.threads - 1
         return application(environ, start_response)
 
     return watched
@@ -64,8 +68,13 @@ def shed(
     """Answer 503 instead of making a page while too many wait. Reads no database."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.META.get(OVERLOADED) or request.method not in _READING:
-            return get_response(request)
+        most = request.META.get(MADE_AT_ONCE)
+        if most is None or len(_under_way) < most or request.method not in _READING:
+            _under_way.add(id(request))
+            try:
+                return get_response(request)
+            finally:
+                _under_way.discard(id(request))
         count("refused")
         code = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
         headers = {"Retry-After": str(RETRY_AFTER), "Cache-Control": "no-store"}

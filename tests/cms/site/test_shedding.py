@@ -13,10 +13,12 @@ from django.test import Client
 from gunicorn.config import Config
 from gunicorn.workers.gthread import ThreadWorker
 
-from cms.site.shedding import OVERLOADED, count_waiting, watch_queue
+from cms.site import shedding
+from cms.site.shedding import MADE_AT_ONCE, count_waiting, watch_queue
 from tests import factories
 
-STORM: dict[str, Any] = {OVERLOADED: True}
+#: More wait than may, and all threads but one are at work.
+STORM: dict[str, Any] = {MADE_AT_ONCE: 0}
 UNAVAILABLE = 503
 
 
@@ -55,6 +57,17 @@ def test_what_is_kept_is_handed_out_and_what_is_sent_is_taken(
     assert client.post("/admin/login/", {}, **STORM).status_code == 200
 
 
+def test_under_a_storm_all_threads_but_one_go_on_making_answers(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = factories.standard_page(title="Über uns")
+    at_once: dict[str, Any] = {MADE_AT_ONCE: 3}
+    for others, status in (({1, 2}, 200), ({1, 2, 3}, UNAVAILABLE)):
+        monkeypatch.setattr(shedding, "_under_way", set(others))
+        assert client.get(page.url, **at_once).status_code == status
+        assert shedding._under_way == others
+
+
 @pytest.fixture
 def worker() -> ThreadWorker:
     """One of gunicorn's, with four threads."""
@@ -72,10 +85,10 @@ def test_who_waits_has_sent_something_and_has_no_thread_yet(worker: ThreadWorker
 
 
 def test_who_has_left_is_answered_only_if_they_have_sent_a_form(worker: ThreadWorker) -> None:
-    asked: list[tuple[str, bool]] = []
+    asked: list[tuple[str, int | None]] = []
 
     def application(environ: dict[str, Any], _start: Any) -> Iterable[bytes]:
-        asked.append((environ["REQUEST_METHOD"], environ[OVERLOADED]))
+        asked.append((environ["REQUEST_METHOD"], environ.get(MADE_AT_ONCE)))
         return []
 
     watched = watch_queue(application, worker, 3)
@@ -94,4 +107,4 @@ def test_who_has_left_is_answered_only_if_they_have_sent_a_form(worker: ThreadWo
             here.recv(100)
         for method in ("GET", "HEAD", "POST"):
             ask(method)
-    assert asked == [("GET", False), ("GET", True), ("POST", True)]
+    assert asked == [("GET", None), ("GET", 3), ("POST", 3)]
