@@ -36,6 +36,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("cms.draft_links.urls")),
     path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", views.sitemap_part, name="sitemap_part"),
     path("robots.txt", views.robots, name="robots"),
     # Its place is RFC 9116's.
     path(".well-known/security.txt", views.security_contact, name="security_contact"),

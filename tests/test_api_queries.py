@@ -21,7 +21,7 @@ from tests.veranstaltungen.events import event
 
 pytestmark = pytest.mark.django_db
 
-MOST = 6
+MOST = 5
 #: Words, synonyms, the rows of the index, what German has besides, the texts of the hits.
 MOST_OF_SEARCH = 11
 #: Private pages, home pages and which files have words: whatever is kept hangs on the one content

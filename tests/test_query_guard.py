@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from stadtteilzeitung.contributions import NEWEST
@@ -145,3 +146,34 @@ def test_other_languages_cost_what_german_costs_however_much_they_show(client: C
     more = range(3)
     assert_constant(client, [listing], lambda: [publish_translation(make(), arabic) for _ in more])
     assert len(read(client, listing).select("#articles article")) == 6
+
+
+#: Of the admin's list of articles, with menus and filters and the seven for the rights of who asks.
+MOST_OF_ADMIN_LIST = 32
+
+
+def test_lists_of_the_admin_cost_the_same_however_many_pages_they_show(moderator: Client) -> None:
+    factories.article()
+    articles = reverse("articles:index")
+    explorer = reverse("wagtailadmin_explore", args=[factories.newspaper().pk])
+
+    def grow() -> None:
+        for _ in range(5):
+            factories.article()
+
+    assert_constant(moderator, [articles, explorer], grow)
+    assert len(queries(moderator, articles)) <= MOST_OF_ADMIN_LIST
+
+
+def test_total_of_a_list_is_counted_once_and_anew_after_a_release(client: Client) -> None:
+    def get_counts() -> list[str]:
+        return [sql for sql in queries(client, paper) if "COUNT(" in sql and "version" not in sql]
+
+    for _ in range(NewspaperPage.entries_per_page):
+        factories.article(bare=True)
+    paper = factories.newspaper().url
+    assert get_counts() == []
+    assert client.get(f"{paper}?page=2").status_code == 404
+    factories.article(bare=True)
+    assert client.get(f"{paper}?page=2").status_code == 200
+    assert get_counts() == []

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from cms.editorial.permissions import get_addable_parents
 from veranstaltungen.exchange.importing import (
     Report,
     get_error_sentences,
@@ -100,8 +101,9 @@ def get_publishable_calendar(user: Any) -> CalendarPage | None:
 
 
 def may_import(user: Any) -> bool:
-    """Whether `user` may import calendar files."""
-    return get_publishable_calendar(user) is not None
+    """Whether `user` may import calendar files; asked for every menu, so without a query."""
+    calendars = get_addable_parents(user, EventPage)
+    return any(page.permissions_for_user(user).can_publish_subpage() for page in calendars)
 
 
 def import_calendar(request: HttpRequest) -> HttpResponse:

@@ -72,7 +72,8 @@ def list_response(
     """The part of `rows` that is asked for, as items."""
     names = read_fields(params.fields, resource.listed) or tuple(resource.summary.model_fields)
     rows = leave_out_unread(rows, names)
-    found, count = take(rows.order_by(*read_order(params.order, resource.orders)), params)
+    rows = rows.order_by(*read_order(params.order, resource.orders))
+    found, count = take(rows, params, context)
     items = resource.get_pages(found)
     resource.collect_references(items, context, names)
     with translation.override(context.language):
@@ -85,7 +86,7 @@ def rows_response(
     context: SerializerContext, params: Any, rows: QuerySet[Any], build: Serializer
 ) -> HttpResponse:
     """The part of `rows`, which are no pages, that is asked for."""
-    items, count = take(rows, params)
+    items, count = take(rows, params, context)
     made = [build(item, context) for item in items]
     return answer(context, {**list_envelope(context, params, count), "items": made})
 

@@ -100,14 +100,20 @@ def select_related_unless_read(manager: Any, *fields: str) -> Any:
     return rows.select_related(*fields) if unread else rows
 
 
-def paginate(request: HttpRequest, items: QuerySet | list, per_page: int) -> Page:
-    """The part of `items` that `?page=` asks for.
+def paginate(
+    request: HttpRequest, items: QuerySet | list, per_page: int, count: int | None = None
+) -> Page:
+    """The part of `items` that `?page=` asks for; `count` is how many there are, where known.
 
     Raises:
         Http404: the parameter is no number, or beyond the last page.
     """
     number = request.GET.get("page", "1")
     try:
-        return Paginator(items, per_page).page(number)
+        paginator = Paginator(items, per_page)
+        if count is not None:
+            # What Django finds out itself otherwise, and keeps in the same place.
+            vars(paginator)["count"] = count
+        return paginator.page(number)
     except (EmptyPage, InvalidPage) as error:
         raise Http404(_("This list has no page “%(page)s”.") % {"page": number[:20]}) from error

@@ -3,11 +3,11 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
-from wagtail.models import Locale
 
 from cms.core.menu import RestrictedMenuItem
 from cms.editorial.permissions import get_add_url, may_use
@@ -34,6 +34,13 @@ class PageTypeIndexView(IndexView):
             buttons.append(Button(offer.label, url=offer.url, icon_name="doc-full"))
         return buttons
 
+    def annotate_queryset(self, pages: Any) -> Any:
+        """What columns show of other tables is read once, not once a row."""
+        fields = {field.name: field for field in self.model._meta.get_fields()}
+        shown = (name for name in self.list_display or () if name in fields)
+        rows = super().annotate_queryset(pages)
+        return rows.prefetch_related(*(name for name in shown if fields[name].many_to_one))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Without pages the list offers to add the first, to the same people."""
         context = super().get_context_data(**kwargs)
@@ -43,7 +50,8 @@ class PageTypeIndexView(IndexView):
     @cached_property
     def show_locale_labels(self) -> bool:
         """A label on each row says something only where there are pages in several languages."""
-        return bool(self.model.objects.exclude(locale=Locale.get_default()).exists())
+        german = {"locale__language_code": settings.LANGUAGE_CODE}
+        return bool(self.model.objects.exclude(**german).exists())
 
 
 class MenuPageListingViewSet(PageListingViewSet):

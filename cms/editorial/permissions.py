@@ -7,12 +7,12 @@ what somebody else releases.
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.urls import reverse
 from wagtail.models import (
     GroupPagePermission,
-    Locale,
     Page,
     PagePermissionTester,
     get_page_models,
@@ -167,7 +167,7 @@ def _query_parents(paths: list[str]) -> Any:
     types = [model for model in get_page_models() if model.allowed_subpage_models()]
     pages = Page.objects.filter(_below(paths), depth__gt=1, alias_of=None)
     pages = pages.filter(content_type__in=ContentType.objects.get_for_models(*types).values())
-    return pages.filter(locale=Locale.get_default()).order_by("path")
+    return pages.filter(locale__language_code=settings.LANGUAGE_CODE).order_by("path")
 
 
 def _get_paths(user: Any, *codenames: str) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 #: wagtail-localize brings it; translators and moderators have it.
 SUBMIT_TRANSLATION = "wagtail_localize.submit_translation"
@@ -26,5 +26,5 @@ def check_may_translate(user: Any) -> None:
 
 def may_request(user: Any, page: Page) -> bool:
     """Whether `user` may have this page translated: what readers see, and no translation itself."""
-    is_original = page.locale_id == Locale.get_default().pk and not page.alias_of_id
-    return may_translate(user) and is_original and page.live and not page.is_root()
+    is_public = page.live and not page.alias_of_id and not page.is_root()
+    return bool(may_translate(user) and is_public and page.locale.is_default)

@@ -53,6 +53,9 @@ def database() -> dict[str, Any]:
         raise SystemExit("DATABASE_URL must start with postgres:// or sqlite://.")
     if engine == "sqlite3":
         config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+    else:
+        # No query of ours runs so long that compiling it first would pay.
+        config["OPTIONS"] = {"options": "-c jit=off", **config.get("OPTIONS", {})}
     config.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=engine == "postgresql")
     return config
 

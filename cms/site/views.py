@@ -1,11 +1,14 @@
 """What the site answers outside of its pages: sitemap, robots.txt, uploads, refused forms."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -22,15 +25,22 @@ from wagtail.views import serve as serve_page
 
 from cms.documents.models import CustomDocument
 from cms.images.storage import PublicStorage
-from cms.site.context import get_request_site_context
+from cms.site.content_version import get_request_content_version
+from cms.site.context import SiteContext, get_request_site_context
 from cms.site.files import is_document_public, may_open_document
 from cms.site.languages import NO_HREFLANG, get_alternates
 from cms.site.links import absolute
 from cms.site.routing import route_request
+from cms.site.totals import count_rows
 from cms.texts.tidy import tidy
 
-#: A sitemap may hold 50,000 addresses, https://www.sitemaps.org/protocol.html
-LIMIT = 50_000
+#: Of what a sitemap says.
+ENTRY = (
+    *("translation_key", "locale_id", "path", "url_path"),
+    *("live", "alias_of_id", "last_published_at"),
+)
+#: How many pages stand in one sitemap; 50,000 may, https://www.sitemaps.org/protocol.html
+PAGES_A_SITEMAP = 1000
 
 
 def page(request: HttpRequest, path: str) -> HttpResponse:
@@ -41,39 +51,70 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All readable pages below the home pages of the languages that are online."""
-    context = {"entries": get_entries(request)}
-    text = render_to_string("core/sitemap.xml", context, request)
+    """All readable pages of the languages that are online; of a large site where its parts are."""
+    parts = range(1, _count_sitemaps(request) + 1)
+    if len(parts) == 1:
+        return sitemap_part(request, 1)
+    urls = [absolute(reverse("sitemap_part", args=(number,)), request) for number in parts]
+    text = render_to_string("core/sitemap_index.xml", {"urls": urls})
+    return HttpResponse(text, content_type="application/xml")
+
+
+@require_safe
+def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
+    """One part, in the order of the tree.
+
+    Raises:
+        Http404: there are not so many.
+    """
+    if not 1 <= number <= _count_sitemaps(request):
+        raise Http404
+    text = render_to_string("core/sitemap.xml", {"entries": get_entries(request, number)})
     return HttpResponse(tidy(text), content_type="application/xml")
 
 
-def get_entries(request: HttpRequest) -> list[dict[str, Any]]:
-    """Address, day of the last change and translations of each page."""
+def _count_sitemaps(request: HttpRequest) -> int:
+    pages = _get_pages(get_request_site_context(request))
+    count = count_rows(pages, get_request_content_version(request))
+    return max(1, ceil(count / PAGES_A_SITEMAP))
+
+
+def _get_pages(site_context: SiteContext) -> QuerySet[Page]:
+    locales = [language.locale_id for language in site_context.languages]
+    pages: QuerySet[Page] = Page.objects.live()
+    return pages.filter(alias_of=None, depth__gt=1, locale_id__in=locales).order_by("path")
+
+
+def get_entries(request: HttpRequest, number: int) -> list[dict[str, Any]]:
+    """Address, day of the last change and translations of each page of a part."""
     site_context = get_request_site_context(request)
-    languages = {language.locale_id: language.code for language in site_context.languages}
-    pages = Page.objects.live().filter(alias_of=None, depth__gt=1, locale_id__in=languages)
-    found = pages.select_related("locale").order_by("path")[:LIMIT]
-    entries = [
-        {
-            "key": page.translation_key,
-            "language": languages[page.locale_id],
-            "url": page.get_full_url(request),
-            "changed": page.last_published_at,
-        }
-        for page in found
-        if site_context.includes(page)
-    ]
-    return _with_alternates([entry for entry in entries if entry["url"]])
-
-
-def _with_alternates(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    pages = _get_pages(site_context)
+    begin = (number - 1) * PAGES_A_SITEMAP
+    part = list(_read_entries(pages[begin : begin + PAGES_A_SITEMAP], request))
+    keys = {entry["key"] for entry in part}
     groups: dict[Any, dict[str, str]] = defaultdict(dict)
-    for entry in entries:
+    # Translations stand in other parts.
+    for entry in _read_entries(pages.filter(translation_key__in=keys), request):
         groups[entry["key"]][entry["language"]] = entry["url"]
-    for entry in entries:
+    for entry in part:
         is_announced = entry["language"] not in NO_HREFLANG
         entry["alternates"] = get_alternates(groups[entry["key"]]) if is_announced else []
-    return entries
+    return part
+
+
+def _read_entries(pages: QuerySet[Page], request: HttpRequest) -> Iterator[dict[str, Any]]:
+    site_context = get_request_site_context(request)
+    languages = {language.locale_id: language for language in site_context.languages}
+    root = absolute("/", request).removesuffix("/")
+    for page in pages.values_list(*ENTRY, named=True):
+        if site_context.includes(page):
+            language = languages[page.locale_id]
+            yield {
+                "key": page.translation_key,
+                "language": language.code,
+                "url": f"{root}{language.get_url(page)}",
+                "changed": page.last_published_at,
+            }
 
 
 @require_safe

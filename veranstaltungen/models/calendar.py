@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -85,8 +85,7 @@ class CalendarPage(PaginatedListMixin, BasePage):
         """Readable dates of this calendar's events."""
         from veranstaltungen.models.occurrences import Occurrence
 
-        found = Occurrence.objects.visible_in(get_request_site_context(request))
-        return found.filter(event__path__startswith=self.path)
+        return Occurrence.objects.of_calendar(get_request_site_context(request), self.path)
 
     def get_entry_locales(self, request: HttpRequest, paths: Iterable[str]) -> Any:
         """Of the dates that are to come or, in the archive, are over."""
@@ -151,10 +150,9 @@ class CalendarPage(PaginatedListMixin, BasePage):
         dates = self.get_dates(request)
         begin, end = listing.month_limits(first)
         found = list(dates.between(begin, end).in_order().with_teaser_data())
-        known = dates.aggregate(first=Min("start"), last=Max("start"))
         name = format_date(first, "F Y")
-        earlier = known["first"] and known["first"] < begin
-        later = known["last"] and known["last"] >= end
+        earlier = dates.filter(start__lt=begin).exists()
+        later = dates.filter(start__gte=end).exists()
         address = self.reverse_subpage("month", args=(text,))
         return {
             **self._list(request, found),

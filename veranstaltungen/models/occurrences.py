@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -17,10 +18,17 @@ from veranstaltungen.recurrence.expand import OccurrenceTimes
 if TYPE_CHECKING:
     from wagtail.models import Locale
 
+    from cms.site.context import SiteContext
     from cms.site.visibility import PublicScope
 
 #: What tells two dates of an event apart, in the order of `OccurrenceTimes`.
 FIELDS = tuple(OccurrenceTimes.__dataclass_fields__)
+
+
+def get_visible_events(site_context: "SiteContext") -> list[tuple[int, str]]:
+    """Key and tree path of each event that can be read in a language; to be kept."""
+    events = apps.get_model("veranstaltungen.EventPage").objects.visible_in(site_context)
+    return list(events.in_language(site_context.locale).values_list("pk", "path"))
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -37,6 +45,15 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def in_language(self, locale: "Locale") -> Self:
         """Only dates of events in this language."""
         return self.filter(event__locale=locale)
+
+    def of_calendar(self, site_context: "SiteContext", path: str = "") -> Self:
+        """The same dates as `visible_in`, of events below a tree path.
+
+        By keys of events, which are kept, so that the database begins with the dates and finds
+        the next or the last ones without looking at all.
+        """
+        events = site_context.keep(get_visible_events)
+        return self.filter(event__in=[key for key, below in events if below.startswith(path)])
 
     def between(self, start: datetime, end: datetime) -> Self:
         """What takes place at any time from `start` (included) to `end` (not included)."""

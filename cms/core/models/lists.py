@@ -12,7 +12,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.core.querysets import paginate
 from cms.core.subpages import descendants_q
+from cms.site.content_version import get_request_content_version
 from cms.site.context import get_request_site_context
+from cms.site.totals import count_rows
 
 if TYPE_CHECKING:
     from cms.core.models.page_context import PageMetadata
@@ -79,7 +81,9 @@ class PaginatedListMixin(RoutablePageMixin, models.Model):
         entries = self.get_entries(request)
         for each in self.list_filters:
             entries = each.narrow_down(entries, filters[each.name])
-        page_obj = paginate(request, entries.with_teaser_data(), self.entries_per_page)
+        count = count_rows(entries, get_request_content_version(request))
+        pages = entries.with_teaser_data()
+        page_obj = paginate(request, pages, self.entries_per_page, count)
         return {
             "meta": self.get_list_meta(request, page_obj.number),
             "page_obj": page_obj,

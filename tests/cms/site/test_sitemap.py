@@ -12,15 +12,16 @@ from django.utils import timezone
 
 from tests import factories
 from tests.readers import read, site_address
+from tests.translating import language, publish_translation
 
 pytestmark = pytest.mark.django_db
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
-def load(client: Client) -> dict[str, str | None]:
+def load(client: Client, address: str = "/sitemap.xml") -> dict[str, str | None]:
     """Address and day of the last change of every entry."""
-    response = client.get("/sitemap.xml")
+    response = client.get(address)
     assert response["content-type"].startswith("application/xml")
     root = ET.fromstring(response.content)  # noqa: S314 - our own output
     assert root.tag == f"{SPACE}urlset"
@@ -46,6 +47,25 @@ def test_sitemap_holds_all_readable_pages_when_they_were_changed_and_no_others(
     assert datetime.fromisoformat(str(changed)) == article.last_published_at
     for address in found:
         read(client, address.removeprefix(site_address()))
+
+
+def test_large_site_comes_in_parts_that_know_the_translations_in_other_parts(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = factories.article(bare=True)
+    arabic = publish_translation(page, language("ar"))
+    whole = load(client)
+    monkeypatch.setattr("cms.site.views.PAGES_A_SITEMAP", 2)
+    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own output
+    assert root.tag == f"{SPACE}sitemapindex"
+    parts = [str(loc.text).removeprefix(site_address()) for loc in root.iter(f"{SPACE}loc")]
+    assert len(parts) == len(whole) // 2 + len(whole) % 2
+    found = [load(client, part) for part in parts]
+    assert {address for part in found for address in part} == whole.keys()
+    first = next(part for part, has in zip(parts, found, strict=True) if page.full_url in has)
+    assert f'hreflang="ar" href="{arabic.full_url}"' in client.get(first).content.decode()
+    assert client.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
+    assert client.get("/sitemap-0.xml").status_code == 404
 
 
 def test_robots_may_read_all_but_the_admin_and_search_results(client: Client) -> None:
