@@ -1,6 +1,6 @@
 """Lists, uploads and forms on a phone: nothing is cut off, and no two rows read alike."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.demo_site import Site
 from tests.browser import admin
@@ -56,3 +56,14 @@ def test_lists_and_uploads_fit_into_the_window_and_rows_are_told_apart(
     week = phone.locator(".listing a[href*='/edit/']").first.get_attribute("href")
     found += look_at(phone, str(week)) + look_at(phone, site.special["edit"])
     assert not found, "\n".join(found)
+
+
+def test_a_panel_that_was_open_does_not_cover_the_next_form(phone: Page, site: Site) -> None:
+    admin.log_in(phone, "Administration", site.special["edit"])
+    phone.locator("[data-side-panel-toggle=comments]").click()
+    panel = phone.locator("[data-side-panel=comments]")
+    expect(panel).to_be_visible()
+    phone.reload()
+    # Wagtail has looked by then which panel was open.
+    expect(phone.locator(".form-side--initial")).to_have_count(0)
+    expect(panel).to_be_hidden()
