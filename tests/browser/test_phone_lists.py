@@ -1,7 +1,8 @@
-"""Lists and uploads on a phone: nothing is cut off, and no two rows read alike."""
+"""Lists, uploads and forms on a phone: nothing is cut off, and no two rows read alike."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from scripts.demo_site import Site
 from tests.browser import admin
 
 PATHS = (
@@ -13,6 +14,7 @@ PATHS = (
     "/admin/users/",
     "/admin/reports/logins/",
     "/admin/searchpicks/",
+    # The last, whose form has the widest field: a table of the week.
     "/admin/snippets/hours/openinghours/",
 )
 #: What goes on beyond the window, unless it is reached by scrolling what it stands in.
@@ -41,9 +43,27 @@ ALIKE = """
 """
 
 
-def test_lists_and_uploads_fit_into_the_window_and_rows_are_told_apart(phone: Page) -> None:
-    found = []
-    for path in PATHS:
-        admin.log_in(phone, "Administration", path)
-        found += [f"{path}: {line}" for script in (CUT, ALIKE) for line in phone.evaluate(script)]
+def look_at(phone: Page, path: str) -> list[str]:
+    """What is wrong with a page of the admin."""
+    admin.log_in(phone, "Administration", path)
+    return [f"{path}: {line}" for script in (CUT, ALIKE) for line in phone.evaluate(script)]
+
+
+def test_lists_and_uploads_fit_into_the_window_and_rows_are_told_apart(
+    phone: Page, site: Site
+) -> None:
+    found = [line for path in PATHS for line in look_at(phone, path)]
+    week = phone.locator(".listing a[href*='/edit/']").first.get_attribute("href")
+    found += look_at(phone, str(week)) + look_at(phone, site.special["edit"])
     assert not found, "\n".join(found)
+
+
+def test_a_panel_that_was_open_does_not_cover_the_next_form(phone: Page, site: Site) -> None:
+    admin.log_in(phone, "Administration", site.special["edit"])
+    phone.locator("[data-side-panel-toggle=comments]").click()
+    panel = phone.locator("[data-side-panel=comments]")
+    expect(panel).to_be_visible()
+    phone.reload()
+    # Wagtail has looked by then which panel was open.
+    expect(phone.locator(".form-side--initial")).to_have_count(0)
+    expect(panel).to_be_hidden()

@@ -13,9 +13,10 @@ SIZES = {"small phone": (360, 740), "phone": (390, 844), "desktop": (1280, 900)}
 ALWAYS = "footer button, footer summary, footer a.button, [data-side-panel-toggle]"
 #: Of what is open, or of the form where nothing lies on top of it.
 PANEL = "[data-side-panel]:not([hidden]) :is(button, a.button, summary)"
+COMMENT = "#tab-inhalt [data-comment-add]"
 FORM = (
-    ".c-sf-add-button, #tab-content [data-comment-add], #tab-content [data-chooser-action-choose],"
-    " .w-panel__toggle, #tab-content .c-sf-block__actions button"
+    f".c-sf-add-button, {COMMENT}, #tab-inhalt [data-chooser-action-choose],"
+    " .w-panel__toggle, #tab-inhalt .c-sf-block__actions button"
 )
 MENU = ".w-combobox [role=option]"
 #: What of these somebody cannot press where it stands, once it was scrolled to.
@@ -45,6 +46,7 @@ def find_blocked(page: Page, selector: str, state: str) -> Iterator[str]:
 
 def look_everywhere(page: Page, size: str) -> Iterator[str]:
     """With all panels closed, then with each of them open."""
+    expect(page.locator(COMMENT).first).to_be_attached()
     yield from find_blocked(page, f"{ALWAYS}, {FORM}", f"{size}, closed")
     if page.evaluate("document.getElementById('main').scrollWidth > innerWidth"):
         yield f"{size}: what is beside the window pulls the form along"
