@@ -124,15 +124,13 @@ def _number(text: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
-def get_filter_choices(
-    dates: Any, filters: EventFilters, locale_id: int
-) -> dict[str, list[dict[str, str]]]:
+def get_filter_choices(dates: Any, filters: EventFilters, locale_id: int) -> dict[str, list[Any]]:
     """What the filters offer by name: what one of `dates` has, and what is chosen already.
 
     Each with its `value` in addresses and its `name`, all with one query.
     """
     chosen = filters.values
-    choices: dict[str, list[dict[str, str]]] = {}
+    choices: dict[str, list[Any]] = {}
     parts = []
     for name, model, key, where in (
         ("kind", EventKind, "slug", {"event__kind": OuterRef("pk")}),
