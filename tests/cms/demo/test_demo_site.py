@@ -44,9 +44,9 @@ MOST = {
     NewspaperPage: 5,
     ProjectIndexPage: 5,
     ProjectPage: 11,
-    StandardPage: 5,
+    StandardPage: 6,
 }
-COSTLY_BLOCKS = {"contact", "download"}
+COSTLY_BLOCKS = {"call_to_action", "contact", "download"}
 #: Of what lies below a page, and of later parts of lists.
 MOST_BELOW = 8
 
