@@ -35,7 +35,8 @@ MOST = {
     ArticlePage: 5,
     CalendarPage: 7,
     DiaryEntryPage: 5,
-    EventPage: 6,
+    # One more when all its dates are over.
+    EventPage: 7,
     GardenDiaryPage: 5,
     GardenPage: 10,
     GardenYearPage: 5,
