@@ -35,7 +35,8 @@ MOST = {
     ArticlePage: 5,
     CalendarPage: 7,
     DiaryEntryPage: 5,
-    EventPage: 6,
+    # One more when all its dates are over.
+    EventPage: 7,
     GardenDiaryPage: 5,
     GardenPage: 10,
     GardenYearPage: 5,
@@ -44,9 +45,9 @@ MOST = {
     NewspaperPage: 5,
     ProjectIndexPage: 5,
     ProjectPage: 11,
-    StandardPage: 5,
+    StandardPage: 6,
 }
-COSTLY_BLOCKS = {"contact", "download"}
+COSTLY_BLOCKS = {"call_to_action", "contact", "download"}
 #: Of what lies below a page, and of later parts of lists.
 MOST_BELOW = 8
 
