@@ -102,7 +102,9 @@ def show_draft(request: HttpRequest, token: str) -> HttpResponse:
     if request.method not in {"GET", "HEAD", "POST"}:
         return HttpResponseNotAllowed(("GET", "HEAD", "POST"))
     is_sent = "sent" in request.GET
-    link = find_draft(token, opening=request.method == "GET" and not is_sent)
+    # What was asked, even where the answer to HEAD is made as that to GET (`kept_answers.py`).
+    is_read = request.META["REQUEST_METHOD"] == "GET"
+    link = find_draft(token, opening=is_read and not is_sent)
     if link is None:
         # One answer for expired, revoked and unknown; a note that comes too late is handed back.
         context = {"text": request.POST.get("text", "")}

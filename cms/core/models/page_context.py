@@ -88,10 +88,16 @@ class PageContextMixin(TeaserMixin, Page):
         return get_linked_page_ids(self)
 
     def get_context_pages(self, site_context: SiteContext) -> dict[int, Page]:
-        """Readable pages around this one by key, in one query."""
-        found = _get_annotated_pages().filter(self.get_context_pages_q())
+        """Readable pages around this one by key, in one query; and itself, whoever may read it."""
+        # The root of the tree is live, too, and nobody's page.
+        readable = Q(live=True, alias_of=None, depth__gt=1) & self.get_context_pages_q()
+        found = _get_annotated_pages().filter(readable | Q(pk=self.pk))
         restricted = site_context.restricted_paths
-        return {page.pk: page for page in found if not page.path.startswith(restricted)}
+        return {
+            page.pk: page
+            for page in found
+            if page.pk == self.pk or not page.path.startswith(restricted)
+        }
 
     def get_breadcrumbs(self, request: HttpRequest, context_pages: dict[int, Page]) -> list[Link]:
         """The way from the home page to this page's parent."""
@@ -162,8 +168,6 @@ class PageContextMixin(TeaserMixin, Page):
 
 @cache
 def _get_annotated_pages() -> Any:
-    """Pages that are live, in the order of the tree, with what the apps above want to know."""
-    # The root of the tree is live, too, and nobody's page.
-    pages = Page.objects.live().filter(alias_of=None, depth__gt=1)
-    found = pages.select_related("locale").order_by("path")
-    return found.annotate(**PageContextMixin.context_page_annotations)
+    """Pages in the order of the tree, with what the apps above want to know."""
+    pages = Page.objects.select_related("locale").order_by("path")
+    return pages.annotate(**PageContextMixin.context_page_annotations)

@@ -179,7 +179,8 @@ class BasePage(PageContextMixin):
     ) -> TemplateResponse:
         """The form for the password; nothing the page tells gets out before it is given."""
         response = super().serve_password_required_response(request, form, action_url)
-        for name in ("meta", "structured_data", "breadcrumbs", "language_links", "alternates"):
+        told = ("meta", "structured_data", "breadcrumbs", "language_links", "alternates")
+        for name in (*told, "context_pages"):
             response.context_data.pop(name, None)
         return response
 

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -73,7 +74,11 @@ def test_link_shows_the_version_it_was_made_for_and_no_later_one(client: Client)
     assert text(read(client, later), "main h1") == "Zweite Fassung"
 
 
-def test_answer_is_kept_by_nobody_and_tells_nobody_the_address(client: Client) -> None:
+@pytest.mark.parametrize("keeps", [False, True])
+def test_answer_is_kept_by_nobody_and_tells_nobody_the_address(
+    client: Client, settings: Any, keeps: bool
+) -> None:
+    settings.KEEP_PAGES = keeps
     path = make(draft())
     head = client.head(path)
     assert (head.status_code, head.content) == (200, b"")
