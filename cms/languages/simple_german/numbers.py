@@ -12,7 +12,7 @@ _PERCENT = re.compile(r"\b\d+(?:[.,]\d+)?\s?(?:%|Prozent\b)")
 #: With blanks only before what is counted: “116 111” is a telephone number.
 _AMOUNT = re.compile(
     r"(?<![\d.,/+-])(?<!\d[\u00a0 ])[1-9]\d{0,2}"
-    r"(?:(?:\.\d{3})++|(?:[\u00a0 ]\d{3})++(?=\s[A-ZÄÖÜ]))(?![\d.]*\d)"
+    r"(?:(?:\.\d{3})+|(?:[\u00a0 ]\d{3})+(?=\s[A-ZÄÖÜ]))(?![\d.]*\d)"
 )
 _LONG = re.compile(r"(?<![\d.,/+-])(?<!\d )[1-9]\d{4,}(?![.,]?\d)")
 #: Five digits before a name are a post code as a rule.
