@@ -125,8 +125,6 @@ def test_the_schedule_stays_as_typed_and_its_dialog_says_what_is_wrong(
 ) -> None:
     open_schedule(page, site)
     type_and_leave(page.locator("#id_go_live_at"), "morgen früh")
-    # As the keyboard of a phone does, which presses no key.
-    page.locator("#id_go_live_at").focus()
     type_and_leave(page.locator("#id_expire_at"), "31.02.2030 10:00")
     page.locator("#schedule-publishing-dialog").get_by_role("button", name="speichern").click()
     expect(page.get_by_text("Ungültiger Zeitplan")).to_be_visible()
