@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BaseColumn, LocaleColumn
@@ -35,6 +36,13 @@ class LanguageIndexView(IndexView):
         columns: list[BaseColumn] = super().columns
         language = LocaleColumn(classname="w-text-16 language")
         return [*columns[:2], language, *columns[2:]] if self.i18n_enabled else columns
+
+    def order_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Language by language, German first; Wagtail's begins with the latest translation."""
+        if self.is_explicitly_ordered or not self.i18n_enabled:
+            ordered: QuerySet[Any] = super().order_queryset(queryset)
+            return ordered
+        return queryset.order_by("locale_id", *self.model._meta.ordering, "pk")
 
 
 class HeadingMixin:

@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.snippets.models import get_snippet_models
 
+from cms.forms import EmptyRowsMixin
 from cms.site.models import Menu
 from tests import factories
 from tests.editing import edit_address, now, open_form, open_snippet, stored_streams
@@ -108,3 +110,21 @@ def test_empty_row_of_a_menu_is_ignored_and_an_empty_menu_asked_for_a_row(
     response = moderator.post(edit_address(menu), data | {"items-0-page": ""})
     assert response.status_code == 200
     assert Menu.objects.get().items.count() == 1
+
+
+def test_empty_rows_of_opening_hours_are_ignored(moderator: Client) -> None:
+    hours = factories.opening_hours()
+    data = open_snippet(moderator, hours)
+    names = [key.removesuffix("-TOTAL_FORMS") for key in data if key.endswith("-TOTAL_FORMS")]
+    assert len(names) == 4
+    for name in names:
+        before = getattr(hours, name).count()
+        filled = add_rows(data, name, {"first_day": "", "last_day": "", "text": "", "name": ""})
+        assert moderator.post(edit_address(hours), filled).status_code == 302, name
+        assert getattr(hours, name).count() == before, name
+
+
+def test_every_snippet_with_rows_has_the_form_that_ignores_empty_ones() -> None:
+    for model in get_snippet_models():
+        form = model.snippet_viewset.get_edit_handler().get_form_class()
+        assert not form._meta.formsets or issubclass(form, EmptyRowsMixin), model

@@ -10,12 +10,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePan
 from wagtail.models import Orderable, TranslatableMixin
 
 from cms.fields import OncePerLanguage, once_per_language, synchronised, translated
+from cms.forms import SnippetForm
 from cms.hours.overlaps import OverlapsPanel
 from cms.hours.week import WeekField
 
 
 class OpeningHours(OncePerLanguage):
     """When the office is open, once a language: German has the facts, the others words alone."""
+
+    base_form_class = SnippetForm
 
     week = WeekField(
         _("usual week"),

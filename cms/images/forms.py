@@ -69,6 +69,8 @@ class ImageUploadForm(BaseImageForm):
     takes the place of another one is kept as well, and what was said of the old one is asked anew.
     """
 
+    #: Wagtail's dialogue would stop at what is empty, say less, and nothing of a tick.
+    use_required_attribute = False
     data: Any
     files: Any
 

@@ -34,6 +34,8 @@ class Story:
         """What is seen at this step; a window that is wider is as wide again afterwards."""
         if self.folder is None or page.is_closed():
             return
+        # What was pressed last may lead to another page.
+        page.wait_for_load_state()
         size = page.viewport_size or PHONE_SIZE
         page.set_viewport_size(PHONE_SIZE)
         page.evaluate(SETTLE)

@@ -32,6 +32,18 @@ def test_list_of_menus_names_their_languages() -> None:
     assert {"Deutsch" in row or "English" in row for row in rows} == {True}
 
 
+def test_list_begins_with_german_and_not_with_the_latest_translation() -> None:
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    admin, page = enter("leitung", None), factories.standard_page(title="Hilfe")
+    rows = [factories.menu(page, locale=locale) for locale in (factories.language(), english)]
+    rows += [factories.person("Zaun"), factories.person("Anger", locale=english)]
+    for row in rows[::2]:
+        listed = read_rows(admin, reverse(row.snippet_viewset.get_url_name("list")))
+        assert ["Deutsch" in line for line in listed] == [True, False], listed
+    by_name = f"{reverse(rows[2].snippet_viewset.get_url_name('list'))}?ordering=name"
+    assert ["Zaun" in line for line in read_rows(admin, by_name)] == [False, True]
+
+
 def test_history_of_the_site_names_the_language_of_what_was_changed() -> None:
     admin = enter("leitung", None)
     page = factories.standard_page(title="Hilfe")

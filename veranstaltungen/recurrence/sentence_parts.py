@@ -100,6 +100,10 @@ _HAS_YEAR = compile_ascii(r".*\d{4}")
 _FROM = compile_ascii(r"(?:ab|beginnend|erstmals|zum ersten mal|zuerst)(?: am| dem| den)? (.+)")
 _UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
 _TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
+_ABOUT = r"(?:ca\.? ?|(?:circa|etwa|ungefähr|gegen) )"
+_ABOUT_START = compile_ascii(rf"(?:von |ab )?{_ABOUT}")
+_ABOUT_END = compile_ascii(rf".+(?:-|\bbis) ?{_ABOUT}")
+_ANY_ABOUT = compile_ascii(rf"\b{_ABOUT}")
 #: “Ab 2030” is half past eight in the evening to some, and a year to others.
 _YEAR = compile_ascii(r"ab (20)([2-5]\d)")
 #: Those of one season.
@@ -208,13 +212,22 @@ def read_times(part: str) -> Values:
         raise make_problem(name_two_meanings(f"„{clock}“", f"„{day}“"), "ambiguous")
     found = _TIMES.fullmatch(part)
     said = found[1] if found else part
+    times = _read_exact_times(_ANY_ABOUT.sub("", said))
+    if _ABOUT_START.match(said):
+        times["about_start"] = True
+    if _ABOUT_END.match(said):
+        times["about_end"] = True
+    return times
+
+
+def _read_exact_times(text: str) -> Values:
     for read in (_read_span, _read_beginning):
         try:
-            return read(said)
+            return read(text)
         except ValidationError as error:
             if error.code != "invalid":
                 raise
-    return {"start": parse_clock_time(said, is_alone=False)}
+    return {"start": parse_clock_time(text, is_alone=False)}
 
 
 def _read_span(text: str) -> Values:

@@ -86,6 +86,13 @@ jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
     }
   }
 
+  // The picker closes with a tap beside it, and not where the keyboard of a phone leads on.
+  let last = null;
+  document.addEventListener("focusin", ({ target: field }) => {
+    if (last && last !== field) jQuery(last).datetimepicker("hide");
+    last = getKind(field) ? field : null;
+  });
+
   document.addEventListener("change", ({ target: field }) => {
     const kind = field.form?.method === "post" && getKind(field);
     if (!kind) return;

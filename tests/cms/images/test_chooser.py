@@ -27,3 +27,12 @@ def test_credit_is_the_one_they_wrote_last_and_at_first_their_name() -> None:
     factories.image(uploaded_by_user=client.user, credit="Foto: Emil Wasserzug")
     factories.image(uploaded_by_user=factories.user(), credit="Foto: Redaktion")
     assert suggested() == "Foto: Emil Wasserzug"
+
+
+def test_dialogue_leaves_it_to_the_site_to_say_all_that_a_picture_lacks() -> None:
+    """Wagtail's script stops at the first empty field that the browser is told to require."""
+    client = enter("hanna", Role.VOLUNTEERS)
+    html = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    form = BeautifulSoup(html, "lxml").select_one("[data-chooser-modal-creation-form]")
+    assert form
+    assert [len(form.select(wanted)) for wanted in ("[name$=-credit]", "[required]")] == [1, 0]

@@ -3,10 +3,12 @@
 import re
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
-from django.test import TestCase
+from django.test import Client, TestCase
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Comment, Page
@@ -98,6 +100,18 @@ def test_author_is_told_why_a_page_was_sent_back_and_where_to_go_on(
     assert "\n> Bitte kürzer.\n> Und wer spielt?\n" in message.body
     assert "Am Rand stehen 2 Kommentare." in message.body
     assert edit_address(page) in message.body
+
+
+def test_mail_about_a_returned_text_opens_that_text(writer: Any, decider: Any, page: Page) -> None:
+    mailing.hand_in(writer, page)
+    mailing.outbox()
+    mailing.decide(decider, page, "reject", "Bitte kürzer.")
+    (message,) = mailing.outbox()
+    address = ADDRESS.findall(message.body)[0]
+    login = Client().get(address)["Location"]
+    assert login == f"{reverse('wagtailadmin_login')}?next={urlsplit(address).path}"
+    form = BeautifulSoup(mailing.client_of(writer).get(address).content, "lxml")
+    assert form.select_one("#id_title[value=Herbstfest]:not([disabled])")
 
 
 def test_who_began_a_page_and_who_handed_it_in_are_both_told(writer: Any, decider: Any) -> None:
