@@ -11,5 +11,6 @@
 | what does the office see of an issue in the making? | `dashboard.py` |
 | what stands in the calendar of the staff? | `schedule.py` |
 | what is the JSON of an article made of? | `api/articles.py`, `api/schemas.py` |
+| how does it get another field? | `api/schemas.py`, `api/articles.py`, then `make openapi` |
 | who builds that JSON? | `PageResource.serialize` in `cms/api/resources.py` |
 """

@@ -16,10 +16,12 @@
 | what runs again and again? | `scheduler.py`, `management/commands/scheduler.py` |
 | which telephone numbers dial? | `phone_numbers.py`, a filter in `base.html` |
 | which typed addresses are links, and which way does a paragraph run? | `typed_text.py` |
-| what do feeds and search engines read? | `feeds.py`, `structured_data.py` |
+| what do feeds and search engines (JSON-LD) read? | `feeds.py`; each type's `get_structured_data` |
+| what are its parts, opening hours included? | `structured_data.py` |
 | what goes out with every answer (Content-Security-Policy)? | `middleware.py` |
 | where do previews show in a front end elsewhere? | `preview.py` |
-| how are typed days and times understood? | `cms/german_dates.py`, `forms.py`, `views.py` |
+| how are typed days and times understood? | `cms/german_dates.py`, `cms/german_times.py` |
+| how does a form get them? | `cms/patches/dates.py` in every form, `forms.py`, `views.py` |
 
 To add a block:
 

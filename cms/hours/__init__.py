@@ -7,7 +7,7 @@
 | what if closures overlap? | `schedule.py` (`find_most_specific`), `overlaps.py` for the form |
 | which days are public holidays, and what are they called? | `public_holidays.py` |
 | how is it said? | `words.py`, then `office.py` |
-| where do pages, JSON-LD and the API get it? | `office.py`, kept in `cms/site/context.py` |
+| where do pages and the API get it? | `office.py`, kept in `cms/site/context.py` |
 
 The German row holds the facts for all languages; a row of another language holds its words alone.
 Nothing here knows of `cms.site` and what stands above it.

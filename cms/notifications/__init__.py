@@ -21,6 +21,8 @@ Trails:
 - A mail leaves: `tasks` (`deliver`, or each minute the job `send_notifications`) → `cms.outbox`
   (`claim`, `close`, `postpone`) → `emails` (`build_email`).
 - The mail server refuses it: `tasks` (`_deliver`) → `cms.outbox` (`postpone`). It is tried for
-  three days, then given up and logged as an error; it stands in the report “Mails” at once.
+  three days, unless `models` (`is_permanent`) says that it never goes; then given up and logged as
+  an error. It stands in the report “Mails” at once.
+- It is forgotten after 90 days: the job `send_notifications` → `cms.outbox` (`forget_old`).
 - An administrator has it tried again: `views` (`retry`) → `cms.outbox` → `tasks`.
 """

@@ -1,7 +1,7 @@
 """Too many at once: whoever cannot be answered soon is told so, and nobody works for who has left.
 
-`gunicorn.conf.py` puts `watch_queue` around the site. `shed` stands behind what is kept ready: that
-is handed out in any case.
+`gunicorn.conf.py` says how many may wait (`MOST_WAITING`) and puts `watch_queue` around the site.
+`shed` stands behind what is kept ready: that is handed out in any case.
 """
 
 import socket
