@@ -63,7 +63,7 @@ def _score(hit: Hit, query: ParsedQuery) -> tuple[float, float]:
     """The score of a hit, and how much of the query it has, twice what stands in its title."""
     fields = _read_fields(hit)
     total = sum(concept.weight for concept in query.concepts) or 1
-    score = coverage = title = 0.0
+    score = coverage = title = named = 0.0
     for concept in query.concepts:
         in_fields = [_match(concept, one) for one in fields]
         # Who says it in the title says it again in the teaser or not.
@@ -72,6 +72,8 @@ def _score(hit: Hit, query: ParsedQuery) -> tuple[float, float]:
             coverage += concept.weight
         if in_fields[0]:
             title += concept.weight
+            # Not by a part of what was asked for.
+            named += concept.weight if concept in query.asked else 0
         score += concept.weight * found
     coverage /= total
     score = score / total * coverage**2
@@ -80,7 +82,7 @@ def _score(hit: Hit, query: ParsedQuery) -> tuple[float, float]:
         score += _get_title_bonus(query, fields[0])
     score += _get_nearness(query, fields) * coverage
     # What a page is called by it is about, whatever else was asked for.
-    return score, coverage + title / total
+    return score, coverage + named / total
 
 
 def _get_title_bonus(query: ParsedQuery, title: _Field) -> float:

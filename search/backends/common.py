@@ -227,10 +227,7 @@ class ResultsMixin:
             return [ranking.facts[key] for key in ranking.keys[:most] if key in ranking.facts]
         known = self.query_compiler.facts
         if most not in known:
-            compiler = copy(self.query_compiler)
-            compiler.order_by_relevance = False
-            config = compiler.get_config(self.backend)  # type: ignore[attr-defined]
-            known[most] = _read_facts(compiler.search(config, None, None), most)
+            known[most] = _read_facts(self._find_unranked(), most)
         return list(known[most])
 
     @property
@@ -261,9 +258,14 @@ class ResultsMixin:
         if self._is_ranked and not self.start and self.stop is None:
             # They are asked for what they are, too.
             counted = len(self.read_facts(MOST_COUNTED + 1))
-            if counted <= MOST_COUNTED:
-                return counted
+            return counted if counted <= MOST_COUNTED else self._find_unranked().count()
         return int(stock._do_count())  # noqa: SLF001 - of its own
+
+    def _find_unranked(self) -> Any:
+        """All hits as a query set, in no order."""
+        compiler = copy(self.query_compiler)
+        compiler.order_by_relevance = False
+        return compiler.search(compiler.get_config(self.backend), None, None).order_by()  # type: ignore[attr-defined]
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """Numbers of hits by the value of a field."""
