@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, TextField, When
+from django.db.models import BigIntegerField, Case, Exists, F, IntegerField, OuterRef, Q, When
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
@@ -69,11 +69,11 @@ class _OneQuery(CompilerMixin):
         return SQLiteFTSIndexEntry.objects.filter(match)
 
     def _narrow(self, entries: Any) -> Any:
-        """Those of the objects that are searched."""
-        keys = self.queryset.order_by().annotate(_key=Cast("pk", TextField())).values("_key")
+        """Those of the objects that are searched; each hit is looked up, not all that there is."""
+        key = Cast(OuterRef("index_entry__object_id"), BigIntegerField())
         return entries.filter(
+            Exists(self.queryset.order_by().filter(pk=key)),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
-            index_entry__object_id__in=keys,
         )
 
     def build_tsrank(self, *args: Any, **options: Any) -> Any:
