@@ -82,14 +82,14 @@ def judge(query: Any, addresses: dict[str, int]) -> tuple[float, float, list[str
     """Reciprocal rank of the first page that is right, share of them among the first ten."""
     from wagtail.models import Locale
 
-    from cms.core.search import clean_query, find, get_readable_pages
+    from cms.core.search import Found, ReaderQuery, clean_query, get_readable_pages
     from cms.site.visibility import PublicScope
     from tests.search.judged_queries import match
 
     locale = Locale.objects.get(language_code=query.language)
     pages = get_readable_pages(PublicScope(locale, (), ()))
     names = {key: address for address, key in addresses.items()}
-    hits = find(clean_query(query.query), pages, query.language)
+    hits = Found(ReaderQuery(clean_query(query.query), query.language), pages).hits
     found = [names.get(page.pk, page.url_path) for page in hits[:FIRST]]
     right = [set(match(page, found)) for page in query.pages]
     ranks = [found.index(address) for some in right for address in some]

@@ -156,15 +156,16 @@ def get_locale() -> Any:
 
 
 def look_for(word: str) -> None:
-    """What the search page asks of the search: ten hits, how many there are, kinds of pages."""
-    from cms.core.search import find, get_readable_pages
+    """What the search page asks of the search: ten hits, how many there are, what they are."""
+    from cms.core.facets import MOST_COUNTED
+    from cms.core.search import Found, ReaderQuery, get_readable_pages
     from cms.site.visibility import PublicScope
 
     pages = get_readable_pages(PublicScope(get_locale(), (), ()))
-    found = find(word, pages, "de")
-    list(found[:10])
-    found.count()
-    found.facet("content_type_id")
+    found = Found(ReaderQuery(word, "de"), pages)
+    list(found.hits[:10])
+    found.hits.count()
+    found.read_facts(MOST_COUNTED + 1)
 
 
 def measure_attack() -> float:

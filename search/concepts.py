@@ -10,7 +10,7 @@ EXACT, LEMMA, JOINED, PARTS, SYNONYM, MEANT = 1.0, 0.95, 0.9, 0.6, 0.8, 0.75
 
 #: Of what was asked for, weighed by rarity, a page has at least this much; less of a compound that
 #: was taken apart, as either part may be the rarer one.
-LEAST_COVERAGE, LEAST_OF_PARTS = 0.5, 0.35
+LEAST_COVERAGE, LEAST_OF_PARTS = 0.4, 0.35
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from django.conf import settings
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis.compounds import split_compound
+from search.analysis.compounds import find_modifier, is_noun
 from search.analysis.folding import fold
-from search.analysis.lemmas import look_up
 from search.keyboards import find_layouts, get_sound
 from search.vocabulary import Sounds, Vocabulary, get_vocabulary
 
@@ -19,6 +18,8 @@ _LATIN = re.compile("[a-z]")
 _MOST = 3
 _SHORTEST = 4
 _LONGEST = 40
+#: Ways to cut a compound that are tried; each is compared with all words.
+_MOST_CUTS = 2
 
 
 def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
@@ -27,7 +28,9 @@ def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
     `typed` as it was typed, signs included; nothing when no word is near.
     """
     is_foreign = language in _WITHOUT_LATIN and bool(_LATIN.search(fold(typed)))
-    if len(typed) > _LONGEST or (is_foreign and _is_german(typed)):
+    # Readers type what they saw on the office's pages.
+    is_german = is_foreign and fold(typed) in get_vocabulary(settings.LANGUAGE_CODE)
+    if len(typed) > _LONGEST or is_german:
         return []
     for layout in find_layouts(typed, language):
         word = fold("".join(sign for sign in layout if sign.isalnum()))
@@ -38,7 +41,10 @@ def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
         return []
     if is_foreign:
         # Written as it sounds, or nothing: what looks like it is some other word.
-        return find_alike(word, language, words)
+        # Ukrainian has an h where Russian has a g, in the same letter.
+        return find_alike(word, language, words) or find_alike(
+            word.replace("h", "g"), language, words
+        )
     return (
         find_alike(word, language, words)
         or _find_near(word, words)
@@ -47,14 +53,29 @@ def find_meant(typed: str, language: str, words: Vocabulary) -> list[str]:
     )
 
 
-def _is_german(typed: str) -> bool:
-    """Whether the office's pages or the dictionary know a word: readers type what they saw."""
-    word = typed.lower()
-    return (
-        fold(word) in get_vocabulary(settings.LANGUAGE_CODE)
-        or any(look_up(form, "de") for form in (word, word.capitalize()))
-        or bool(split_compound(word))
-    )
+def mend_compound(typed: str, words: Vocabulary) -> str:
+    """A German compound with the mistake in one of its parts put right; empty if there is none."""
+    typed = typed.lower()
+    if len(typed) > _LONGEST or not typed.isalpha():
+        return ""
+    cuts = range(_SHORTEST, len(typed) - _SHORTEST + 1)
+    known = [(cut, typed[:cut], typed[cut:]) for cut in cuts if _is_modifier(typed[:cut], words)]
+    known += [(len(typed) - cut, typed[cut:], "") for cut in cuts if _is_head(typed[cut:], words)]
+    # The longest part that is right leaves least to be guessed.
+    for length, right, rest in sorted(known, reverse=True)[:_MOST_CUTS]:
+        near = _find_near(fold(rest or typed[:-length]), words)
+        if near:
+            mended = words.get_text(near[0]).lower()
+            return f"{right}{mended}" if rest else f"{mended}{right}"
+    return ""
+
+
+def _is_modifier(part: str, words: Vocabulary) -> bool:
+    return fold(part) in words or bool(find_modifier(part))
+
+
+def _is_head(part: str, words: Vocabulary) -> bool:
+    return fold(part) in words or is_noun(part)
 
 
 def _find_near(word: str, words: Vocabulary) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.core.feeds import LENGTH, FullTextAtom, PageFeed
 from cms.core.models import BodyMixin
-from cms.core.search import Found, clean_query, find, get_readable_pages
+from cms.core.search import Found, ReaderQuery, clean_query, get_readable_pages
 from cms.site.context import get_request_site_context
 from cms.site.links import absolute, prefetch_page_links
 from search.results import read_pages
@@ -45,8 +45,9 @@ class SearchFeed(PageFeed):
         if not query:
             return []
         pages = get_readable_pages(site_context)
-        found = Found(query, find(query, pages, site_context.language))
-        newest = pages.filter(pk__in=found.read_keys(_MOST_HITS)).order_by("-first_published_at")
+        found = Found(ReaderQuery(query, site_context.language), pages)
+        keys = [hit.key for hit in found.read_facts(_MOST_HITS)]
+        newest = pages.filter(pk__in=keys).order_by("-first_published_at")
         by_key = read_pages(newest[:LENGTH])
         entries = sorted(by_key.values(), key=lambda page: page.first_published_at, reverse=True)
         prefetch_page_links([page for page in entries if isinstance(page, BodyMixin)])

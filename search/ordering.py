@@ -14,14 +14,14 @@ from django.utils import timezone
 
 from search.analysis.stop_words import get_stop_words
 from search.analysis.terms import ROW_END
-from search.concepts import Alternative, Concept, ParsedQuery
+from search.concepts import SYNONYM, Alternative, Concept, ParsedQuery
 from search.index import PART_END
 
 #: So many hits are put in order; readers do not look at more.
 MOST_HITS = 200
 _TITLE, _TEASER, _BODY = 4.0, 2.0, 1.0
-#: A word, its dictionary form, a part of it.
-_ROWS = (1.0, 0.95, 0.7)
+#: A word, its dictionary form, a part of it: what a synonym is a part of may be anything.
+_ROWS, _SYNONYM_ROWS = (1.0, 0.95, 0.7), (1.0, 0.95, 0.3)
 #: Words of a body in which one more counts half.
 _LONG = 800
 #: What is over comes after what is to come.
@@ -60,10 +60,10 @@ def rank(hits: Sequence[Hit], query: ParsedQuery, *, is_relaxed: bool) -> list[i
 
 
 def _score(hit: Hit, query: ParsedQuery) -> tuple[float, float]:
-    """The score of a hit, and how much of the query it has, from 0 to 1."""
+    """The score of a hit, and how much of the query it has, twice what stands in its title."""
     fields = _read_fields(hit)
     total = sum(concept.weight for concept in query.concepts) or 1
-    score = coverage = title = 0.0
+    score = coverage = title = named = 0.0
     for concept in query.concepts:
         in_fields = [_match(concept, one) for one in fields]
         # Who says it in the title says it again in the teaser or not.
@@ -72,13 +72,17 @@ def _score(hit: Hit, query: ParsedQuery) -> tuple[float, float]:
             coverage += concept.weight
         if in_fields[0]:
             title += concept.weight
+            # Not by a part of what was asked for.
+            named += concept.weight if concept in query.asked else 0
         score += concept.weight * found
     coverage /= total
     score = score / total * coverage**2
     # All of it in the title, and little else: the page is about it.
     if query.concepts and title == total:
         score += _get_title_bonus(query, fields[0])
-    return score + _get_nearness(query, fields) * coverage, coverage
+    score += _get_nearness(query, fields) * coverage
+    # What a page is called by it is about, whatever else was asked for.
+    return score, coverage + named / total
 
 
 def _get_title_bonus(query: ParsedQuery, title: _Field) -> float:
@@ -102,14 +106,15 @@ def _match_one(alternative: Alternative, field: _Field) -> float:
     if alternative.is_phrase:
         phrase = " ".join(term for (term,) in alternative.groups)
         return alternative.weight * field.rows[0].count(f" {phrase} ")
-    worth = min(max(_count(term, field) for term in group) for group in alternative.groups)
+    rows = _SYNONYM_ROWS if alternative.weight == SYNONYM else _ROWS
+    worth = min(max(_count(term, field, rows) for term in group) for group in alternative.groups)
     return alternative.weight * worth
 
 
-def _count(term: str, field: _Field) -> float:
+def _count(term: str, field: _Field, worths: Sequence[float]) -> float:
     """How often a field has a term; outside of bodies once is enough."""
     term = f" {term} "
-    for row, worth in zip(field.rows, _ROWS, strict=True):
+    for row, worth in zip(field.rows, worths, strict=True):
         if times := row.count(term):
             return worth * (times if field.boost == _BODY else 1)
     return 0.0

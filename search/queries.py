@@ -7,7 +7,7 @@ from itertools import pairwise
 from wagtail.search.query import And, Or, SearchQuery
 
 from search.analysis.compounds import find_splits, split_compound
-from search.analysis.dates import find_days
+from search.analysis.dates import name_months, take_days
 from search.analysis.folding import fold, tidy_letters
 from search.analysis.lemmas import DICTIONARIES
 from search.analysis.stop_words import get_stop_words
@@ -24,7 +24,7 @@ from search.concepts import (
     ParsedQuery,
     join,
 )
-from search.corrections import find_alike, find_meant
+from search.corrections import find_alike, find_meant, mend_compound
 from search.synonyms import add_synonyms, read_synonyms
 from search.vocabulary import Vocabulary
 
@@ -52,7 +52,7 @@ def parse(text: str, language: str, vocabulary: Vocabulary, reader: str = "") ->
     stop_words = get_stop_words(language) | get_stop_words(reader)
     synonyms = read_synonyms(language, stop_words, reader)
     vocabulary = vocabulary.with_asked(synonyms.asked)
-    text = _take_phrases(tidy_letters(text), parsed)
+    text = _take_phrases(name_months(tidy_letters(text), language), parsed)
     text = _take_excluded(text, parsed)
     text = _take_days(text, parsed)
     chunks = [pair for chunk in text.split()[:_MOST_WORDS] for pair in _split(chunk, vocabulary)]
@@ -187,17 +187,31 @@ def _add_meant(concept: Concept, typed: str, parsed: ParsedQuery, words: Vocabul
         return
     parsed.corrections += 1
     folded = fold(concept.text)
+    stop_words = get_stop_words(parsed.language)
     for cut in range(3, len(folded) - 2):
         first, second = folded[:cut], folded[cut:]
-        if first in words and second in words:
+        if all(half in words and half not in stop_words for half in (first, second)):
             concept.add(JOINED, [first], [second])
             concept.add(MEANT, find_alike(folded, parsed.language, words))
             return
     meant = find_meant(typed, parsed.language, words)
+    if not meant and DICTIONARIES.get(parsed.language) == "de":
+        _add_mended(concept, parsed.language, mend_compound(concept.text, words))
     for term in meant:
         concept.add(MEANT, [term, *words.lemmas.get(term, ())])
     if meant:
         parsed.meant[typed] = words.get_text(meant[0])
+
+
+def _add_mended(concept: Concept, language: str, mended: str) -> None:
+    """What a compound without its mistake is found by, and cut by."""
+    if not mended:
+        return
+    token = Token(mended.capitalize())
+    terms = get_terms(token, language)
+    concept.text = mended
+    concept.add(MEANT, [terms.word, *terms.lemmas])
+    concept.add(PARTS, *_get_parts(token, language))
 
 
 def _add_joined(words: Sequence[Concept], text: str, vocabulary: Vocabulary) -> None:
@@ -235,11 +249,10 @@ def _take_excluded(text: str, parsed: ParsedQuery) -> str:
 
 
 def _take_days(text: str, parsed: ParsedQuery) -> str:
-    """A query that is nothing but a day asks for the day."""
-    days = list(find_days(text))
-    if len(days) != 1 or len(text.split()) > 3:  # noqa: PLR2004 - day, month, year
-        return text
+    """Days are asked for as such, in whatever way they are written."""
+    days, rest = take_days(text)
     concept = Concept(text.strip())
     concept.add(EXACT, days)
-    parsed.concepts.append(concept)
-    return ""
+    if days:
+        parsed.concepts.append(concept)
+    return rest

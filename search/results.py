@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cms.core.models import BasePage
-from cms.core.search import Found, find, get_readable_pages, read_bodies
+from cms.core.search import Found, ReaderQuery, get_body, get_readable_pages
+from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext
 from cms.site.visibility import get_public_scope
 from cms.types import MarkedText, Teaser
@@ -33,12 +34,7 @@ def get_results(found: Found, pages: Iterable[Any], request: HttpRequest) -> lis
     """Each page with the part of it that says most; read at once for each kind."""
     pages = list(pages)
     by_key = read_pages(pages)
-    bodies = read_bodies(pages)
-    return [
-        _make_result(found, by_key[page.pk], bodies.get(page.pk, ""), request)
-        for page in pages
-        if page.pk in by_key
-    ]
+    return [_make_result(found, by_key[page.pk], request) for page in pages if page.pk in by_key]
 
 
 def read_pages(pages: Iterable[Any]) -> dict[int, Any]:
@@ -54,9 +50,9 @@ def read_pages(pages: Iterable[Any]) -> dict[int, Any]:
     }
 
 
-def _make_result(found: Found, page: Any, body: str, request: HttpRequest) -> Result:
+def _make_result(found: Found, page: Any, request: HttpRequest) -> Result:
     teaser = page.get_teaser(request)
-    text = found.find_snippet(f"{teaser.teaser}\n{body}")
+    text = found.find_snippet(f"{teaser.teaser}\n{get_body(page)}")
     if not text and teaser.teaser:
         text = [(teaser.teaser, False)]
     return Result(teaser, page.get_verbose_name(), text)
@@ -76,11 +72,12 @@ def get_german_hits(
     query: str, site_context: SiteContext, request: HttpRequest, *, found_nothing: bool
 ) -> GermanHits:
     """The best hits in German; those that are translated as well where nothing else was found."""
-    original = get_public_scope(settings.LANGUAGE_CODE)
+    original = get_public_scope(settings.LANGUAGE_CODE, get_request_content_version(request))
     language = site_context.language
     if language == original.language or not original.is_online(original.language):
         return GermanHits()
-    found = Found(query, find(query, get_readable_pages(original), original.language, language))
+    asked = ReaderQuery(query, original.language, language)
+    found = Found(asked, get_readable_pages(original))
     hits = list(found.hits[:_MOST_GERMAN])
     groups = [page.translation_key for page in hits]
     own = get_readable_pages(site_context).filter(translation_key__in=groups)

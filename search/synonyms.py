@@ -20,6 +20,8 @@ class Synonyms:
     """The synonyms of a language: what is asked for, what is found besides as text and as terms."""
 
     pairs: tuple[tuple[Phrase, str, Phrase], ...]
+    #: Places among these, by each term of the first word that is asked for.
+    places: dict[str, list[int]]
     #: Single words that are asked for, by their folded form; they are spelled right, though no
     #: page has them.
     asked: dict[str, str]
@@ -37,7 +39,9 @@ def add_synonyms(words: Sequence[Concept], synonyms: Synonyms) -> list[str]:
     """Give the words of a query what they are the same as; returns that as staff has written it."""
     asked = [_get_forms(word) for word in words]
     also: dict[str, None] = {}
-    for typed, text, meant in synonyms.pairs:
+    terms = frozenset().union(*asked)
+    likely = {place for term in terms for place in synonyms.places.get(term, ())}
+    for typed, text, meant in (synonyms.pairs[place] for place in sorted(likely)):
         for start in _find(typed, asked):
             for word in words[start : start + len(typed)]:
                 word.add(SYNONYM, *meant)
@@ -79,7 +83,11 @@ def _read_rows(
         # Signs alone are no words, and would stand in every query.
         if read[one] and read[other]
     ]
-    return Synonyms(tuple(found_pairs), asked)
+    places: dict[str, list[int]] = {}
+    for place, (typed, _text, _meant) in enumerate(found_pairs):
+        for term in typed[0]:
+            places.setdefault(term, []).append(place)
+    return Synonyms(tuple(found_pairs), places, asked)
 
 
 def _read(text: str, language: str, stop_words: frozenset[str]) -> Phrase:

@@ -13,7 +13,7 @@ from cms.core.answers import find_answers
 from cms.core.document_search import find_documents
 from cms.core.facets import MOST_COUNTED, SECTION, Facets, get_section
 from cms.core.querysets import paginate
-from cms.core.search import Found, clean_query, find, get_readable_pages, tell_searched
+from cms.core.search import Found, ReaderQuery, clean_query, get_readable_pages, tell_searched
 from cms.site.content_version import get_request_content_version
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import LanguageLink, link_languages
@@ -69,13 +69,13 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
     """All that was found for a query."""
     pages = get_readable_pages(site_context)
     language = site_context.language
-    everything = Found(query, find(query, pages, language))
+    asked = ReaderQuery(query, language)
+    everything = Found(asked, pages)
     facets = Facets(site_context, request.GET.dict())
     chosen = facets.chosen
-    found = Found(query, find(query, facets.narrow(pages), language)) if chosen else everything
+    found = Found(asked, facets.narrow(pages)) if chosen else everything
     tell_searched(request, query, language, everything.hits.count())
-    keys = everything.read_keys(MOST_COUNTED + 1)
-    counted = facets.count(keys)
+    counted = facets.count(everything.read_facts(MOST_COUNTED + 1))
     facet_links = get_facet_links(counted, query, chosen)
     page_obj = paginate(request, found.hits, RESULTS_A_PAGE)
     total = page_obj.paginator.count
@@ -95,7 +95,7 @@ def get_context(query: str, site_context: SiteContext, request: HttpRequest) -> 
         "page_obj": page_obj,
         "results": get_results(found, page_obj, request),
         "words": get_words(found.hits),
-        "documents": [] if narrowed else find_documents(query, site_context, version),
+        "documents": [] if narrowed else find_documents(asked, site_context, version),
         "german": german.only_german,
         "translated": german.translated,
     }

@@ -10,6 +10,7 @@ from cms.api.schemas.pages import Language
 from cms.api.serializer_context import SerializerContext
 from cms.api.serializers.common import mark_html, serialize_document
 from cms.core.document_search import find_documents
+from cms.core.search import ReaderQuery
 from cms.site.content_version import get_request_content_version
 
 
@@ -28,7 +29,7 @@ class DocumentHit(Document):
 
 
 def serialize_documents(
-    query: str, context: SerializerContext, params: Any
+    query: ReaderQuery, context: SerializerContext, params: Any
 ) -> list[dict[str, Any]]:
     """The PDFs that belong to this part of the hits."""
     if params.offset or params.type:

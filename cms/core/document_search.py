@@ -10,7 +10,7 @@ from itertools import islice
 
 from django.db.models import F
 
-from cms.core.search import Found, find
+from cms.core.search import Found, ReaderQuery
 from cms.documents.models import CustomDocument, DocumentPage, DocumentText
 from cms.site.content_version import Version
 from cms.site.files import find_named_documents, is_document_public, is_in_private_collection
@@ -49,7 +49,7 @@ class DocumentHit:
         return f"{self.document.url}#page={self.number}"
 
 
-def find_documents(query: str, scope: PublicScope, version: Version) -> list[DocumentHit]:
+def find_documents(query: ReaderQuery, scope: PublicScope, version: Version) -> list[DocumentHit]:
     """Public PDFs in the scope's language that the query means, best first.
 
     `version` is that of the content. Costs nothing in a language that has none.
@@ -58,12 +58,12 @@ def find_documents(query: str, scope: PublicScope, version: Version) -> list[Doc
     if not texts or not scope.is_online(scope.language):
         return []
     pages = DocumentPage.objects.filter(text__in=texts).select_related("text__document")
-    found = find(query, pages, scope.language)
+    found = Found(query, pages)
     best: dict[int, DocumentPage] = {}
-    for page in found[:_MOST_PAGES]:
+    for page in found.hits[:_MOST_PAGES]:
         best.setdefault(page.text_id, page)
     public = (page for page in best.values() if is_document_public(page.text.document, version))
-    return list(_make_hits(Found(query, found), islice(public, MOST)))
+    return list(_make_hits(found, islice(public, MOST)))
 
 
 def _get_texts(version: Version) -> dict[str, list[int]]:

@@ -1,7 +1,8 @@
 """What the hits of a search can be narrowed down by, and how many there are of each.
 
 Sections and years are known of every page. Topics belong to all page types with `TopicsMixin`;
-sections add what their own pages refer to (`Contributions.search_facets`). One query a facet.
+sections add what their own pages refer to (`Contributions.search_facets`). One query for each of
+these; what the search knows of its hits anyway costs none.
 """
 
 from collections import Counter
@@ -16,11 +17,11 @@ from django.db.models.functions import Cast
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 
 from cms.contributions import SearchFacet
 from cms.core.models import BasePage, TopicsMixin
-from cms.core.search import clean_query
+from cms.core.search import PageFacts, clean_query
 from cms.sections import SectionConfig, get_sections
 from cms.site.visibility import PublicScope
 
@@ -87,13 +88,14 @@ class Facets:
             query |= Q(pk__in=found.values("pk"))
         return query
 
-    def count(self, keys: Sequence[int]) -> list[Facet]:
+    def count(self, hits: Sequence[PageFacts]) -> list[Facet]:
         """All facets with what they have for these hits; those that were chosen count elsewhere.
 
-        `keys` are those of all hits of the words, whatever was chosen.
+        `hits` are all of the words, whatever was chosen.
         """
-        is_counted = len(keys) <= MOST_COUNTED
-        values, by_kind = _read_pages(keys)
+        is_counted = len(hits) <= MOST_COUNTED
+        keys = [hit.key for hit in hits]
+        values, by_kind = _group(hits)
         values |= {name: self._read_terms(name, by_kind) for name in self._terms}
         return [
             Facet(name, self._get_label(name), choices)
@@ -220,14 +222,13 @@ def _read_terms(facet: SearchFacet, keys: Sequence[int], scope: PublicScope) -> 
     return rows.order_by().values_list("pk", value, Subquery(own.values("name")[:1]))
 
 
-def _read_pages(keys: Sequence[int]) -> tuple[dict[str, Values], dict[int, list[int]]]:
-    """Section and year of each hit, and hits by their content type; one query."""
+def _group(hits: Iterable[PageFacts]) -> tuple[dict[str, Values], dict[int, list[int]]]:
+    """Section and year of each hit, and hits by their content type."""
     sections = {kind: section for section in get_sections() for kind in get_kinds(section)}
     by_section: dict[int, list[Value]] = {}
     by_year: dict[int, list[Value]] = {}
     by_kind: dict[int, list[int]] = {}
-    rows = Page.objects.filter(pk__in=keys).order_by()
-    for key, kind, published in rows.values_list("pk", "content_type_id", "first_published_at"):
+    for key, kind, published in hits:
         by_kind.setdefault(kind, []).append(key)
         if section := sections.get(kind):
             by_section[key] = [(section.name, _get_section_label(section))]

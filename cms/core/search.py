@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from django.dispatch import Signal
 from django.http import HttpRequest
@@ -45,6 +46,14 @@ def get_readable_pages(scope: PublicScope) -> Any:
     return pages
 
 
+class PageFacts(NamedTuple):
+    """What is known of a hit without its page."""
+
+    key: int
+    content_type: int
+    first_published_at: datetime | None
+
+
 class ReaderQuery(PlainText):
     """Words of readers, who search pages of their own language.
 
@@ -56,18 +65,21 @@ class ReaderQuery(PlainText):
         self.language = language
         #: The reader's language, where it is another than that of the pages.
         self.reader = reader
+        #: What a backend has read it as: the same query is asked of pages and of files.
+        self.reading: Any = None
 
 
 class Found:
     """What was found for a query, and what the backend knows of it.
 
-    Another backend than that of `search` knows less, and answers as a plain one can.
+    Another backend than that of `search` knows less, and answers as a plain one can. `pages` are
+    all in the language of the query.
     """
 
-    def __init__(self, query: str, hits: Any) -> None:
-        self.query = query
-        #: Pages, best match first, as Wagtail's backends give them.
-        self.hits = hits
+    def __init__(self, query: ReaderQuery, pages: Any) -> None:
+        self.query = query.query_string
+        #: Those of the pages that the query means, best match first, as Wagtail's backends do.
+        self.hits = pages.search(query)
 
     def asks_for(self, name: str, around: str = "") -> bool:
         """Whether the query asks for what is called so and nothing else but words of `around`."""
@@ -84,10 +96,15 @@ class Found:
         find_snippet = getattr(self.hits, "find_snippet", None)
         return list(find_snippet(text)) if find_snippet else []
 
-    def read_keys(self, most: int) -> list[int]:
-        """Keys of all hits, `most` of them at most, in no order that counts; one query."""
-        read = getattr(self.hits, "read_keys", None)
-        return list(read(most)) if read else [page.pk for page in self.hits[:most]]
+    def read_facts(self, most: int) -> list[PageFacts]:
+        """Facts of all hits, `most` of them at most, in no order that counts; one query or none."""
+        read = getattr(self.hits, "read_facts", None)
+        if read:
+            return list(read(most))
+        return [
+            PageFacts(page.pk, page.content_type_id, page.first_published_at)
+            for page in self.hits[:most]
+        ]
 
 
 def read_bodies(pages: Iterable[Page]) -> dict[int, str]:
@@ -103,7 +120,16 @@ def read_bodies(pages: Iterable[Page]) -> dict[int, str]:
     if not parts:
         return {}
     rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    return {key: "\n".join(read_texts(body.stream_block, body.raw_data)) for key, body in rows}
+    return {key: _join_texts(body) for key, body in rows}
+
+
+def get_body(page: Any) -> str:
+    """What a page, read whole, says in its body; empty for one that has none."""
+    return _join_texts(page.body) if isinstance(page, BodyMixin) else ""
+
+
+def _join_texts(body: Any) -> str:
+    return "\n".join(read_texts(body.stream_block, body.raw_data))
 
 
 def suggest(query: str, scope: PublicScope) -> list[Page]:
@@ -114,14 +140,6 @@ def suggest(query: str, scope: PublicScope) -> list[Page]:
     if len(query) < _FEWEST_SIGNS:
         return []
     return list(get_readable_pages(scope).autocomplete(query)[:MOST_SUGGESTIONS])
-
-
-def find(query: str, pages: Any, language: str, reader: str = "") -> Any:
-    """Those of `pages`, which are all in one language, that the query means; best match first.
-
-    `reader` is the language of the query, where it is another.
-    """
-    return pages.search(ReaderQuery(query, language, reader))
 
 
 def tell_searched(request: HttpRequest, query: str, language: str, hits: int) -> None:

@@ -64,7 +64,7 @@ def split_compound(word: str) -> tuple[str, ...]:
         return ()
     for start in range(3, len(word) - 2):
         head = word[start:]
-        if _is_noun(head) and (modifier := _find_modifier(word[:start])):
+        if is_noun(head) and (modifier := find_modifier(word[:start])):
             return (modifier, head)
     return ()
 
@@ -104,17 +104,18 @@ def _find_spans(word: str, start: int) -> Iterator[tuple[int, int]]:
     yield from _find_spans(parts[1], start + len(word) - len(parts[1]))
 
 
-def _find_modifier(text: str) -> str:
+def find_modifier(text: str) -> str:
     """The first part of a word without what links it to the second; empty if it is none."""
     parts = [text.removesuffix(link) for link in _LINKS if text.endswith(link)]
-    for is_known in (_is_noun, split_compound, _is_stem, _BOUND.__contains__):
+    for is_known in (is_noun, split_compound, _is_stem, _BOUND.__contains__):
         if part := next((part for part in parts if is_known(part)), ""):
             return part
     return ""
 
 
 @lru_cache(maxsize=50_000)
-def _is_noun(text: str) -> bool:
+def is_noun(text: str) -> bool:
+    """Whether the dictionary has it as a noun that others are made with."""
     if text in _NO_HEADS or text in _NO_MODIFIERS:
         return False
     if len(text) < _SHORTEST_PART and text not in _SHORT_PARTS:

@@ -21,6 +21,9 @@ oktober october okt жовтня октября أكتوبر اکتبر
 november november nov листопада ноября نوفمبر نوامبر
 dezember december dez грудня декабря ديسمبر دسامبر
 """
+#: Where a language's own names stand in these lines.
+_COLUMNS = {"de": 0, "de-simple": 0, "en": 1, "uk": -4, "ru": -3, "ar": -2, "fa": -1}
+_MONTH = re.compile(r"(?<![\d./])(0?[1-9]|1[0-2])[./]([12]\d{3})(?!\d)")
 _DAY = r"(?<![\d.,:/])([0-3]?\d)"
 _NUMBERS = re.compile(rf"{_DAY}[./]\s?([01]?\d)(?:[./](?:\d{{4}}|\d\d)?(?!\d)|$)")
 _ISO = re.compile(r"(?<!\d)\d{4}-(\d\d)-(\d\d)(?!\d)")
@@ -38,20 +41,47 @@ def _get_pattern() -> re.Pattern[str]:
     names = {name for line in _MONTHS.split() for name in (line, fold(line))}
     month = "|".join(sorted(names, key=len, reverse=True))
     day = rf"{_DAY}\.?{_BOTH}\.?(?:st|nd|rd|th|го)?\s+({month})\b"
-    return re.compile(rf"{day}|\b({month})\s+([0-3]?\d)(?!\d)", re.IGNORECASE)
+    year = r"(?:,?\s+\d{4}\b)?"
+    return re.compile(rf"(?:{day}|\b({month})\s+([0-3]?\d)(?!\d)){year}", re.IGNORECASE)
 
 
-def find_days(text: str) -> Iterator[str]:
+def find_days(text: str) -> list[str]:
     """The days that a text names, each as a word such as `day1224`."""
+    return take_days(text)[0]
+
+
+def take_days(text: str) -> tuple[list[str], str]:
+    """The days that a text names, and the text without them and their years."""
     text = tidy_letters(text)
-    for month, day in _ISO.findall(text):
-        yield from _make(day, int(month))
-    for day, month in _NUMBERS.findall(text):
-        yield from _make(day, int(month))
-    for first, second, month, name, last in _get_pattern().findall(text):
-        number = _get_months().get(fold(month or name), 0)
-        for day in filter(None, (first, second, last)):
-            yield from _make(day, number)
+    days: list[str] = []
+    rest = text
+    for pattern, read in ((_ISO, _read_iso), (_NUMBERS, _read_numbers), (_get_pattern(), _read)):
+        days += [day for found in pattern.finditer(text) for day in read(found)]
+        rest = pattern.sub(" ", rest)
+    return days, rest if days else text
+
+
+def _read_iso(found: re.Match[str]) -> Iterator[str]:
+    month, day = found.groups()
+    return _make(day, int(month))
+
+
+def _read_numbers(found: re.Match[str]) -> Iterator[str]:
+    day, month = found.groups()
+    return _make(day, int(month))
+
+
+def _read(found: re.Match[str]) -> Iterator[str]:
+    first, second, month, name, last = found.groups()
+    number = _get_months().get(fold(month or name), 0)
+    for day in filter(None, (first, second, last)):
+        yield from _make(day, number)
+
+
+def name_months(text: str, language: str) -> str:
+    """The text with months that are written as `11/2026` by their names."""
+    names = [line.split()[_COLUMNS.get(language, 0)] for line in _MONTHS.strip().splitlines()]
+    return _MONTH.sub(lambda found: f"{names[int(found[1]) - 1]} {found[2]}", text)
 
 
 def drop_days(text: str) -> str:

@@ -6,16 +6,16 @@ script.
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Mapping, Sequence
-from copy import copy
+from collections.abc import Sequence
+from copy import copy, deepcopy
 from functools import cached_property
 from typing import Any
 
 from wagtail.models import Page
 from wagtail.search.query import MATCH_ALL, Not, Phrase, PlainText, SearchQuery
 
-from cms.core.facets import get_kinds
-from cms.core.search import ReaderQuery
+from cms.core.facets import MOST_COUNTED, get_kinds
+from cms.core.search import PageFacts, ReaderQuery
 from cms.sections import get_sections
 from cms.types import MarkedText
 from search.concepts import ParsedQuery
@@ -48,9 +48,10 @@ class CompilerMixin:
 
     def __init__(self, queryset: Any, query: Any, **options: Any) -> None:
         self.parsed: ParsedQuery | None = None
+        #: What is known of all hits, by how many of them were asked for.
+        self.facts: dict[int, list[PageFacts]] = {}
         if isinstance(query, ReaderQuery):
-            self.words = get_vocabulary(query.language)
-            self.parsed = parse(query.query_string, query.language, self.words, query.reader)
+            self.words, self.parsed = _read(query)
             self.is_for_titles = self.parsed.is_for_titles
             query = self.parsed.to_query()
         elif isinstance(query, str | PlainText | Phrase):
@@ -106,8 +107,8 @@ class Ranking:
     def __init__(self, compiler: Any) -> None:
         self._compiler = compiler
         query = compiler.parsed
-        #: Content types of the hits, by the key of the page.
-        self.kinds: dict[int, int] = {}
+        #: What is known of hits that are pages, by key.
+        self.facts: dict[int, PageFacts] = {}
         hits = self._read(compiler)
         #: Whether pages are among the hits that have only some of the words.
         self.is_relaxed = False
@@ -116,9 +117,9 @@ class Ranking:
             hits = self._read(compiler)
         self.keys = rank(hits, query, is_relaxed=False)
         self._drop_unread(hits)
+        if not self.keys:
+            take_apart(query, compiler.words)
         if len(hits) < FEW_HITS and len(query.concepts) > 1:
-            self._relax(query)
-        if not self.keys and take_apart(query, compiler.words):
             self._relax(query)
 
     def _relax(self, query: ParsedQuery) -> None:
@@ -151,23 +152,45 @@ class Ranking:
 
     def _read(self, compiler: Any) -> list[Hit]:
         found = compiler.read_hits(MOST_HITS)
-        dates: dict[int, Any] = {}
         over: set[int] = set()
         keys = [key for key, *_texts in found]
         if keys and issubclass(compiler.queryset.model, Page):
-            pages = Page.objects.filter(pk__in=keys).order_by()
-            for key, date, kind in pages.values_list("pk", "first_published_at", "content_type"):
-                dates[key], self.kinds[key] = date, kind
-            over = _find_over(self.kinds)
+            pages = _read_facts(Page.objects.filter(pk__in=keys), len(keys))
+            self.facts.update((page.key, page) for page in pages)
+            over = _find_over(pages)
+        dates = {key: page.first_published_at for key, page in self.facts.items()}
         return [Hit(key, title, body, dates.get(key), key in over) for key, title, body in found]
 
 
-def _find_over(kinds: Mapping[int, int]) -> set[int]:
-    """What is over of pages with their content types; asks sections that have some of them."""
+def _read(query: ReaderQuery) -> tuple[Vocabulary, ParsedQuery]:
+    """The query as it is understood, and the words of its language; read once for all searches."""
+    if query.reading is None:
+        words = get_vocabulary(query.language)
+        parsed = parse(query.query_string, query.language, words, query.reader)
+        query.reading = words, parsed
+    words, parsed = query.reading
+    # Each search goes on with its own.
+    return words, deepcopy(parsed)
+
+
+def _read_facts(pages: Any, most: int) -> list[PageFacts]:
+    rows = pages.order_by().values_list("pk", "content_type", "first_published_at")
+    return list(map(PageFacts._make, rows[:most]))
+
+
+def _drop_filters(rows: Any) -> Any:
+    """All rows of the model, each with what comes along."""
+    everything = rows.model.objects.all()
+    everything.query.select_related = rows.query.select_related
+    return everything
+
+
+def _find_over(pages: Sequence[PageFacts]) -> set[int]:
+    """Keys of what is over of these; asks sections that have some of them."""
     over: set[int] = set()
     for section in get_sections():
         own = get_kinds(section)
-        if keys := [key for key, kind in kinds.items() if kind in own]:
+        if keys := [page.key for page in pages if page.content_type in own]:
             over |= section.contributed.find_over(keys)
     return over
 
@@ -197,15 +220,15 @@ class ResultsMixin:
         """The part of a text that says most of what a reader looks for; empty if none does."""
         return find_snippet(self.parsed, text) if self.parsed else []
 
-    def read_keys(self, most: int) -> list[int]:
-        """Keys of all hits, `most` of them at most; without an order where there are many."""
+    def read_facts(self, most: int) -> list[PageFacts]:
+        """Facts of all hits that are pages, `most` at most; without an order where many are."""
         if self._is_ranked and self.query_compiler.ranking.is_complete:
-            return list(self.query_compiler.ranking.keys[:most])
-        compiler = copy(self.query_compiler)
-        compiler.order_by_relevance = False
-        config = compiler.get_config(self.backend)  # type: ignore[attr-defined]
-        rows = compiler.search(config, None, None).order_by()
-        return list(rows.values_list("pk", flat=True)[:most])
+            ranking = self.query_compiler.ranking
+            return [ranking.facts[key] for key in ranking.keys[:most] if key in ranking.facts]
+        known = self.query_compiler.facts
+        if most not in known:
+            known[most] = _read_facts(self._find_unranked(), most)
+        return list(known[most])
 
     @property
     def _is_ranked(self) -> bool:
@@ -218,7 +241,8 @@ class ResultsMixin:
             return stock._do_search()  # noqa: SLF001 - of its own
         ranking = self.query_compiler.ranking
         keys = ranking.keys[self.start : self.stop]
-        rows = self.query_compiler.queryset.in_bulk(keys)
+        # By their keys alone: that they may be shown has just been asked.
+        rows = _drop_filters(self.query_compiler.queryset).in_bulk(keys)
         found = [rows[key] for key in keys if key in rows]
         if ranking.is_complete or (self.stop is not None and self.stop <= MOST_HITS):
             return found
@@ -231,16 +255,23 @@ class ResultsMixin:
         stock: Any = super()
         if self._is_ranked and self.query_compiler.ranking.is_complete:
             return len(self.query_compiler.ranking.keys[self.start : self.stop])
-        return stock._do_count()  # noqa: SLF001 - of its own
+        if self._is_ranked and not self.start and self.stop is None:
+            # They are asked for what they are, too.
+            counted = len(self.read_facts(MOST_COUNTED + 1))
+            return counted if counted <= MOST_COUNTED else self._find_unranked().count()
+        return int(stock._do_count())  # noqa: SLF001 - of its own
+
+    def _find_unranked(self) -> Any:
+        """All hits as a query set, in no order."""
+        compiler = copy(self.query_compiler)
+        compiler.order_by_relevance = False
+        return compiler.search(compiler.get_config(self.backend), None, None).order_by()  # type: ignore[attr-defined]
 
     def facet(self, field_name: str) -> OrderedDict[Any, int]:
         """Numbers of hits by the value of a field."""
         stock: Any = super()
         if self._is_ranked and self.query_compiler.ranking.is_complete:
             keys = self.query_compiler.ranking.keys
-            kinds = self.query_compiler.ranking.kinds
-            if field_name == "content_type_id" and kinds:
-                return OrderedDict(Counter(map(kinds.__getitem__, keys)).most_common())
             rows = self.query_compiler.queryset.filter(pk__in=keys).order_by()
             return OrderedDict(Counter(rows.values_list(field_name, flat=True)).most_common())
         return stock.facet(field_name)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
-from django.db.models import Q
+from django.db.models import BigIntegerField, F, Q
+from django.db.models.functions import Cast
 from modelsearch.backends.database.postgres.postgres import (
+    IndexEntry,
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
     PostgresSearchAtomicRebuilder,
@@ -13,7 +15,8 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
     PostgresSearchResults,
 )
-from wagtail.search.query import And, MatchAll, Not, Or
+from modelsearch.utils import get_descendants_content_types_pks
+from wagtail.search.query import And, Fuzzy, MatchAll, Not, Or
 
 from search.backends.common import (
     CompilerMixin,
@@ -59,21 +62,50 @@ class Compiler(CompilerMixin, _OneRank, PostgresSearchQueryCompiler):
         """The best ones by the rank of PostgreSQL."""
         if isinstance(self.query, MatchAll | Not):
             return []
-        rows = self._read_unranked() if self.is_frequent else self.search("simple", 0, most)
-        texts = ("pk", "index_entries__title_text", "index_entries__body_text")
-        return list(rows.values_list(*texts)[:most])
+        if self.is_frequent:
+            # With the words in their titles, then the newest: what all have needs no rank.
+            first: Any = Q(title=self.build_tsquery(self.query, config="simple"))
+        else:
+            first = self._build_rank_expression(self._get_vectors(), "simple")
+        entries = self._find_entries().annotate(_first=first)
+        entries = entries.filter(_key__in=self.queryset.order_by().values("pk"))
+        texts = ("_key", "title_text", "body_text")
+        return list(entries.order_by("-_first", "-_key").values_list(*texts)[:most])
 
-    def _read_unranked(self) -> Any:
-        """Pages with the words in their titles, then the newest: what all have needs no rank."""
-        compiler = self.with_query(self.query, order_by_relevance=False)
-        compiler.is_for_titles = self.is_for_titles
-        in_title = Q(index_entries__title=self.build_tsquery(self.query, config="simple"))
-        rows = compiler.search("simple", 0, None).annotate(_in_title=in_title)
-        return rows.order_by("-_in_title", "-pk")
+    def search(
+        self,
+        config: Any,
+        start: int,
+        stop: int | None,
+        score_field: str | None = None,
+        backend: Any = None,
+    ) -> Any:
+        """Rows by their keys, where no rank is asked for, or what the stock compiler makes."""
+        is_ranked = self.order_by_relevance or score_field
+        if is_ranked or isinstance(self.query, MatchAll | Not | Fuzzy):
+            stock: Any = super()
+            return stock.search(config, start, stop, score_field=score_field, backend=backend)
+        rows = self.queryset.filter(pk__in=self._find_entries().values("_key"))
+        return (rows if rows.query.order_by else rows.order_by("-pk"))[start:stop]
 
-    def get_index_vectors(self, search_query: Any) -> list[Any]:
-        """Title and body, or the title alone."""
-        vectors: list[Any] = super().get_index_vectors(search_query)
+    def _find_entries(self) -> Any:
+        """What the query finds in the index, with the keys of the rows as numbers.
+
+        PostgreSQL takes words to be rare, and compares each row of a joined table with each hit
+        unless it can look the row up by its key.
+        """
+        kinds = get_descendants_content_types_pks(self.queryset.model)
+        vector: Any = F("title")
+        if not self.is_for_titles:
+            # As the index has them.
+            vector = vector._combine(F("body"), "||", False)  # noqa: SLF001
+        entries = IndexEntry.objects.filter(content_type__in=kinds)
+        entries = entries.annotate(_vector=vector, _key=Cast("object_id", BigIntegerField()))
+        return entries.filter(_vector=self.build_tsquery(self.query, config="simple"))
+
+    def _get_vectors(self) -> list[tuple[Any, Any]]:
+        """Title and body, or the title alone, each with what it counts for."""
+        vectors: list[tuple[Any, Any]] = [(F("title"), F("title_norm")), (F("body"), 1.0)]
         return vectors[:1] if self.is_for_titles else vectors
 
 

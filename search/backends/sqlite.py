@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, TextField, When
+from django.db.models import BigIntegerField, Case, Exists, F, IntegerField, OuterRef, Q, When
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
@@ -52,21 +52,28 @@ class _OneQuery(CompilerMixin):
         return self.queryset.filter(pk__in=keys).order_by(order)
 
     def _rank_entries(self, query: Any) -> Any:
-        entries = self._match(["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS, query)
+        fields = ["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS
+        entries = self._match(fields, query)
         if self.is_frequent:
-            in_title = self._match(["title"], query).order_by("-index_entry")[: self.most_ranked]
-            newest = entries.order_by("-index_entry")[: self.most_ranked]
-            few = Q(index_entry__in=newest.values("index_entry"))
-            few |= Q(index_entry__in=in_title.values("index_entry"))
+            few = Q()
+            for some in (["title"], fields):
+                newest = self._narrow(self._match(some, query)).order_by("-index_entry")
+                few |= Q(index_entry__in=newest.values("index_entry")[: self.most_ranked])
             entries = entries.filter(few)
+        else:
+            entries = self._narrow(entries)
         return entries.annotate(score=BM25()).order_by("score", "-index_entry")
 
     def _match(self, fields: list[str], query: Any) -> Any:
-        keys = self.queryset.order_by().annotate(_key=Cast("pk", TextField())).values("_key")
-        return SQLiteFTSIndexEntry.objects.filter(
-            MatchExpression(fields, self.build_search_query(query)),
+        match = MatchExpression(fields, self.build_search_query(query))
+        return SQLiteFTSIndexEntry.objects.filter(match)
+
+    def _narrow(self, entries: Any) -> Any:
+        """Those of the objects that are searched; each hit is looked up, not all that there is."""
+        key = Cast(OuterRef("index_entry__object_id"), BigIntegerField())
+        return entries.filter(
+            Exists(self.queryset.order_by().filter(pk=key)),
             index_entry__content_type__in=get_descendants_content_types_pks(self.queryset.model),
-            index_entry__object_id__in=keys,
         )
 
     def build_tsrank(self, *args: Any, **options: Any) -> Any:

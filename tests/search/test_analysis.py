@@ -90,4 +90,4 @@ def test_phrases_keep_their_order_and_compounds_have_all_their_parts() -> None:
     ],
 )
 def test_days_are_the_same_in_whatever_way_they_are_written(text: str, days: list[str]) -> None:
-    assert list(find_days(text)) == days
+    assert find_days(text) == days

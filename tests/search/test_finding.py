@@ -25,8 +25,11 @@ SAID = {
     "Kartoffeln unter alten Bäumen": ["kartoffel", "Baum", "bäume", "katoffeln", '"alten bäumen"'],
     "Der Bürgergarten öffnet": ["bürger", "buergergarten", "garten", "b[rgergarten", "bürgergrten"],
     "Gäste kochen gemeinsam": ["gekocht", "gast"],
-    "Heizkostenabrechnung lesen": ["heizkosten", "heiykosten", "abrechnung", "heiz kosten"],
-    "Umzug am 11. November": ["11.11.", "11. november", "umzüge"],
+    "Heizkostenabrechnung lesen": [
+        *("heizkosten", "heiykosten", "abrechnung", "heiz kosten", "kellerabrechnug"),
+    ],
+    "Umzug am 11. November": ["11.11.", "11. november", "umzüge", "11.11. blasmusik", "umzug 3.3."],
+    "Ausgabe Dezember 2026": ["ausgabe 12/2026", "12.2026"],
     "Ein Garten auf 1.600 m²": ["1600 m2", "1.600"],
     "Über uns": ["über uns", "ueber uns"],
 }

@@ -35,8 +35,8 @@ from cms.core.models import BasePage
 from cms.core.search import (
     LONGEST_QUERY,
     Found,
+    ReaderQuery,
     clean_query,
-    find,
     get_readable_pages,
     read_bodies,
     suggest,
@@ -117,16 +117,17 @@ def answer_search(request: HttpRequest, params: Any) -> HttpResponse:
     if params.type:
         pages = pages.filter(content_type__in=_get_content_types(params.type))
     facets = Facets(context.scope, params.dict())
-    found = everything = Found(query, find(query, pages, context.language))
+    asked = ReaderQuery(query, context.language)
+    found = everything = Found(asked, pages)
     if query:
         tell_searched(request, query, context.language, everything.hits.count())
     if facets.chosen:
-        found = Found(query, find(query, facets.narrow(pages), context.language))
+        found = Found(asked, facets.narrow(pages))
     with translation.override(context.language):
         items = _serialize_hits(found, context, params)
         answers = serialize_answers(_find_answers(everything, context), context)
         counted = _count(facets, everything) if params.facets else None
-        documents = serialize_documents(query, context, params) if query else []
+        documents = serialize_documents(asked, context, params) if query else []
         body = {"answers": answers, "documents": documents, "facets": counted, "items": items}
         return answer(context, {**list_envelope(context, params, found.hits.count()), **body})
 
@@ -154,7 +155,7 @@ def _count(facets: Facets, found: Found) -> list[dict[str, Any]]:
                 for choice in facet.choices
             ],
         }
-        for facet in facets.count(found.read_keys(MOST_COUNTED + 1))
+        for facet in facets.count(found.read_facts(MOST_COUNTED + 1))
     ]
 
 
