@@ -27,9 +27,23 @@ def main() -> None:
     folder = Path(sys.argv[1]).resolve()
     source = sys.argv[2] if len(sys.argv) > 2 else SOURCE  # noqa: PLR2004 - a second argument
     python = folder / ".venv" / "bin" / "python"
-    clone = ["git", "clone", "--quiet", "--depth", "1", "--branch", VERSION, source, folder]
-    requirements = ["--requirement", folder / "requirements" / "base.txt", *PACKAGES]
-    commands = [
+    clone: list[str | Path] = [
+        "git",
+        "clone",
+        "--quiet",
+        "--depth",
+        "1",
+        "--branch",
+        VERSION,
+        source,
+        folder,
+    ]
+    requirements: list[str | Path] = [
+        "--requirement",
+        folder / "requirements" / "base.txt",
+        *PACKAGES,
+    ]
+    commands: list[list[str | Path]] = [
         [sys.executable, "-m", "venv", folder / ".venv"],
         [python, "-m", "pip", "install", "--quiet", *requirements],
         [python, "manage.py", "migrate", "--verbosity", "0"],
