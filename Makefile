@@ -16,7 +16,7 @@ export PYTHONUNBUFFERED := 1
 STATIC_SOURCES := $(shell find $(filter-out var/static,$(wildcard static */static cms/*/static)))
 
 .PHONY: run dev database test test-full example check lint templates types layers migrations catalogue deploy-check \
-	check-beside beside catalogues postgres browser sqlite unplugged bench bench-api bench-search bench-search-large screenshots handbook steps tools messages openapi format lock audit licences \
+	check-beside beside catalogues postgres browser sqlite unplugged bench bench-api bench-growth bench-search bench-search-large screenshots handbook steps tools messages openapi format lock audit licences \
 	sbom hostile
 
 # --- The site ------------------------------------------------------------------------------------
@@ -133,7 +133,8 @@ steps: tools catalogues
 hostile: $(VENV)/.development catalogues
 	@python -m scripts.hostile
 
-# What pages cost beside others', on both databases; half an hour. BAKERYDEMO names a folder with a bakery demo.
+# What pages cost beside others', on both databases; half an hour. BAKERYDEMO names a folder
+# that scripts/install_bakerydemo.py has made.
 bench: $(VENV)/.development
 	@scripts/install_test_tools.sh wrk nginx
 	@python -m scripts.bench
@@ -144,13 +145,17 @@ bench-api: $(VENV)/.development
 	@scripts/install_test_tools.sh wrk
 	@python -m scripts.bench_api
 
+# What pages cost with a hundred and with a hundred thousand articles; an hour or so.
+bench-growth: $(VENV)/.development
+	@python -m scripts.bench_growth
+
 # How well the search finds what people mean, on both databases.
 bench-search: $(VENV)/.development
 	@python scripts/bench_search.py
 
 # What it costs with 2,000 and 20,000 articles; an hour or so.
 bench-search-large: $(VENV)/.development
-	@python scripts/bench_search_large.py
+	@python -m scripts.bench_search_large
 
 # The handbook's pictures; after a change of what editors see.
 handbook: $(VENV)/.development

@@ -17,7 +17,7 @@ from cms.core.models import BasePage, BodyMixin
 from cms.fields import synchronised, translated
 from cms.sections import get_sections
 from cms.site.context import SiteContext
-from cms.site.links import absolute, require_address
+from cms.site.links import absolute, require_address, translations_q
 from home.blocks import HomeSectionsBlock, get_placed_sections
 
 
@@ -86,8 +86,8 @@ class HomePage(BasePage):
 
     def get_context_pages_q(self) -> Q:
         """The chosen lead story in every language comes with the neighbours."""
-        chosen = Page.objects.filter(pk=self.lead_page_id).values("translation_key")
-        return super().get_context_pages_q() | Q(translation_key__in=chosen)
+        chosen = translations_q([self.lead_page_id] if self.lead_page_id else [])
+        return super().get_context_pages_q() | chosen
 
     def get_lead_page(
         self, request: HttpRequest, context_pages: dict[int, Page]

@@ -1,6 +1,6 @@
 """What the search costs on a site of many articles, in parts of an uncached article page.
 
-    python scripts/bench_search_large.py [SMALL LARGE]
+    python -m scripts.bench_search_large [SMALL LARGE]
 
 Fills a database of either kind with 2,000 and then 20,000 articles (`scripts/large_site.py`), makes
 the index anew and measures processor time, that of PostgreSQL's own process included: the machine
@@ -8,12 +8,9 @@ may do other things meanwhile. Words are those of the index, the most frequent a
 frequency. Ends with 1 where a promise is not kept.
 """
 
-import json
 import logging
 import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from functools import cache, partial
@@ -21,8 +18,8 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from scripts.bench_steps import analyze, get, make_databases, run, take_step
+
 SIZES = (2_000, 20_000)
 #: Words of either kind that are asked for, and pages that are looked at for comparison.
 MOST_FREQUENT, SPREAD, PAGES = 60, 240, 20
@@ -35,47 +32,28 @@ WORKER_MEGABYTES, REINDEX_SECONDS = 120, 300
 
 def main() -> int:
     """Measure on both databases."""
-    step = os.environ.get("BENCH_STEP")
-    if step:
-        import django
-
-        django.setup()
-        globals()[step](*map(int, sys.argv[1:]))
+    if take_step(build, measure):
         return 0
-    from scripts import databases
-    from scripts.postgres import get_url, server
-
     sizes = [*map(int, sys.argv[1:])] or SIZES
     failed = []
-    with server(), tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "db.sqlite3"
-        copy.write_bytes(databases.make_sqlite().read_bytes())
-        with databases.copy_of(databases.make_ready()) as name:
-            for url in (f"sqlite:///{copy}", get_url(name)):
-                print(f"\n{url.partition(':')[0]}", flush=True)
-                found = [run("build", url, size) | run("measure", url, size) for size in sizes]
-                failed += show(sizes, found)
+    with make_databases() as urls:
+        for url in urls:
+            print(f"\n{url.partition(':')[0]}", flush=True)
+            found = [
+                run(__file__, "build", url, size) | run(__file__, "measure", url, size)
+                for size in sizes
+            ]
+            failed += show(sizes, found)
     print("\n".join(failed) or "All promises are kept.")
     return 1 if failed else 0
-
-
-def run(step: str, url: str, size: int) -> dict[str, Any]:
-    """One step in a process of its own: its memory is a worker's."""
-    environment = {**os.environ, "TEST_DATABASE_URL": url, "BENCH_STEP": step}
-    environment["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
-    program = [sys.executable, __file__, str(size)]
-    done = subprocess.run(program, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 # --- In a process with Django --------------------------------------------------------------------
 
 
-def build(size: int) -> None:
+def build(size: int) -> dict[str, Any]:
     """Add articles and make the index anew; how long that takes."""
     from django.core.management import call_command
-    from django.db import connection
 
     from scripts.large_site import add_articles
     from tests.processor import get_used
@@ -84,12 +62,11 @@ def build(size: int) -> None:
     begun, used = time.perf_counter(), get_used()
     call_command("update_index", stdout=sys.stderr)
     found = {"reindex": time.perf_counter() - begun, "reindex_used": get_used() - used}
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    print(json.dumps(found))
+    analyze()
+    return found
 
 
-def measure(size: int) -> None:
+def measure(size: int) -> dict[str, Any]:
     """What words, an article page and a publication cost on a site that `build` has made."""
     from search.analysis.lemmas import load_dictionaries
 
@@ -102,7 +79,7 @@ def measure(size: int) -> None:
     grown = get_memory() - before
     publish = measure_publishing()
     attack = measure_attack()
-    found = {
+    return {
         "attack": attack,
         "size": size,
         "page": page,
@@ -110,7 +87,6 @@ def measure(size: int) -> None:
         "grown": grown,
         "publish": publish,
     }
-    print(json.dumps(found))
 
 
 def measure_pages() -> float:
@@ -124,12 +100,6 @@ def measure_pages() -> float:
     articles = ArticlePage.objects.live().order_by("?")[: PAGES + 3]
     costs = [cost(partial(get, client, one.url)) for one in articles]
     return median(costs[3:])
-
-
-def get(client: Any, url: str) -> None:
-    """Ask for a page."""
-    response = client.get(url)
-    assert response.status_code in (200, 422), url  # noqa: S101 - a script
 
 
 def measure_words() -> list[tuple[str, int, float]]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from scripts import demo_site
+from scripts import demo_site, install_bakerydemo
 from scripts.databases import ROOT
 from scripts.demo_site import Site
 from scripts.nginx import serve_nginx
@@ -64,7 +64,8 @@ def serve_all(own: Path, *, sqlite: bool) -> Iterator[Servers]:
         servers.others["start"] = stack.enter_context(_serve_start(own / "start"))
         if os.environ.get("BAKERYDEMO"):
             folder = Path(os.environ["BAKERYDEMO"])
-            bakery = _serve_project(folder, "bakerydemo.wsgi:application", own / "bakery.log")
+            application, log = "bakerydemo.wsgi:application", own / "bakery.log"
+            bakery = _serve_project(folder, application, log, install_bakerydemo.VARIABLES)
             servers.others["bakery"] = stack.enter_context(bakery)
         yield servers
 

@@ -7,7 +7,7 @@ language are: the word of rank r stands in every r-th article or so. The same on
 import random
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import accumulate, islice
 from json import dumps
@@ -25,7 +25,7 @@ _BATCH = 500
 
 def add_articles(number: int) -> None:
     """Articles below the newspaper until there are so many; not in the index yet."""
-    from wagtail.models import Page, Site
+    from wagtail.models import Site
 
     from stadtteilzeitung.models import ArticlePage, NewspaperPage, Rubric
 
@@ -37,46 +37,54 @@ def add_articles(number: int) -> None:
     known = ArticlePage.objects.count()
     names = {"name": "Alles", "slug": "alles", "locale": home.locale}
     rubric = Rubric.objects.first() or Rubric.objects.create(**names)
-    made = _make_articles(newspaper, rubric, known, number)
-    while batch := list(islice(made, _BATCH)):
+    insert_pages(newspaper, _make_articles(rubric, known, number), known)
+
+
+def insert_pages(parent: Any, pages: Iterable[Any], known: int) -> None:
+    """Pages of one type as rows below `parent`, which has `known` of them, each an hour older."""
+    from wagtail.models import Page
+
+    numbered = iter(enumerate(pages, known))
+    while batch := [_place(parent, page, number) for number, page in islice(numbered, _BATCH)]:
         Page.objects.bulk_create(batch)
         for page in batch:
             page.page_ptr_id = page.id
         # Django's own way is closed for models with a parent: the second table is written apart.
-        fields = ArticlePage._meta.local_concrete_fields
-        ArticlePage._base_manager.all()._batched_insert(batch, fields, None)  # noqa: SLF001
-    Page.objects.filter(pk=newspaper.pk).update(numchild=number)
+        fields = batch[0]._meta.local_concrete_fields
+        type(batch[0])._base_manager.all()._batched_insert(batch, fields, None)  # noqa: SLF001
+    below = Page.objects.child_of(parent).count()
+    Page.objects.filter(pk=parent.pk).update(numchild=below)
 
 
-def _make_articles(newspaper: Any, rubric: Any, start: int, end: int) -> Iterator[Any]:
+def _place(parent: Any, page: Any, number: int) -> Any:
     from django.contrib.contenttypes.models import ContentType
     from django.utils import timezone
     from wagtail.models import Page
 
+    published = timezone.now() - timedelta(hours=number)
+    page.draft_title = page.title
+    page.locale_id = parent.locale_id
+    page.translation_key = UUID(int=random.Random(page.slug).getrandbits(128))  # noqa: S311 - the same each time
+    page.content_type = ContentType.objects.get_for_model(type(page))
+    page.path = Page._get_path(parent.path, parent.depth + 1, number + 1000)  # noqa: SLF001
+    page.depth = parent.depth + 1
+    page.url_path = f"{parent.url_path}{page.slug}/"
+    page.first_published_at = page.last_published_at = published
+    page.latest_revision_created_at = published
+    return page
+
+
+def _make_articles(rubric: Any, start: int, end: int) -> Iterator[Any]:
     from stadtteilzeitung.models import ArticlePage
 
-    kind = ContentType.objects.get_for_model(ArticlePage)
     texts = islice(make_texts(), start, end)
-    now = timezone.now()
     for number, (title, teaser, body) in enumerate(texts, start):
-        published = now - timedelta(hours=number)
-        slug = f"artikel-{number}"
         yield ArticlePage(
             title=title,
-            draft_title=title,
-            slug=slug,
+            slug=f"artikel-{number}",
             teaser=teaser,
             body=dumps([{"type": "text", "value": f"<p>{body}</p>"}]),
             rubric=rubric,
-            locale=newspaper.locale,
-            translation_key=UUID(int=random.Random(number).getrandbits(128)),  # noqa: S311 - the same each time
-            content_type=kind,
-            path=Page._get_path(newspaper.path, newspaper.depth + 1, number + 1000),  # noqa: SLF001
-            depth=newspaper.depth + 1,
-            url_path=f"{newspaper.url_path}{slug}/",
-            live=True,
-            first_published_at=published,
-            last_published_at=published,
         )
 
 

@@ -4,17 +4,20 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.utils.functional import cached_property
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Locale, Page
 
 from cms.core.menu import RestrictedMenuItem
-from cms.editorial.permissions import get_add_url, may_use
+from cms.editorial.permissions import get_add_url, get_explorable, may_use
+from cms.editorial.views.page_lists import FewQueriesMixin
 from cms.word_files.offers import get_offer
 
 
-class PageTypeIndexView(IndexView):
+class PageTypeIndexView(FewQueriesMixin, IndexView):
     """The button for a new page leads straight into its form, for those who may add one.
 
     On a phone the list keeps its first column and its last: put title and status there.
@@ -34,6 +37,10 @@ class PageTypeIndexView(IndexView):
             buttons.append(Button(offer.label, url=offer.url, icon_name="doc-full"))
         return buttons
 
+    def get_base_queryset(self) -> Any:
+        """Pages of the type, not looked for among all pages that somebody may see."""
+        return self.annotate_queryset(get_explorable(self.request.user, self.model))
+
     def annotate_queryset(self, pages: Any) -> Any:
         """What columns show of other tables is read once, not once a row."""
         fields = {field.name: field for field in self.model._meta.get_fields()}
@@ -50,8 +57,10 @@ class PageTypeIndexView(IndexView):
     @cached_property
     def show_locale_labels(self) -> bool:
         """A label on each row says something only where there are pages in several languages."""
-        german = {"locale__language_code": settings.LANGUAGE_CODE}
-        return bool(self.model.objects.exclude(**german).exists())
+        others = Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
+        kind = ContentType.objects.get_for_model(self.model)
+        # By language, which has an index: the type's own table does not know it.
+        return bool(Page.objects.filter(locale__in=others, content_type=kind).exists())
 
 
 class MenuPageListingViewSet(PageListingViewSet):

@@ -25,6 +25,7 @@ Which file answers which question:
   be saved get a new token? `views/kept_text`.
 - What may be done with many pages at once? `bulk_actions`. What does the history say?
   `log_actions`. How are days and names written? `formatting`.
+- What do Wagtail's lists of pages cost? `views/page_lists`, `page_index`.
 - What happens by itself when something is saved? `receivers`, connected in `apps`.
 - What is added to Wagtail's admin? `wagtail_hooks`. What are other apps told? `signals`.
 

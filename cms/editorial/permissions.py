@@ -5,11 +5,12 @@ may release a text (asked in `authorship`), and that with the right to add alone
 what somebody else releases.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from wagtail.models import (
     GroupPagePermission,
@@ -20,9 +21,15 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 
 from cms.editorial.authorship import is_moderated, may_release
+from cms.site.visibility import get_topmost
 
-#: Attribute of a user that keeps the places found for one request, as Wagtail keeps the rights.
+#: Attributes of a user that keep what was found for one request, as Wagtail keeps the rights.
 ADDABLE_PARENTS = "_addable_parents"
+CHANGEABLE_TYPES = "_changeable_types"
+#: Rights to pages that let somebody see them in lists, as Wagtail has it.
+EXPLORABLE = tuple(
+    f"{action}_page" for action in ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+)
 
 
 # --- One page ------------------------------------------------------------------------------------
@@ -134,8 +141,7 @@ def may_use(user: Any, page_type: type[Page]) -> bool:
     """Whether `user` may add a page of this type or change one that is there."""
     if get_addable_parents(user, page_type):
         return True
-    paths = _get_paths(user, "change_page", "publish_page")
-    return bool(paths) and page_type.objects.filter(_below(paths)).exists()
+    return ContentType.objects.get_for_model(page_type).pk in _get_changeable_types(user)
 
 
 def may_publish_somewhere(user: Any) -> bool:
@@ -146,6 +152,21 @@ def may_publish_somewhere(user: Any) -> bool:
 def get_publishable(user: Any) -> Any:
     """The pages that `user` may publish, drafts included."""
     return policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
+
+
+def get_explorable_paths(user: Any) -> tuple[str, ...]:
+    """Tree paths of the pages on and below which lists show every page to `user`.
+
+    None of them lies below another. The pages above them, which Wagtail shows to lead there, are
+    not among them.
+    """
+    return get_topmost(_get_paths(user, *EXPLORABLE))
+
+
+def get_explorable(user: Any, page_type: type[Page]) -> Any:
+    """The pages of a type on and below these paths, with no look at all other pages."""
+    paths = get_explorable_paths(user)
+    return page_type.objects.filter(_below(paths)) if paths else page_type.objects.none()
 
 
 def get_changeable_paths(user: Any) -> tuple[str, ...]:
@@ -160,6 +181,18 @@ def _get_parents(user: Any) -> list[Page]:
         paths = _get_paths(user, "add_page")
         known = list(_query_parents(paths)) if paths else []
         setattr(user, ADDABLE_PARENTS, known)
+    return known
+
+
+def _get_changeable_types(user: Any) -> frozenset[int]:
+    """Keys of the types of which there is a page that `user` may change; one query a request."""
+    known: frozenset[int] | None = getattr(user, CHANGEABLE_TYPES, None)
+    if known is None:
+        paths = _get_paths(user, "change_page", "publish_page")
+        pages = Page.objects.filter(_below(paths), content_type=OuterRef("pk"))
+        types = ContentType.objects.filter(Exists(pages)).values_list("pk", flat=True)
+        known = frozenset(types if paths else ())
+        setattr(user, CHANGEABLE_TYPES, known)
     return known
 
 
@@ -182,7 +215,7 @@ def _get_paths(user: Any, *codenames: str) -> list[str]:
     return [right.page.path for right in rights if right.permission.codename in codenames]
 
 
-def _below(paths: list[str]) -> Q:
+def _below(paths: Iterable[str]) -> Q:
     query = Q()
     for path in paths:
         query |= Q(path__startswith=path)

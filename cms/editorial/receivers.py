@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision, get_page_models
 
 from cms.core.models import BasePage
 from cms.editorial.authorship import BOOKKEEPING, get_words, requires_second_person
+from cms.editorial.page_index import create_page_index
 from cms.editorial.post_migrate import get_grants, give_page, set_up
 
 
@@ -20,6 +21,7 @@ class PublishDenied(PermissionDenied):
 def connect(app_config: AppConfig) -> None:
     """Connect them all; called once, when the app is ready and every page type is known."""
     post_migrate.connect(set_up, sender=app_config)
+    post_migrate.connect(create_page_index, sender=app_config)
     for model in get_page_models():
         post_save.connect(apply_grants_to_page, sender=model)
         if issubclass(model, BasePage):

@@ -105,17 +105,25 @@ def count_missing() -> int:
 
 
 def _count_words(locale: Locale) -> _Words:
+    # Pages have a hundred times as many sentences.
+    kinds = list(ContentType.objects.get_for_models(*get_snippet_models()).values())
     written = StringTranslation.objects.filter(
         translation_of=OuterRef("string"),
         context=OuterRef("context"),
         locale=locale,
         has_error=False,
     )
-    segments = StringSegment.objects.filter(source__locale=Locale.get_default())
+    segments = StringSegment.objects.filter(
+        source__locale=Locale.get_default(), source__specific_content_type__in=kinds
+    )
     counted = segments.annotate(is_done=Exists(written)).values_list("source__object_id")
     rows = list(counted.annotate(total=Count("pk"), done=Count("pk", filter=Q(is_done=True))))
-    own = StringTranslation.objects.filter(locale=locale).values_list("context__object_id")
-    live = LiveTranslation.objects.filter(translation__target_locale=locale)
+    own = StringTranslation.objects.filter(
+        locale=locale, context__object__content_type__in=kinds
+    ).values_list("context__object_id")
+    live = LiveTranslation.objects.filter(
+        translation__target_locale=locale, translation__source__specific_content_type__in=kinds
+    )
     return _Words(
         total={key: total for key, total, _done in rows},
         done={key: done for key, _total, done in rows},

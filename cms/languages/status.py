@@ -4,9 +4,11 @@ What is out of date is decided by content: the words that readers see were made 
 than the original says now. A saved draft, a moved page, a new date or picture change no words.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import (
@@ -86,47 +88,34 @@ def with_states(pages: PageQuerySet, locales: list[Locale]) -> PageQuerySet:
 def read_states(keys: Iterable[int], locales: list[Locale]) -> list[Page]:
     """The same for the few that are shown; asked with a list's order, it would be done for all."""
     keys = list(keys)
-    found = with_states(get_originals(), locales).in_bulk(keys)
-    return [found[key] for key in keys]
+    found = get_originals().in_bulk(keys)
+    pages = [found[key] for key in keys]
+    states = _find_states([page.translation_key for page in pages], locales)
+    for page in pages:
+        for locale in locales:
+            state = states.get((page.translation_key, locale.pk), State.MISSING)
+            setattr(page, f"state_{locale.pk}", state)
+    return pages
+
+
+def _find_states(keys: list[UUID], locales: list[Locale]) -> dict[tuple[UUID, int], str]:
+    """What is known of the originals with these translation keys, by key and language."""
+    among = {"translation_key__in": keys, "locale__in": locales}
+    pages = _with_own_state(Page.objects.filter(**among), locales, keys)
+    rows = pages.values_list("translation_key", "locale", "state")
+    found = {(key, locale): state for key, locale, state in rows}
+    excluded = ExcludedTranslation.objects.filter(**among)
+    unwanted = excluded.values_list("translation_key", "locale")
+    return found | dict.fromkeys(unwanted, State.UNWANTED)
 
 
 def get_state(locale: Locale) -> Case:
     """The state of an original in one language as an expression."""
-    here = Page.objects.filter(
-        translation_key=OuterRef("translation_key"), locale=locale, alias_of=None
-    )
-    page_type = ContentType.objects.get_for_model(Page)
-    under_review = WorkflowState.objects.filter(
-        base_content_type=page_type,
-        object_id=Cast(OuterRef("pk"), output_field=CharField()),
-        status=WorkflowState.STATUS_IN_PROGRESS,
-    )
-    is_draft = Q(live=False) | Q(has_unpublished_changes=True)
-    by_machine = TranslatedRevision.objects.filter(
-        revision=OuterRef("latest_revision"), is_machine=True
-    )
-    released = LiveTranslation.objects.filter(
-        translation__target_locale=locale, translation__enabled=True
-    )
-    # One list of keys for all rows: looked up for each row, the database would go through all
-    # translations of the language again and again.
-    stale = released.exclude(digest=F("translation__source__state__digest"))
+    here = _with_own_state(Page.objects.filter(locale=locale), [locale])
     unwanted = ExcludedTranslation.objects.filter(
         translation_key=OuterRef("translation_key"), locale=locale
     )
-    # Of the translated page all is asked at once: to find it is what costs.
-    there = Case(
-        When(Exists(under_review), then=Value(State.WAITING)),
-        When(is_draft & Exists(by_machine), then=Value(State.MACHINE)),
-        When(is_draft, then=Value(State.WORK)),
-        When(
-            translation_key__in=stale.values("translation__source__object_id"),
-            then=Value(State.STALE),
-        ),
-        default=Value(State.CURRENT),
-        output_field=CharField(),
-    )
-    found = Subquery(here.annotate(state=there).values("state")[:1])
+    found = Subquery(here.filter(translation_key=OuterRef("translation_key")).values("state")[:1])
     return Case(
         When(Exists(unwanted), then=Value(State.UNWANTED)),
         default=Coalesce(found, Value(State.MISSING)),
@@ -134,15 +123,79 @@ def get_state(locale: Locale) -> Case:
     )
 
 
-def count_states(pages: PageQuerySet, locale: Locale) -> dict[str, int]:
-    """How many originals are in which state in one language."""
-    rows = pages.order_by().annotate(state=get_state(locale)).values("state")
-    counted = rows.annotate(count=Count("pk")).values_list("state", "count")
-    found: dict[str, int] = dict(counted)
+def _with_own_state(
+    translations: PageQuerySet, locales: list[Locale], keys: list[UUID] | None = None
+) -> PageQuerySet:
+    """Pages in these languages with their `state`, but for those that are not wanted.
+
+    `keys` are their translation keys, where there are few.
+
+    What is asked of other tables is one list of keys for all rows: looked up for each row, the
+    database would go through all translations of a language again and again.
+    """
+    page_type = ContentType.objects.get_for_model(Page)
+    under_review = WorkflowState.objects.filter(
+        base_content_type=page_type, status=WorkflowState.STATUS_IN_PROGRESS
+    )
+    by_machine = TranslatedRevision.objects.filter(is_machine=True)
+    is_draft = Q(live=False) | Q(has_unpublished_changes=True)
+    state = Case(
+        When(key_as_text__in=under_review.values("object_id"), then=Value(State.WAITING)),
+        When(is_draft & Q(latest_revision__in=by_machine.values("revision")),
+             then=Value(State.MACHINE)),
+        When(is_draft, then=Value(State.WORK)),
+        *(
+            When(Q(locale=locale, translation_key__in=stale), then=Value(State.STALE))
+            for locale, stale in ((each, _find_stale(each, keys)) for each in locales)
+        ),
+        default=Value(State.CURRENT),
+        output_field=CharField(),
+    )  # fmt: skip
+    pages = translations.filter(alias_of=None).alias(key_as_text=Cast("pk", CharField()))
+    return pages.annotate(state=state)
+
+
+def _find_stale(locale: Locale, keys: list[UUID] | None) -> Any:
+    """Keys of the pages whose released words were made from others than the original has now."""
+    released = LiveTranslation.objects.filter(
+        translation__target_locale=locale, translation__enabled=True
+    )
+    stale = released.exclude(digest=F("translation__source__state__digest"))
+    if keys is not None:
+        stale = stale.filter(translation__source__object__in=keys)
+    return stale.values("translation__source__object_id")
+
+
+def count_states(pages: PageQuerySet, locales: list[Locale]) -> dict[int, Counter[State]]:
+    """How many originals are in which state, by the key of each language.
+
+    The translations are counted, not each original in each language: three queries.
+    """
+    keys = pages.order_by().values("translation_key")
+    excluded = ExcludedTranslation.objects.filter(translation_key__in=keys, locale__in=locales)
+    unwanted = dict(excluded.values_list("locale").annotate(count=Count("pk")))
+    same = {"translation_key": OuterRef("translation_key"), "locale": OuterRef("locale")}
+    wanted = Page.objects.filter(
+        ~Exists(ExcludedTranslation.objects.filter(**same)),
+        locale__in=locales,
+        translation_key__in=keys,
+    )
+    rows = _with_own_state(wanted, locales).order_by().values_list("locale", "state")
+    total = pages.count()
+    found = {each.pk: Counter({State.UNWANTED: unwanted.get(each.pk, 0)}) for each in locales}
+    for key, state, count in rows.annotate(count=Count("pk")):
+        found[key][State(state)] = count
+    for counts in found.values():
+        counts[State.MISSING] = total - counts.total()
     return found
 
 
-def describe_count(state: State, count: int) -> str:
+def describe_counts(counts: Counter[State]) -> list[str]:
+    """Each number with what the state is called, the most urgent first."""
+    return [_describe_count(state, counts[state]) for state in State if counts[state]]
+
+
+def _describe_count(state: State, count: int) -> str:
     """The number with what the state is called of one page, or of several."""
     match state:
         case State.MISSING:

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, ModelLogEntry, Page, Site
 
 from cms.core.querysets import readable_q
-from cms.languages.status import State, count_states, describe_count, get_originals
+from cms.languages.status import count_states, describe_counts, get_originals
 from cms.site.context import SiteContext, get_site_context
 from cms.site.models import OfflineLanguage
 from cms.types import Link
@@ -82,8 +82,7 @@ class LanguageSwitch:
     @cached_property
     def counts(self) -> list[str]:
         """How many German pages are in which state: the number with its words."""
-        counted = count_states(get_originals(), self.locale)
-        return [describe_count(state, counted[state]) for state in State if counted.get(state)]
+        return describe_counts(count_states(get_originals(), [self.locale])[self.locale.pk])
 
     @cached_property
     def readable(self) -> int:

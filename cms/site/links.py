@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import Q, Subquery
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -124,3 +125,16 @@ def absolute(url: str, request: HttpRequest) -> str:
         return url
     site = Site.find_for_request(request)
     return f"{site.root_url if site else ''}{url}"
+
+
+def translations_q(keys: Iterable[int]) -> Q:
+    """Pages with these keys and their translations.
+
+    Each key is looked up by itself: of a list of them beside other conditions PostgreSQL makes a
+    walk through all pages.
+    """
+    query = Q(pk__in=())
+    for key in keys:
+        original = Page.objects.filter(pk=key).values("translation_key")
+        query |= Q(translation_key=Subquery(original))
+    return query

@@ -18,7 +18,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail.search import index
 
 from cms.core.blocks.body import BodyBlock
@@ -28,7 +28,7 @@ from cms.core.models.snippets import Topic
 from cms.fields import synchronised, translated
 from cms.images.models import CustomImage
 from cms.site.context import SiteContext
-from cms.site.links import require_address
+from cms.site.links import require_address, translations_q
 from cms.types import LeadImage, Link, TopicKeys
 
 TEASER_LENGTH = 300
@@ -222,8 +222,7 @@ class RelatedPagesMixin(models.Model):
     def get_context_pages_q(self) -> Q:
         """Related pages come with the neighbours, as chosen and in this language."""
         chosen = Q(pk__in=self._related_keys)
-        related = Page.objects.filter(chosen).values("translation_key")
-        here = Q(translation_key__in=related, locale_id=self.locale_id)
+        here = translations_q(self._related_keys) & Q(locale_id=self.locale_id)
         # A mixin: the base page that has the method comes after it.
         return super().get_context_pages_q() | chosen | here  # type: ignore[misc]
 

@@ -16,7 +16,7 @@ from cms.core.models.mixins import TeaserMixin, prefetch_images
 from cms.core.subpages import link_translated_subpages
 from cms.site.context import SiteContext, get_request_site_context
 from cms.site.languages import Alternate, LanguageLink, get_alternates, link_languages
-from cms.site.links import absolute, get_linked_page_ids, set_page_links
+from cms.site.links import absolute, get_linked_page_ids, set_page_links, translations_q
 from cms.types import Link
 
 
@@ -78,9 +78,8 @@ class PageContextMixin(TeaserMixin, Page):
     def get_context_pages_q(self) -> Q:
         """Which other pages this page's template needs; sections add theirs."""
         ancestors = [self.path[:end] for end in range(8, len(self.path), 4)]
-        linked = Page.objects.filter(pk__in=self.linked_page_ids).values("translation_key")
         query = Q(path__in=ancestors) | Q(translation_key=self.translation_key)
-        return query | Q(translation_key__in=linked) if self.linked_page_ids else query
+        return query | translations_q(self.linked_page_ids)
 
     @cached_property
     def linked_page_ids(self) -> set[int]:

@@ -105,10 +105,10 @@ class UndescribedPanel(ListPanel):
     )
 
     def get_items(self) -> QuerySet[Page]:
-        silent = Q()
+        silent, german = Q(), Locale.get_default()
         for model in get_page_models():
             if issubclass(model, TeaserMixin):
-                silent |= Q(pk__in=_without_words(model))
+                silent |= Q(pk__in=_without_words(model, german))
         pages = Page.objects.filter(silent, live=True, alias_of=None)
         pages = pages.filter(pk__in=get_publishable(self.user).values("pk"))
         return pages.order_by("-last_published_at", "-pk")
@@ -124,10 +124,10 @@ class UndescribedPanel(ListPanel):
         ]
 
 
-def _without_words(model: Any) -> QuerySet[Any]:
+def _without_words(model: Any, german: Locale) -> QuerySet[Any]:
     """As `lead` finds words: the page's own, and only on German pages those of the library."""
     pages = model.objects.filter(lead_image__isnull=False, lead_image_alt="")
-    library = Q(lead_image__description="") | ~Q(locale=Locale.get_default())
+    library = Q(lead_image__description="") | ~Q(locale=german)
     return pages.filter(library).order_by().values("pk")
 
 

@@ -34,6 +34,7 @@ from cms.editorial.views.field_errors import FieldErrorsMixin
 from cms.editorial.views.history import RestorableHistoryView
 from cms.editorial.views.kept_text import KeptTextMixin
 from cms.editorial.views.new_pages import FilteredAddSubpageView, PageCopyView
+from cms.editorial.views.page_lists import ExplorerFilterSet, ExplorerView
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
@@ -205,6 +206,8 @@ class ModeratedPageViewSet(PageViewSet):
     copy_view_class = PageCopyView
     edit_view_class = PageEditView
     history_view_class = RestorableHistoryView
+    filterset_class = ExplorerFilterSet
+    index_view_class = ExplorerView
     revisions_revert_view_class = PageRevertView
 
 

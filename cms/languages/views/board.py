@@ -29,7 +29,7 @@ from cms.languages.status import (
     State,
     changed_before,
     count_states,
-    describe_count,
+    describe_counts,
     get_languages,
     get_originals,
     get_state,
@@ -136,6 +136,7 @@ def index(request: HttpRequest) -> HttpResponse:
     part = Paginator(pages, PER_PAGE).get_page(request.GET.get("p"))
     shown = read_states([page.pk for page in part], locales)
     rows = [(page, [_get_cell(page, locale) for locale in locales]) for page in shown]
+    counts = count_states(originals, locales)
     context = {
         "filters": filters,
         "locales": locales,
@@ -143,7 +144,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "part": part,
         "snippets_missing": count_missing(),
         "may_switch": may_switch(request.user),
-        "counts": [(locale, _count(originals, locale)) for locale in locales],
+        "counts": [(locale, describe_counts(counts[locale.pk])) for locale in locales],
     }
     return TemplateResponse(request, "languages/admin/board.html", context)
 
@@ -151,11 +152,6 @@ def index(request: HttpRequest) -> HttpResponse:
 def _get_cell(page: Page, locale: Locale) -> Cell:
     url = reverse("translation_cell", args=[page.pk, locale.language_code])
     return Cell(locale, State(getattr(page, f"state_{locale.pk}")), url)
-
-
-def _count(originals: Any, locale: Locale) -> list[str]:
-    counts = count_states(originals, locale)
-    return [describe_count(state, counts[state]) for state in State if counts.get(state)]
 
 
 def cell(request: HttpRequest, page_id: int, code: str) -> HttpResponse:

@@ -146,7 +146,7 @@ def test_board_and_dashboard_cost_the_same_for_five_and_for_a_hundred_and_fifty_
     few = [queries(person, url) for person, url in visits]
     # The dashboard asks once for the states of all pages; all else is about the few it shows.
     states = [sql for sql in few[0] if "languages_excludedtranslation" in sql]
-    assert len([sql for sql in states if '"wagtailcore_page"."id" IN' not in sql]) == 1
+    assert len([sql for sql in states if "IN ('" not in sql]) == 1
     # No row goes through all translations, or five thousand pages would take minutes.
     for sql in few[1]:
         for tail in sql.split("EXISTS(SELECT")[1:]:
