@@ -72,6 +72,8 @@ class FewQueriesMixin:
 class ExplorerView(FewQueriesMixin, ExplorableIndexView):
     """What lies below a page."""
 
+    columns: list[Any]
+
     def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
         """Without the parent, which is the same for all: Wagtail reads it and does not show it."""
         self.columns = [column for column in self.columns if column.name != "parent"]
