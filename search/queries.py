@@ -153,10 +153,10 @@ def _take_parts_apart(concept: Concept, language: str, words: Vocabulary) -> lis
 
 
 def _cut(concept: Concept, language: str, words: Vocabulary) -> list[Concept]:
-    """The parts of a compound, cut where pages have most of it; itself if they have nothing."""
+    """The parts of a compound, cut where pages have most of it; itself if that is very little."""
     if DICTIONARIES.get(language) != "de":
         return [concept]
-    best, most = [concept], 0
+    best, most = [concept], len(concept.text) // 3
     for parts in find_splits(concept.text.lower()):
         concepts = [_read_part(part, language) for part in parts]
         letters = sum(len(one.text) for one in concepts if any(map(words.__contains__, one.terms)))

@@ -14,7 +14,11 @@ def read(client: Client, url: str, status: int = 200) -> BeautifulSoup:
     """The parsed page at `url`, which answers with `status`."""
     response = client.get(url)
     assert response.status_code == status, f"{url} answers {response.status_code}"
-    return BeautifulSoup(response.content, "html.parser")
+    soup = BeautifulSoup(response.content, "html.parser")
+    # Nobody sees what waits in a template for a script.
+    for template in soup("template"):
+        template.decompose()
+    return soup
 
 
 def text(soup: BeautifulSoup, selector: str = "main") -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Exists, F, IntegerField, OuterRef, Q, When
+from django.db.models import BigIntegerField, Case, Exists, F, IntegerField, OuterRef, When
 from django.db.models.functions import Cast
 from modelsearch.backends.database.sqlite.query import BM25, MatchExpression, normalize
 from modelsearch.backends.database.sqlite.sqlite import (
@@ -55,11 +55,12 @@ class _OneQuery(CompilerMixin):
         fields = ["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS
         entries = self._match(fields, query)
         if self.is_frequent:
-            few = Q()
+            # As keys: between alternatives SQLite may look for a row first, and then cannot match it.
+            few: set[int] = set()
             for some in (["title"], fields):
                 newest = self._narrow(self._match(some, query)).order_by("-index_entry")
-                few |= Q(index_entry__in=newest.values("index_entry")[: self.most_ranked])
-            entries = entries.filter(few)
+                few.update(newest.values_list("index_entry", flat=True)[: self.most_ranked])
+            entries = entries.filter(index_entry__in=few)
         else:
             entries = self._narrow(entries)
         return entries.annotate(score=BM25()).order_by("score", "-index_entry")

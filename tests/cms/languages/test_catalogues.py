@@ -145,7 +145,7 @@ def do_wrong(client: Client, patch: pytest.MonkeyPatch) -> None:
     client.get("/", headers={"host": "somewhere.else"})
     Client(enforce_csrf_checks=True).post("/suche/", {"q": "x"})
     with pytest.MonkeyPatch.context() as broken:
-        broken.setattr("search.views.find", None)
+        broken.setattr("search.views.Found", None)
         assert client.get("/suche/?q=Garten").status_code == 500
 
 
