@@ -55,7 +55,7 @@ class _OneQuery(CompilerMixin):
         fields = ["title"] if self.is_for_titles else self.FTS_TABLE_FIELDS
         entries = self._match(fields, query)
         if self.is_frequent:
-            # As keys: between alternatives SQLite may look for a row first, and then cannot match it.
+            # As keys: between alternatives SQLite may find a row first, and cannot match it then.
             few: set[int] = set()
             for some in (["title"], fields):
                 newest = self._narrow(self._match(some, query)).order_by("-index_entry")
