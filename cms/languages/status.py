@@ -137,12 +137,12 @@ def _with_own_state(
     under_review = WorkflowState.objects.filter(
         base_content_type=page_type, status=WorkflowState.STATUS_IN_PROGRESS
     )
-    by_machine = TranslatedRevision.objects.filter(is_machine=True)
+    machine_drafts = TranslatedRevision.objects.filter(is_machine=True)
+    by_machine = Q(latest_revision__in=machine_drafts.values("revision"))
     is_draft = Q(live=False) | Q(has_unpublished_changes=True)
     state = Case(
         When(key_as_text__in=under_review.values("object_id"), then=Value(State.WAITING)),
-        When(is_draft & Q(latest_revision__in=by_machine.values("revision")),
-             then=Value(State.MACHINE)),
+        When(is_draft & by_machine, then=Value(State.MACHINE)),
         When(is_draft, then=Value(State.WORK)),
         *(
             When(Q(locale=locale, translation_key__in=stale), then=Value(State.STALE))
@@ -150,7 +150,7 @@ def _with_own_state(
         ),
         default=Value(State.CURRENT),
         output_field=CharField(),
-    )  # fmt: skip
+    )
     pages = translations.filter(alias_of=None).alias(key_as_text=Cast("pk", CharField()))
     return pages.annotate(state=state)
 

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.listing import (
     ExplorableIndexView,
@@ -83,7 +84,8 @@ class ExplorerView(FewQueriesMixin, ExplorableIndexView):
     @cached_property
     def shows_all_children(self) -> bool:
         """Whether the list has every child of the page, as most people see it."""
-        if self.is_searching or self.is_filtering:
+        is_chosen = self.is_searching or self.is_filtering
+        if is_chosen or hooks.get_hooks("construct_explorer_page_queryset"):
             return False
         return self.parent_page.path.startswith(get_explorable_paths(self.request.user))
 

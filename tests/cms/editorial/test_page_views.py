@@ -1,9 +1,15 @@
 """The admin's views of pages are ours wherever Wagtail would show its own, for every page type."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.http import HttpRequest
+from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, get_page_models
+from wagtail import hooks
+from wagtail.models import GroupPagePermission, Page, get_page_models
 
 from cms.core.forms import BasePageForm
 from cms.core.models import BasePage
@@ -38,6 +44,32 @@ def test_each_view_that_replaces_one_of_wagtails_is_used_and_renders(name: str, 
     response = office.get(url)
     assert type(response.context["view"]) is getattr(ModeratedPageViewSet, f"{name}_view_class")
     assert words in text(read(office, url))
+
+
+def test_explorer_lists_what_somebody_may_see_and_counts_what_it_lists() -> None:
+    pages = [factories.standard_page(title=title) for title in ("Kontakt", "Mitmachen", "Netzwerk")]
+    office, writer = enter("leitung", role=None), enter("netz", Role.TRANSLATORS)
+    group = Group.objects.create(name="Zwei Seiten")
+    writer.user.groups.add(group)
+    right = Permission.objects.get(codename="change_page")
+    for page in pages[1:]:
+        GroupPagePermission.objects.create(group=group, page=page, permission=right)
+    url = reverse("wagtailadmin_explore", args=[pages[0].get_parent().pk])
+
+    def list_pages(client: Client) -> tuple[set[str], int]:
+        context = client.get(url).context
+        return {page.title for page in context["object_list"]}, context["items_count"]
+
+    response = office.get(url)
+    assert type(response.context["view"]) is ModeratedPageViewSet.index_view_class
+    assert list_pages(office) == ({"Kontakt", "Mitmachen", "Netzwerk"}, 3)
+    assert list_pages(writer) == ({"Mitmachen", "Netzwerk"}, 2)
+
+    def hide(_parent: Page, shown: Any, _request: HttpRequest) -> Any:
+        return shown.exclude(pk=pages[1].pk)
+
+    with hooks.register_temporarily("construct_explorer_page_queryset", hide):
+        assert list_pages(office) == ({"Kontakt", "Netzwerk"}, 2)
 
 
 def test_choice_of_a_type_offers_what_there_is_and_opens_the_form_of_the_only_one() -> None:
