@@ -64,6 +64,7 @@ def test_no_screen_that_a_role_reaches_says_anything_in_english(
     assert len(sent) >= SENDERS.get(role, 0), f"{len(sent)} forms"
 
 
+@pytest.mark.slow("opens every address that no link of the menu leads to")
 def test_no_screen_beside_the_links_says_anything_in_english(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import pytest
+
 from scripts.audit import LOCKS, ROOT, read_locks
 
 #: As OSV has it for an old Django; saved, so that the test needs nobody.
@@ -75,6 +77,7 @@ def test_licences_of_what_the_site_runs_on_are_known(tmp_path: Path) -> None:
     assert (done.returncode, "not installed" in done.stdout) == (1, True)
 
 
+@pytest.mark.slow("asks every installed package twice")
 def test_the_bill_of_materials_names_each_package_and_is_the_same_each_time(
     tmp_path: Path,
 ) -> None:

@@ -232,6 +232,7 @@ def test_back_online_it_tries_by_itself(app: Page) -> None:
     expect(heading(app)).to_contain_text("Veranstaltungen: ")
 
 
+@pytest.mark.slow("each view in two widths")
 def test_no_view_has_a_violation_or_goes_beyond_the_window(
     app: Page, watch: Watch, site: Site
 ) -> None:
@@ -255,6 +256,7 @@ def test_no_view_has_a_violation_or_goes_beyond_the_window(
     assert watch.problems == []
 
 
+@pytest.mark.slow("builds the example once more")
 def test_what_the_contract_does_not_have_is_not_built(tmp_path: Path, site: Site) -> None:
     """A part, a parameter and a kind of block: the compiler knows all that there are."""
     source = shutil.copytree(SOURCE, tmp_path / "example")

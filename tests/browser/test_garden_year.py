@@ -48,9 +48,8 @@ def test_task_for_march_costs_few_actions_and_each_month_fits_on_few_screens(
     assert len(actions) <= MOST_FOR_A_TASK, actions
 
 
-@pytest.mark.parametrize(
-    "width", [390, pytest.param(1280, marks=pytest.mark.slow("at a desk too"))]
-)
+@pytest.mark.slow("opens all twelve months; March is tried above")
+@pytest.mark.parametrize("width", [390, 1280])
 def test_each_month_fits_on_few_screens_and_has_no_fault_that_axe_finds(
     new_context: Callable[..., BrowserContext],
     width: int,

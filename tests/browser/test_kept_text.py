@@ -100,6 +100,7 @@ def test_text_outlives_a_crash_and_is_saved_after_restoring(page: Page) -> None:
     expect(get_offer(page)).to_have_count(0)
 
 
+@pytest.mark.slow("the same of a page without an address; a crash is tried with one that has one")
 def test_a_new_page_that_was_never_saved_is_offered_where_it_was_begun(page: Page) -> None:
     admin.watch_edits(page)
     admin.open_new_article(page)
@@ -148,6 +149,7 @@ def log_out_elsewhere(page: Page) -> None:
     assert count_kept(other) == 0
 
 
+@pytest.mark.slow("two people and two editors; they meet in test_together.py too")
 def test_text_beside_somebody_elses_newer_version_says_so_and_hides_nothing(
     page: Page, new_context: Callable[..., BrowserContext]
 ) -> None:
@@ -197,6 +199,7 @@ def open_sentences(page: Page) -> Locator:
     return page.locator(".sentence textarea").first
 
 
+@pytest.mark.slow("another form with the same script")
 def test_a_translators_words_stay_on_the_device_until_they_are_saved(page: Page) -> None:
     box = open_sentences(page)
     path = urlsplit(page.url).path

@@ -82,6 +82,7 @@ def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
     expect(page.locator("#id_title")).to_have_value("Schnell getippt")
 
 
+@pytest.mark.slow("a site of its own, to look at one line")
 def test_warning_on_a_phone_is_part_of_the_buttons_and_covers_nothing_else(editor: Page) -> None:
     editor.context.set_offline(True)
     type_teaser(editor, "Im Tunnel")

@@ -54,6 +54,7 @@ def test_a_paste_makes_blocks_says_what_is_missing_and_can_be_taken_back(page: P
     expect(notice).to_have_count(0)
 
 
+@pytest.mark.slow("one block of those that a paste makes")
 def test_rows_pasted_into_a_table_stand_below_those_that_were_there(page: Page) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)
@@ -96,6 +97,7 @@ def test_a_paste_within_a_text_is_one_step_of_the_editors_own(page: Page) -> Non
     wait_for_blocks(page, "text: Vorher nachher")
 
 
+@pytest.mark.slow("one block of those that a paste makes")
 def test_pictures_come_by_the_dialog_or_are_named(page: Page) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)
@@ -123,6 +125,7 @@ def test_pictures_come_by_the_dialog_or_are_named(page: Page) -> None:
     wait_for_blocks(page, "text: Davor", "image: Ein Beet", "text: Danach")
 
 
+@pytest.mark.slow("waits for a request that fails")
 def test_a_lost_connection_leaves_the_words_with_their_lines(page: Page) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)
@@ -133,6 +136,7 @@ def test_a_lost_connection_leaves_the_words_with_their_lines(page: Page) -> None
     expect(page.get_by_text("Die Website war nicht zu erreichen.").first).to_be_visible()
 
 
+@pytest.mark.slow("two megabytes through the clipboard")
 def test_what_is_too_large_comes_as_plain_text_and_says_so(page: Page) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)
@@ -213,6 +217,7 @@ def test_what_was_pasted_reaches_readers_and_what_was_struck_out_does_not(
     )
 
 
+@pytest.mark.slow("measures a time")
 def test_a_long_article_is_there_at_once(page: Page, record_property: Callable[..., None]) -> None:
     admin.log_in(page, "Ehrenamt")
     admin.begin_article(page, TITLE)

@@ -87,6 +87,7 @@ def test_what_saving_refuses_is_said_at_the_field(page: Page) -> None:
 QUOTES = {"de-simple": "„ja“", "en": "“ja”", "uk": "«ja»", "ru": "«ja»", "ar": "«ja»", "fa": "«ja»"}
 
 
+@pytest.mark.slow("the same script in each language")
 def test_translators_have_the_same_help(page: Page) -> None:
     admin.log_in(page, "Übersetzung", "/admin/uebersetzungen/")
     page.locator("table.board tbody td a", has_text="aktuell").first.click()

@@ -155,6 +155,7 @@ def test_months_lead_to_each_other_only_where_something_is(client: Client) -> No
 # --- Cost ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow("writes two thousand dates")
 def test_list_and_month_cost_the_same_with_twenty_and_two_thousand_dates(client: Client) -> None:
     page = events.event("Viele", place=events.place())
     Occurrence.objects.all().delete()

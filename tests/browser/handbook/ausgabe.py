@@ -11,6 +11,7 @@ CHAPTER = Chapter(
     "ausgabe-planen",
     role="Redaktion",
     slow={
+        "Anlegen": "the first steps of test_issue_planning.py",
         "Die Artikel in ihrer Reihenfolge": "as in test_issue_planning.py",
     },
 )

@@ -13,6 +13,8 @@ CHAPTER = Chapter(
     "bilder-und-dateien",
     role="Redaktion",
     slow={
+        "Bilder hochladen": "as in test_several_pictures.py",
+        "Dateien": "a form with a file, as that of a picture",
         "Drehen und zuschneiden": "as in test_framing.py",
     },
 )

@@ -6,7 +6,13 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("oeffnungszeiten", role="Redaktion")
+CHAPTER = Chapter(
+    "oeffnungszeiten",
+    role="Redaktion",
+    slow={
+        "Geschlossen: Krankheit, Ferien, Fortbildung": "the same form as that of the week",
+    },
+)
 NOTE = "Außerhalb dieser Zeiten bitte anrufen"
 
 

@@ -6,7 +6,13 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("projekte", role="Redaktion")
+CHAPTER = Chapter(
+    "projekte",
+    role="Redaktion",
+    slow={
+        "Ein Projekt vorstellen": "a page is written and handed in, as an article is",
+    },
+)
 TITLE = "Bänke für den Hang"
 
 

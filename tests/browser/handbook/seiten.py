@@ -8,7 +8,14 @@ from tests.browser.handbook import actions
 from tests.browser.handbook.chapters import Chapter
 from tests.browser.watch import visit
 
-CHAPTER = Chapter("seiten-menues-foerderer", role="Redaktion")
+CHAPTER = Chapter(
+    "seiten-menues-foerderer",
+    role="Redaktion",
+    slow={
+        "Feste Seiten": "a page is changed and released, as others are",
+        "Förderhinweise": "a list and a form, as those of the opening hours",
+    },
+)
 TEASER, FUNDER = "Neu gefasst von der Redaktion", "Stiftung Wasserlauf"
 
 

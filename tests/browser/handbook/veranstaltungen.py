@@ -10,6 +10,7 @@ CHAPTER = Chapter(
     "veranstaltungen",
     role="Ehrenamt",
     slow={
+        "Anlegen": "a page is written and handed in, as an article is",
         "Termine": "as in test_short_ways.py",
     },
 )
