@@ -28,8 +28,7 @@ READ_FOR_OTHERS = 30
 def next_events(request: HttpRequest) -> dict[str, Any] | None:
     """The next dates by day, and where there are more; one query."""
     site_context = get_request_site_context(request)
-    dates = Occurrence.objects.of_calendar(site_context).upcoming().in_order().with_teaser_data()
-    found = list(dates[:NEXT])
+    found = Occurrence.objects.with_teaser_data().next_in(site_context, NEXT)
     if not found:
         return None
     for occurrence in found:

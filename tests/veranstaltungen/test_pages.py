@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests import factories
 from tests.readers import count_queries, links, read, structured, text
 from tests.veranstaltungen import events
-from veranstaltungen.models import EventPage, Occurrence
+from veranstaltungen.models import EventPage, Occurrence, occurrences
 
 pytestmark = pytest.mark.django_db
 
@@ -178,6 +178,19 @@ def test_list_costs_at_most_ten_queries_beyond_routing_and_the_teaser_one(client
     home.save_revision().publish()
     assert count_queries(client, "/") == before + 1
     assert "Nähstube" in text(read(client, "/"), ".next-events")
+
+
+def test_front_page_shows_the_next_dates_when_fewer_are_kept(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(occurrences, "FIRST_DATES", 3)
+    home = factories.home_page()
+    home.sections = [("section", {"teaser": "next_events", "title": ""})]
+    home.save_revision().publish()
+    for day in range(1, 9):
+        events.event(f"Runde {day}", events.once(events.in_days(day)))
+    shown = text(read(client, "/"), ".next-events")
+    assert [day for day in range(1, 9) if f"Runde {day}" in shown] == [1, 2, 3, 4, 5, 6]
 
 
 # --- Event ---------------------------------------------------------------------------------------

@@ -143,11 +143,13 @@ class CalendarPage(PaginatedListMixin, BasePage):
             Http404: `text` is no month such as `2026-12`.
         """
         from veranstaltungen.models import listing
+        from veranstaltungen.models.occurrences import Occurrence
 
         first = listing.read_month(text)
         if first is None:
             raise Http404(gettext("Please write the month like 2026-12."))
-        dates = self.get_dates(request)
+        dates = Occurrence.objects.visible_in(get_request_site_context(request))
+        dates = dates.filter(event__path__startswith=self.path)
         begin, end = listing.month_limits(first)
         found = list(dates.between(begin, end).in_order().with_teaser_data())
         name = format_date(first, "F Y")

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 
 #: What tells two dates of an event apart, in the order of `OccurrenceTimes`.
 FIELDS = tuple(OccurrenceTimes.__dataclass_fields__)
+#: More than are over within a day.
+FIRST_DATES = 50
 
 
 def get_visible_events(site_context: "SiteContext") -> list[tuple[int, str]]:
     """Key and tree path of each event that can be read in a language; to be kept."""
     events = apps.get_model("veranstaltungen.EventPage").objects.visible_in(site_context)
     return list(events.in_language(site_context.locale).values_list("pk", "path"))
+
+
+def get_first_dates(site_context: "SiteContext") -> list[int]:
+    """Keys of the first dates that were not over when they were read; to be kept for a day."""
+    dates = Occurrence.objects.of_calendar(site_context).upcoming().in_order()
+    return list(dates.values_list("pk", flat=True)[:FIRST_DATES])
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
@@ -54,6 +62,17 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         """
         events = site_context.keep(get_visible_events)
         return self.filter(event__in=[key for key, below in events if below.startswith(path)])
+
+    def next_in(self, site_context: "SiteContext", number: int) -> "list[Occurrence]":
+        """The first dates of all calendars that are not over, in order.
+
+        Looked for among those that the day has begun with, unless too few of them are left.
+        """
+        keys = site_context.keep_today(get_first_dates)
+        found = self.filter(pk__in=keys).upcoming().in_order()[:number]
+        if len(found) < number and len(keys) == FIRST_DATES:
+            found = self.of_calendar(site_context).upcoming().in_order()[:number]
+        return list(found)
 
     def between(self, start: datetime, end: datetime) -> Self:
         """What takes place at any time from `start` (included) to `end` (not included)."""
