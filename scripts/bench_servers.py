@@ -24,7 +24,7 @@ from scripts.nginx import serve_nginx
 WORKERS, THREADS = "2", "4"
 #: Pages of the bakery demo that are most like ours.
 BAKERY = {
-    "article": "/blog/tracking-wild-yeast/",
+    "article": "/blog/wild-yeast/",
     "front page": "/",
     "listing": "/blog/",
     "search": "/search/?q=bread",

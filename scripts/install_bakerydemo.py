@@ -13,11 +13,9 @@ from pathlib import Path
 
 SOURCE = "https://github.com/wagtail/bakerydemo"
 VERSION = "v7.1"
-#: As it is meant to be served.
-VARIABLES = {
-    "DJANGO_SETTINGS_MODULE": "bakerydemo.settings.production",
-    "DJANGO_SECRET_KEY": "of nothing",
-}
+#: As it is meant to be served, but by HTTP: production leads every request to HTTPS.
+SETTINGS = "from bakerydemo.settings.production import *\n\nSECURE_SSL_REDIRECT = False\n"
+VARIABLES = {"DJANGO_SETTINGS_MODULE": "by_http", "DJANGO_SECRET_KEY": "of nothing"}
 #: What those settings need beside `requirements/base.txt`, and what serves them.
 PACKAGES = ("gunicorn", "whitenoise")
 
@@ -51,6 +49,7 @@ def main() -> None:
         [python, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"],
     ]
     subprocess.run(clone, check=True)
+    (folder / "by_http.py").write_text(SETTINGS)
     for command in commands:
         subprocess.run(command, cwd=folder, env={**os.environ, **VARIABLES}, check=True)
 
