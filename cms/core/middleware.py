@@ -60,13 +60,11 @@ UNUSED = (
     *("accelerometer", "browsing-topics", "camera", "display-capture", "geolocation", "gyroscope"),
     *("magnetometer", "microphone", "midi", "payment", "serial", "usb", "xr-spatial-tracking"),
 )
-#: What ours ask for: the buttons below an article, passkeys, films in full size. Not `web-share`:
-#: it is allowed anyway, and Chromium complains of the word where it has no such thing.
-USED = ("clipboard-write", "publickey-credentials-create", "publickey-credentials-get")
+#: Films in full size. What else ours ask for, a page has by itself: `web-share`, `clipboard-write`,
+#: `publickey-credentials-get` and `-create`. Each word goes out with every file of a page.
 PERMISSIONS = ", ".join(
     (
         *(f"{name}=()" for name in UNUSED),
-        *(f"{name}=(self)" for name in USED),
         f"fullscreen=(self {' '.join(map(json.dumps, FRAME_HOSTS))})",
     )
 )
