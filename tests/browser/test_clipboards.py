@@ -80,8 +80,10 @@ def paste_all(page: Page, title: str, numbers: range) -> dict[int, str]:
         wait_until(page, lambda before=before: page.evaluate(READ) != before, NAMES[number])
         notice = page.locator(".pasting [role=status]")
         said[number] = notice.last.inner_text() if notice.count() else ""
-        for close in page.locator(".pasting button", has_text="Schließen").all():
-            close.click()
+        closing = page.locator(".pasting button", has_text="Schließen")
+        for left in reversed(range(closing.count())):
+            closing.first.click()
+            expect(closing).to_have_count(left)
     add_text(page)
     get_texts(page).last.press_sequentially(mark(numbers[-1] + 1))
     admin.hand_in(page)
