@@ -60,7 +60,8 @@ class _OneQuery(CompilerMixin):
             for some in (["title"], fields):
                 newest = self._narrow(self._match(some, query)).order_by("-index_entry")
                 few.update(newest.values_list("index_entry", flat=True)[: self.most_ranked])
-            entries = entries.filter(index_entry__in=few)
+            # Not by the key itself: FTS5 would be asked once for each, and count all hits each time.
+            entries = entries.alias(key=Cast("index_entry", BigIntegerField())).filter(key__in=few)
         else:
             entries = self._narrow(entries)
         return entries.annotate(score=BM25()).order_by("score", "-index_entry")
