@@ -60,7 +60,7 @@ class _OneQuery(CompilerMixin):
             for some in (["title"], fields):
                 newest = self._narrow(self._match(some, query)).order_by("-index_entry")
                 few.update(newest.values_list("index_entry", flat=True)[: self.most_ranked])
-            # Not by the key itself: FTS5 would be asked once for each, and count all hits each time.
+            # Not by the key itself: FTS5 would be asked for each, and count all hits each time.
             entries = entries.alias(key=Cast("index_entry", BigIntegerField())).filter(key__in=few)
         else:
             entries = self._narrow(entries)
