@@ -18,10 +18,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupPagePermission, Page, PageViewRestriction
+from wagtail.test.utils.form_data import nested_form_data
 
 from cms.sections import Role
 from tests import factories
-from tests.editing import is_refused, read_opened, stored_streams
+from tests.editing import WORDS, is_refused, read_opened, stored_streams
 from tests.garten import factories as gardens
 from tests.projekte import factories as projects
 from tests.veranstaltungen import events
@@ -40,7 +41,7 @@ KINDS: dict[str, Callable[..., Any]] = {
 }
 MODERATED = {"article", "event", "diary"}
 #: What a page of the kind cannot be published without, beside its title.
-NEEDED = {"issue": {"first_month": "01.06.2026"}}
+NEEDED = {"issue": {"first_month": "01.06.2026"}, "project": nested_form_data({"body": WORDS})}
 
 
 class Attempt:

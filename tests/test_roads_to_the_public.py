@@ -73,7 +73,11 @@ def find_german_rows(change: Change) -> list[Any]:
 # --- Addresses ------------------------------------------------------------------------------------
 
 #: By these views moderators and superusers change what is public, alone, as is right.
-OFFICE: set[str] = {"wagtail_bulk_action:page:delete", "wagtail_bulk_action:page:unpublish"}
+OFFICE: set[str] = {
+    *("wagtail_bulk_action:page:delete", "wagtail_bulk_action:page:unpublish"),
+    # Which words are searched for as others.
+    *("wagtail_bulk_action:synonym:delete", "wagtailsnippets_search_synonym:delete"),
+}
 #: By these they release what somebody else has written.
 RELEASES = {
     *("wagtailadmin_api:pages:action:publish", "wagtail_bulk_action:page:publish"),

@@ -19,7 +19,7 @@ from wagtail.models import Locale, Page
 from stadtteilzeitung.models import ArticlePage, Rubric
 from tests import factories
 from tests.cms.languages.test_snippets import send as send_snippet
-from tests.editing import create, decide, edit, edit_address, enter, hand_in, now
+from tests.editing import WORDS, create, decide, edit, edit_address, enter, hand_in, now
 from tests.translating import edit_url, find_box, open_boxes, publish_translation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ukrainian_newspaper")]
@@ -34,7 +34,7 @@ def own(office: Client, ukrainian: Locale) -> ArticlePage:
     paper = factories.newspaper().get_translation(ukrainian).specific
     rubric = str(factories.rubric(locale=ukrainian).pk)
     fields = {"title": "Лавки", "slug": "lavky", "teaser": "Нові лавки", "rubric": rubric}
-    return create(office, ArticlePage, paper, **fields)
+    return create(office, ArticlePage, paper, body=WORDS, **fields)
 
 
 def copy(client: Client, page: Page, slug: str, **fields: str) -> Any:
