@@ -88,8 +88,12 @@ def look_as_editor(name: str, pages: list[Page], *, is_thorough: bool) -> str:
     for url, answer in screens:
         assert answer.status_code < 500, (name, url, answer.status_code)
         shown.append(get_html(answer))
-    board = get_html(client.get("/admin/uebersetzungen/", follow=True))
-    assert not [page.title for page in pages if f"/admin/pages/{page.pk}/" in board]
+    board = client.get("/admin/uebersetzungen/", follow=True)
+    # Others are led to their start page, which names their own texts.
+    is_board = board.request["PATH_INFO"] == "/admin/uebersetzungen/"
+    assert is_board or name != "admin"
+    html = get_html(board) if is_board else ""
+    assert not [page.title for page in pages if f"/admin/pages/{page.pk}/" in html]
     for page in pages[: 3 if is_thorough else 1]:
         for action in ("edit", "delete", "move", "copy", "history", "usage", "unpublish"):
             url = f"/admin/pages/{page.pk}/{action}/"
