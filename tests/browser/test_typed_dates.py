@@ -22,13 +22,17 @@ def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
 
 def type_and_leave(field: Locator, typed: str) -> None:
     """As somebody does who does not look at the picker, which opens below the field."""
-    picker = field.page.locator(".xdsoft_datetimepicker").locator("visible=true")
     field.focus()
-    expect(picker).to_have_count(1)
+    expect(find_pickers(field.page)).to_have_count(1)
     field.fill(typed)
     field.press("Tab")
     expect(field).not_to_be_focused()
     expect(field).to_have_value(typed)
+
+
+def find_pickers(page: Page) -> Locator:
+    """Those that are open."""
+    return page.locator(".xdsoft_datetimepicker").locator("visible=true")
 
 
 def errors_beside(field: Locator) -> Locator:
@@ -80,8 +84,7 @@ def take_from_picker(field: Locator) -> None:
     field.fill("14.06.2027")
     field.press("Tab")
     field.click()
-    picker = field.page.locator(".xdsoft_datetimepicker").locator("visible=true")
-    picker.locator("[data-date='15']").first.click()
+    find_pickers(field.page).locator("[data-date='15']").first.click()
     expect(field).to_have_value("15.06.2027")
 
 
@@ -98,6 +101,14 @@ def test_doubtful_days_and_times_of_an_event_stay_and_what_was_understood_is_sho
         expect(errors_beside(field)).to_contain_text(told)
         expect(field).to_have_value(typed)
     fill_both_times(page)
+    lead_on(page)
+
+
+def lead_on(page: Page) -> None:
+    """From field to field as a phone's keyboard does, which sends no key."""
+    for name in ("day", "start", "end"):
+        page.locator(f"[name=dates-0-value-{name}]").focus()
+        expect(find_pickers(page)).to_have_count(1)
 
 
 def fill_both_times(page: Page) -> None:

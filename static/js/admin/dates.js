@@ -6,6 +6,8 @@
 
 // As shipped the picker puts the present moment in place of what it cannot read.
 jQuery.fn.datetimepicker.defaults.validateOnBlur = false;
+// It opens a tenth of a second after its field is reached, by then somebody may be elsewhere.
+jQuery.fn.datetimepicker.defaults.onShow = (_, field) => field.is(":focus");
 
 {
   const address = document.currentScript.dataset.read;
