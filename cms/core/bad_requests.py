@@ -8,7 +8,7 @@ a place of its own. What went wrong then is in the log as a warning.
 import ast
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from traceback import walk_tb
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from django.views.defaults import bad_request
+from wagtail.admin.views.generic.chooser import CreateViewMixin
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +42,11 @@ COMPLAINTS = re.compile(
     r"|Reverse for|is not a registered namespace)",
 )
 QUOTED = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|“[^”]*”""", re.DOTALL)
+#: Django names an address and its arguments without quoting in turn what stands between its marks.
+NO_ADDRESS = re.compile(
+    r"Reverse for '(.*?)'(?: with (?:no arguments|(?:keyword )?arguments '(.*?)'))? not found\.",
+    re.DOTALL,
+)
 #: Said of input alone, without a value.
 WITHOUT_VALUE = re.compile(
     r"NUL \(0x00\)|surrogates not allowed|badly formed hexadecimal UUID|while decoding a JSON"
@@ -104,7 +110,7 @@ def is_about_input(error: Exception, request: HttpRequest) -> bool:
 
     A fault of ours that complains of anything else stays an error.
     """
-    if isinstance(error, ABOUT_INPUT) or is_reading_form(error):
+    if isinstance(error, ABOUT_INPUT) or is_reading_form(error) or is_without_form(error):
         return True
     if not isinstance(error, COMPLAINING):
         return False
@@ -112,9 +118,30 @@ def is_about_input(error: Exception, request: HttpRequest) -> bool:
     if WITHOUT_VALUE.search(words):
         return True
     sent = read_sent(request)
+    text = "\n".join(sent)
     return bool(COMPLAINTS.search(words)) and any(
-        value in sent for value in map(unquote, QUOTED.findall(words)) if value
+        value in (text if value else sent) for value in find_values(words)
     )
+
+
+def is_without_form(error: Exception) -> bool:
+    """Whether a chooser in which nothing can be made was to make something.
+
+    Wagtail does not look whether there is a form.
+    """
+    views = (frame.f_locals.get("self") for frame, _line in walk_tb(error.__traceback__))
+    return any(
+        isinstance(one, CreateViewMixin) and getattr(one, "form", one) is None for one in views
+    )
+
+
+def find_values(words: str) -> Iterator[str]:
+    """What an error quotes."""
+    if match := NO_ADDRESS.search(words):
+        name, arguments = match.groups()
+        yield name
+        words = arguments or ""
+    yield from map(unquote, QUOTED.findall(words))
 
 
 def is_reading_form(error: Exception) -> bool:
@@ -136,10 +163,10 @@ def unquote(quoted: str) -> str:
         return quoted[1:-1]
 
 
-def read_sent(request: HttpRequest) -> str:
-    """All values of the address and the form, one a line."""
+def read_sent(request: HttpRequest) -> list[str]:
+    """All values of the address and the form."""
     match = request.resolver_match
     parts = [*map(str, match.kwargs.values()), *map(str, match.args)] if match else []
     for query in (request.GET, request.POST):
         parts += [value for _name, values in query.lists() for value in values]
-    return "\n".join(parts)
+    return parts

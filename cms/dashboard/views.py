@@ -2,8 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
@@ -51,14 +52,14 @@ def mark_reviewed(request: HttpRequest, key: int) -> HttpResponse:
     log(instance=page, action=LOOKED_OVER, user=request.user)
     said = _("Thank you. “%(title)s” rests for a year.") % {"title": page.title}
     messages.success(request, said)
-    return redirect(_get_way_back(request))
+    return HttpResponseRedirect(_get_way_back(request))
 
 
 def _get_way_back(request: HttpRequest) -> str:
     """Where the button was pressed, if that is an address of this site."""
     way = request.POST.get("next", "")
     host = request.get_host()
-    return way if url_has_allowed_host_and_scheme(way, {host}) else "wagtailadmin_home"
+    return way if url_has_allowed_host_and_scheme(way, {host}) else reverse("wagtailadmin_home")
 
 
 def discard_draft(request: HttpRequest, key: int) -> HttpResponse:

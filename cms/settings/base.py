@@ -124,9 +124,10 @@ MIDDLEWARE = [
     "cms.site.shedding.shed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.site.middleware.URLLocaleMiddleware",
+    # Before whatever answers with a page that says what is wrong, which reads the form.
+    "cms.core.bad_requests.BadRequestMiddleware",
     "cms.site.middleware.locale_availability_middleware",
     "django.middleware.common.CommonMiddleware",
-    "cms.core.bad_requests.BadRequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

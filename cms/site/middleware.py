@@ -46,8 +46,8 @@ def locale_availability_middleware(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Answer 404, in German, below the prefix of a language that is not online; not to previews.
 
-    Costs no query: the site context it asks is the one the page needs. Stands right after
-    `URLLocaleMiddleware`, so that nothing else answers before it.
+    Costs no query: the site context it asks is the one the page needs. Stands after
+    `URLLocaleMiddleware`; nothing but a form that cannot be read is answered before it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
