@@ -1,6 +1,7 @@
 """What is done to many pages at once keeps the rules of one."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -46,3 +47,20 @@ def test_a_page_and_the_one_above_it_are_deleted_at_once(moderator: Client) -> N
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     moderator.post(f"{url}?id={above.pk}&id={below.pk}&next=/admin/")
     assert not Page.objects.filter(pk__in=[above.pk, below.pk]).exists()
+
+
+def test_much_is_deleted_only_after_the_name_of_the_site_was_typed(moderator: Client) -> None:
+    newspaper = factories.newspaper()
+    for number in range(9):
+        factories.article(f"Beet {number}", parent=newspaper)
+    ways = (
+        f"/admin/pages/{newspaper.pk}/delete/",
+        f"/admin/bulk/wagtailcore/page/delete/?id={newspaper.pk}",
+    )
+    for address in ways:
+        for typed in ({}, {"confirm_site_name": ""}, {"confirm_site_name": "Winzerla"}):
+            answer = moderator.post(address, typed, follow=True)
+            assert "zur Bestätigung" in said(answer), (address, typed)
+            assert Page.objects.filter(pk=newspaper.pk).exists(), (address, typed)
+    moderator.post(ways[-1], {"confirm_site_name": settings.WAGTAIL_SITE_NAME})
+    assert not Page.objects.filter(pk=newspaper.pk).exists()

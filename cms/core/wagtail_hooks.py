@@ -4,15 +4,19 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -24,6 +28,9 @@ from cms.core.models import ContactPerson, Organisation, Place, Topic
 from cms.core.views import read_typed_date
 from cms.site.visibility import has_unknown_type
 from cms.viewsets import BaseSnippetViewSet
+
+#: So many pages, with those below, are deleted once the site's name was typed: Wagtail's number.
+NAMED_DELETION = 10
 
 
 class ContactPersonViewSet(BaseSnippetViewSet):
@@ -116,6 +123,33 @@ def _keep_below(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
     below = reduce(or_, (Q(path__startswith=page.path) for page in pages), Q(pk__in=()))
     kept = Page.objects.filter(has_unknown_type() & below).first()
     return refuse_unknown_type(request, kept) if kept else None
+
+
+@hooks.register("before_delete_page")
+def ask_before_much_is_deleted(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Whoever leaves out the site's name, which Wagtail then does not ask for, is asked again."""
+    return _ask_for_name(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def ask_before_many_are_deleted(
+    request: HttpRequest, action_type: str, objects: list[Any], _action: Any
+) -> HttpResponse | None:
+    """The same for many pages at once."""
+    is_deletion = action_type == "delete"
+    return _ask_for_name(
+        request, [page for page in objects if is_deletion and isinstance(page, Page)]
+    )
+
+
+def _ask_for_name(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
+    if request.method != "POST" or request.POST.get("confirm_site_name"):
+        return None
+    if sum(page.get_descendant_count() + 1 for page in pages) < NAMED_DELETION:
+        return None
+    text = gettext("Please type “%(name)s” to confirm.")
+    messages.error(request, text % {"name": settings.WAGTAIL_SITE_NAME})
+    return redirect(request.get_full_path())
 
 
 @hooks.register("insert_global_admin_js")
