@@ -60,6 +60,11 @@ def test_a_chooser_in_which_nothing_can_be_made_makes_nothing(admin: Client) -> 
         assert admin.post(address.format(kind), {"title": "Bäume"}).status_code == 400, kind
 
 
+def test_a_form_without_its_fields_is_refused(admin: Client) -> None:
+    for name in ("external-link", "anchor-link", "email-link", "phone-link"):
+        assert admin.post(f"/admin/choose-{name}/", {"a": "1"}).status_code in {200, 400}, name
+
+
 def test_a_form_does_not_have_more_parts_than_fields(admin: Client) -> None:
     article = factories.article("Bäume")
     address = f"/admin/pages/{article.pk}/edit/"

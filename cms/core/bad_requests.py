@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 #: How fields are called that say how many rows follow.
 COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 LONGEST_COUNT = 5
-#: The method in which a form's widgets and blocks do so.
-READING = "value_from_datadict"
+#: The methods in which a form's widgets, blocks and fields read what was sent.
+READING = ("value_from_datadict", "to_python")
 #: What these say is about what was sent alone.
 ABOUT_INPUT = (MultiValueDictKeyError, UnicodeEncodeError)
 #: What may be about it.
@@ -145,12 +145,12 @@ def find_values(words: str) -> Iterator[str]:
 
 
 def is_reading_form(error: Exception) -> bool:
-    """Whether it came up where widgets and blocks read what was sent, as it was sent.
+    """Whether it came up where widgets, blocks and fields read what was sent, as it was sent.
 
-    Wagtail's streams take their forms at their word: that parts are there, and of what kind.
+    Wagtail's take their forms at their word: that parts and fields are there, and of what kind.
     """
     frames = walk_tb(error.__traceback__)
-    return any(frame.f_code.co_name == READING for frame, _line in frames)
+    return any(frame.f_code.co_name in READING for frame, _line in frames)
 
 
 def unquote(quoted: str) -> str:
