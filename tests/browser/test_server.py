@@ -2,7 +2,7 @@
 
 import re
 import socket
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -98,3 +98,20 @@ def test_odd_addresses_are_no_fault_of_the_server(site: Site, path: str) -> None
     host = urlsplit(site.address).netloc
     request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
     assert raw_status(site, request.encode()) in {200, 301, 302, 400, 404}
+
+
+def test_who_stops_half_way_keeps_no_thread_for_long(site: Site) -> None:
+    parts = urlsplit(site.address)
+    begun = b"POST /suche/ HTTP/1.1\r\nHost: " + parts.netloc.encode() + b"\r\n"
+    form = b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 999\r\n\r\nq="
+    with ExitStack() as stack:
+        waiting = []
+        for sent in (b"GET /", begun, begun + form, begun + form):
+            connection = socket.create_connection((parts.hostname, parts.port), timeout=80)
+            stack.enter_context(connection).sendall(sent)
+            waiting.append(connection)
+        assert status(site.address) == 200
+        for connection in waiting:
+            with suppress(ConnectionResetError):
+                answer = connection.recv(100)
+                assert not answer or answer.split()[1].startswith(b"4"), answer
