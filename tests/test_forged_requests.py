@@ -65,6 +65,25 @@ def test_a_form_without_its_fields_is_refused(admin: Client) -> None:
         assert admin.post(f"/admin/choose-{name}/", {"a": "1"}).status_code in {200, 400}, name
 
 
+def test_a_passkey_that_is_none_lets_nobody_in(admin: Client) -> None:
+    stranger = Client(raise_request_exception=False)
+    for key in ("{}", "[]", '"x"', '{"id": "x"}', '{"id": "x", "rawId": "x", "response": {}}', "1"):
+        answer = stranger.post("/admin/login/passkey/", {"credential": key})
+        assert answer.status_code in {200, 302, 400}, key
+        assert "_auth_user_id" not in stranger.session, key
+
+
+def test_a_copy_that_cannot_be_made_is_told_beside_the_field(admin: Client) -> None:
+    article = factories.article("Bäume")
+    fields = {"new_title": "Wald", "new_slug": "wald", "new_parent_page": article.get_parent().pk}
+    for name, value in (
+        *(("new_title", "x" * 256), ("new_slug", "x" * 256)),
+        *(("new_parent_page", "999999"), ("new_parent_page", "9" * 30), ("new_parent_page", "")),
+    ):
+        answer = admin.post(f"/admin/pages/{article.pk}/copy/", {**fields, name: value})
+        assert list(answer.context["form"].errors) == [name], (name, value)
+
+
 def test_a_form_does_not_have_more_parts_than_fields(admin: Client) -> None:
     article = factories.article("Bäume")
     address = f"/admin/pages/{article.pk}/edit/"

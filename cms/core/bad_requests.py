@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 #: How fields are called that say how many rows follow.
 COUNTS = ("-TOTAL_FORMS", "-INITIAL_FORMS")
 LONGEST_COUNT = 5
-#: The methods in which a form's widgets, blocks and fields read what was sent.
-READING = ("value_from_datadict", "to_python")
+#: The methods in which a form's widgets, blocks, fields and passkeys read what was sent.
+READING = ("value_from_datadict", "to_python", "_parse_from_dict")
 #: What these say is about what was sent alone.
 ABOUT_INPUT = (MultiValueDictKeyError, UnicodeEncodeError)
 #: What may be about it.
@@ -50,7 +50,7 @@ NO_ADDRESS = re.compile(
 #: Said of input alone, without a value.
 WITHOUT_VALUE = re.compile(
     r"NUL \(0x00\)|surrogates not allowed|badly formed hexadecimal UUID|while decoding a JSON"
-    r"|too large to convert|Exceeds the limit|out of range|embedded null"
+    r"|too large to convert|Exceeds the limit|out of range|embedded null|value too long for type"
 )
 
 

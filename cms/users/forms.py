@@ -63,6 +63,14 @@ class PersonForm(UniqueEmailMixin, UserForm):
         if actor == self.instance:
             del self.fields["groups"]
 
+    def clean_username(self) -> str:
+        """Nobody logs in with a name that is somebody else's but for capitals, or their address."""
+        name: str = self.cleaned_data["username"]
+        others = User.objects.exclude(pk=self.instance.pk)
+        if name and others.filter(Q(username__iexact=name) | Q(email__iexact=name)).exists():
+            raise forms.ValidationError(_("Somebody else logs in with this name already."))
+        return name
+
     def clean(self) -> dict[str, Any]:
         """Fill in the login name, and ask for a role."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

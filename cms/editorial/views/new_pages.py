@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import apps
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -51,10 +52,19 @@ class PageCopyView(CopyView):
     """Copies of what a second person has to release begin as drafts."""
 
     def get_form(self, form_class: Any = None) -> Any:
-        """Wagtail's, with an address as its language spells it."""
+        """Wagtail's, with an address as its language spells it; neither it nor a title is too long."""
         form = super().get_form(form_class)
+        for name in ("title", "slug"):
+            longest = Page._meta.get_field(name).max_length
+            form.fields[f"new_{name}"].validators.append(MaxLengthValidator(longest))
         spell_as_germans_do(form.fields["new_slug"], self.page.locale.language_code)
         return form
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Wagtail's, also where the page that the copy was to stand below has gone meanwhile."""
+        wanted = request.POST.get("new_parent_page") or None
+        self.parent_page = Page.objects.filter(pk=wanted).first() or self.parent_page
+        return super(CopyView, self).post(request, *args, **kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Wagtail's, but copies stay drafts where one of them needs a second person; says so."""

@@ -219,6 +219,13 @@ def test_an_address_belongs_to_one_person(office: Client, email: str) -> None:
     assert not mail.outbox
 
 
+@pytest.mark.parametrize("username", ["Lena", "LENA@example.org"])
+def test_a_login_name_belongs_to_one_person(office: Client, username: str) -> None:
+    factories.user("lena", Role.VOLUNTEERS)
+    errors = invite(office, email="neu@example.org", username=username).context["form"].errors
+    assert errors == {"username": ["Mit diesem Namen meldet sich schon jemand anderes an."]}
+
+
 def test_nobody_types_a_password_for_somebody_else(office: Client) -> None:
     person = factories.user("mia", Role.VOLUNTEERS)
     kept = person.password
