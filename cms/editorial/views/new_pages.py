@@ -52,7 +52,7 @@ class PageCopyView(CopyView):
     """Copies of what a second person has to release begin as drafts."""
 
     def get_form(self, form_class: Any = None) -> Any:
-        """Wagtail's, with an address as its language spells it; no text is longer than its column."""
+        """Wagtail's, with an address as its language spells it; no text is too long."""
         form = super().get_form(form_class)
         for name in ("title", "slug"):
             longest = Page._meta.get_field(name).max_length
