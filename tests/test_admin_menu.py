@@ -43,7 +43,7 @@ MENUS = {
         "Auf jeder Seite: Name, Kontakt, Förderhinweise, Öffnungszeiten, Hinweise, Menüs",
         "Dokumente",
         (
-            "Berichte: Gesperrte Seiten, Workflows, Workflow-Aufgaben, Verlauf der Website,"
+            "Berichte: Gesperrte Seiten, Abläufe, Schritte der Abläufe, Verlauf der Website,"
             " Lange nicht bearbeitete Seiten, Nutzung der Seitentypen, Was gesucht wird"
         ),
         "Einstellungen: Sprachen online, Weiterleitungen, Hervorgehobene Suchergebnisse, Synonyme",
@@ -51,7 +51,7 @@ MENUS = {
     Role.ADMINISTRATORS: [
         "Berichte: E-Mails, Protokoll der Zugänge",
         (
-            "Einstellungen: Redaktion, Workflows, Workflow-Aufgaben, Zugänge, Gruppen, Webseiten,"
+            "Einstellungen: Redaktion, Abläufe, Schritte der Abläufe, Zugänge, Gruppen, Webseiten,"
             " Sprachen, Sprachen online, Webhooks"
         ),
     ],

@@ -87,7 +87,7 @@ def test_site_history_is_exported_in_german(office: Client, page: ArticlePage) -
     binary = office.get(reverse(REPORT), {"export": "xlsx"}).getvalue()
     rows = list(load_workbook(BytesIO(binary)).active.values)
     assert "Name" in rows[0]
-    assert "Benutzer" in str(rows[0])
+    assert "Person" in str(rows[0])
     assert any("Zurückgeben" in row for row in rows)
 
 
