@@ -168,7 +168,8 @@ class Attack:
 
     def _judge(self, request: Request, answer: Answer) -> None:
         if not answer.status and not self._send(request).status:
-            self.report.blame("no answer", request)
+            sent = f"{len(request.body)} bytes, {request.body[:200]!r} {request.headers!r}"
+            self.report.blame("no answer", request, sent)
         if answer.status >= 500:  # noqa: PLR2004 - of HTTP
             trouble = answer.headers.get("x-trouble", "")
             kind = re.sub(r"'.*'|[0-9]+", "…", trouble)[:120]

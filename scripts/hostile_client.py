@@ -4,6 +4,7 @@ import http.client
 import re
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
@@ -69,7 +70,9 @@ class Client:
         start = time.monotonic()
         try:
             with socket.create_connection(self.place, timeout=PATIENCE) as connection:
-                connection.sendall(self._write(request, session))
+                # Who refuses a request reads no more of it, and has answered all the same.
+                with suppress(OSError):
+                    connection.sendall(self._write(request, session))
                 answer = http.client.HTTPResponse(connection, method=request.method)
                 answer.begin()
                 body = answer.read()
