@@ -39,9 +39,9 @@ _NEAR = {"vorgestern": -2, "gestern": -1, "heute": 0, "morgen": 1, "übermorgen"
 _FEASTS = {"neujahr": (1, 1), "heiligabend": (12, 24), "silvester": (12, 31)}
 _FEASTS |= dict.fromkeys(("nikolaus", "nikolaustag"), (12, 6))
 _FEAST = compile_ascii(rf"(?:am |an |zu )?(?P<name>{any_of(_FEASTS)})(?: (?P<year>\d{{4}}))?")
-_ADVENTS = ("1.|ersten|erster", "2.|zweiten|zweiter", "3.|dritten|dritter", "4.|vierten|vierter")
+_ADVENTS = ("1|ersten|erster", "2|zweiten|zweiter", "3|dritten|dritter", "4|vierten|vierter")
 _ADVENT = compile_ascii(
-    rf"(?:am )?(?P<number>{any_of(_ADVENTS)}) advent(?:ssonntag)?(?: (?P<year>\d{{4}}))?"
+    rf"(?:am )?(?P<number>{any_of(_ADVENTS)})\.? ?advent(?:ssonntag)?(?: (?P<year>\d{{4}}))?"
 )
 _DATE = compile_ascii(
     rf"(?:am |vom )?(?:(?P<weekday>{any_of(_WEEKDAYS)})(?:\.?,? ?))?(?:de[nmr] )?(?P<day>\d\d?)"
@@ -147,6 +147,8 @@ def parse_datetime(text: str) -> datetime:
     for cut in _BETWEEN.finditer(text):
         halves = text[: cut.start()], text[cut.end() :]
         for day, clock in (halves, halves[::-1]):
+            if "," in cut[0] and _is_day(clock):
+                continue
             try:
                 found.add(
                     datetime.combine(parse_date(day), parse_clock_time(clock, is_alone=False))
@@ -157,6 +159,15 @@ def parse_datetime(text: str) -> datetime:
         telling = [one for one in problems if one.code != "invalid"]
         raise telling[0] if telling and not found else _unreadable_datetime()
     return _in_time_zone(found.pop())
+
+
+def _is_day(text: str) -> bool:
+    """`10.12` after a comma may be a second day."""
+    try:
+        parse_date(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def _parse_iso(text: str) -> datetime:
