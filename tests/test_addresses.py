@@ -161,8 +161,10 @@ def test_no_road_leads_to_the_address_of_a_list(moderator: Client) -> None:
     assert made.slug == "archiv-2"
 
 
-def test_page_below_the_front_page_does_not_hide_behind_the_search(moderator: Client) -> None:
-    for slug in ("suche", "admin", "api"):
+def test_page_below_the_front_page_does_not_hide_behind_what_else_stands_there(
+    moderator: Client,
+) -> None:
+    for slug in ("suche", "admin", "api", "uk", "de-simple", "media", "static"):
         page = factories.standard_page(title="Seite")
         response = edit(moderator, page, "action-publish", slug=slug)
         assert list(response.context["form"].errors) == ["slug"], slug

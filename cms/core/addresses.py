@@ -7,6 +7,7 @@ see it first, so that drafts nobody kept take no address away.
 import re
 from contextlib import suppress
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from anyascii import anyascii
@@ -47,13 +48,21 @@ def get_reserved_slugs(parent: Any) -> set[str]:
 
 
 def _is_served_elsewhere(home: Page, slug: str) -> bool:
-    """Whether the site itself answers below a home page: search, admin, API."""
+    """Whether something else answers below a home page: search, admin, API, files, a language."""
     parts = home.get_url_parts()
     if parts is None:
         return False
+    if parts[2] == "/" and slug in _get_first_parts():
+        return True
     with override(home.locale.language_code), suppress(Resolver404):
         return resolve(f"{parts[2]}{slug}/").url_name != SERVE
     return False
+
+
+def _get_first_parts() -> set[str]:
+    """Of addresses that no view answers: those of files, and of pages in other languages."""
+    files = {urlsplit(url).path.strip("/") for url in (settings.MEDIA_URL, settings.STATIC_URL)}
+    return files | {code.lower() for code, _name in settings.LANGUAGES}
 
 
 def is_free(slug: str, parent: Page, page: Page | None = None) -> bool:

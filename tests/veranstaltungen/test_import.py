@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from cms.core.addresses import is_private
 from tests.editing import is_refused
 from tests.readers import read
 from tests.veranstaltungen import events
@@ -147,6 +148,16 @@ def test_staff_imports_in_the_admin_or_by_command_and_volunteers_do_not(
     assert EventPage.objects.exists()
     with pytest.raises(CommandError):
         call_command("import_ics", FOLDER / "nichts.ics")
+
+
+def test_an_event_called_like_a_list_comes_in_and_takes_no_address(moderator: Client) -> None:
+    events.calendar()
+    assert "Archiv" in send(moderator, content("google").replace(b"Flohmarkt", b"Archiv"))
+    event = page("Archiv")
+    assert is_private(event.slug)
+    event.kind = events.kind()
+    event.save_revision().publish()
+    assert page("Archiv").slug == "archiv-2"
 
 
 def upload(data: bytes) -> SimpleUploadedFile:

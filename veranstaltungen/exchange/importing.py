@@ -18,7 +18,7 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.texts.slugs import make_slug
+from cms.core.addresses import make_private
 from veranstaltungen.exchange.details import Details, map_details
 from veranstaltungen.exchange.mapping import Dates, map_dates
 from veranstaltungen.exchange.reading import (
@@ -141,7 +141,7 @@ def _save(
     if known is None:
         event = EventPage(live=False, uid=uid, owner=user, locale=calendar.locale)
         _fill(event, details, value, digest)
-        event.slug = _free_slug(event.title, calendar)
+        event.slug = make_private()
         calendar.refresh_from_db()
         calendar.add_child(instance=event)
         event.save_revision(user=user, log_action=True, clean=False)
@@ -167,10 +167,3 @@ def _digest(details: Details, dates: Dates) -> str:
     """Changes whenever the file says something else about the event."""
     parts = [{name: str(value) for name, value in details.fields.items()}, dates.blocks]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def _free_slug(title: str, calendar: CalendarPage) -> str:
-    base = make_slug(title, calendar.locale.language_code)[:200] or "termin"
-    taken = set(calendar.get_children().values_list("slug", flat=True))
-    numbers = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-    return base if base not in taken else next(slug for slug in numbers if slug not in taken)
