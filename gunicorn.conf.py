@@ -1,5 +1,6 @@
 """How gunicorn serves the site, in the demo as in production."""
 
+import ctypes
 import os
 import socket
 import struct
@@ -13,6 +14,12 @@ wsgi_app = "cms.wsgi:application"
 SILENCE = 5
 #: Requests that may wait for a thread of one worker; who comes beyond that is told to try again.
 MOST_WAITING = int(os.environ.get("MOST_WAITING") or 16)
+
+
+#: glibc's number for the limit of heaps. Without one each thread keeps freed memory of its own.
+M_ARENA_MAX, HEAPS = -8, 2
+if hasattr(libc := ctypes.CDLL(None), "mallopt"):
+    libc.mallopt(M_ARENA_MAX, HEAPS)
 
 
 def when_ready(server: Any) -> None:

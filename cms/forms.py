@@ -1,22 +1,22 @@
 """What the admin's forms of pages and snippets have in common."""
 
+import json
 import unicodedata
+from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import SlugInput
 
+from cms.form_rows import RowsMixin
 from cms.texts.slugs import GERMAN_LETTERS, is_german
 
-#: The rows of margin comments, which a script keeps.
-COMMENTS = "comments"
-#: What says which row it is, and where it stands.
-OF_ROWS = {"id", "ORDER", "DELETE"}
-
-
+#: What says which state of a row somebody has before them.
+STATE = "state"
 #: For Wagtail's script, which else makes one letter of an umlaut in every language.
 _FORMATTERS = SlugInput(
     formatters=[
@@ -25,9 +25,6 @@ _FORMATTERS = SlugInput(
         for letter in sorted({known, unicodedata.normalize("NFD", known)})
     ]
 ).attrs["data-w-slug-formatters-value"]
-
-#: What is said of rows that are not sent at all.
-NO_ROWS = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
 
 
 def spell_as_germans_do(field: forms.Field, language: str) -> None:
@@ -50,59 +47,49 @@ class AddressMixin:
             spell_as_germans_do(self.fields["slug"], language)
 
 
-class EmptyRowsMixin:
-    """Leaves out the rows below a page or snippet that nobody has filled in.
+class StateMixin:
+    """For forms of what has no versions: nobody takes back unseen what somebody else has changed.
 
-    Wagtail asks an added row for what it lacks even if nothing stands in it; saving in the
-    background then waits until somebody has found and removed it. A row that was emptied goes away.
-    Rows that the form did not know when it was opened, before a release, stay as they are.
+    Whose form is older than the last change is told so, with all that they have written, and saves
+    it by pressing the button once more.
     """
 
+    fields: dict[str, Any]
+    instance: Any
     data: Any
-    formsets: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Of the form beside which this mixin stands.
-        if self.is_bound:  # type: ignore[attr-defined]
-            self._leave_out_empty_rows()
+        self.state = _digest(self.instance) if self.instance.pk else ""
+        self.fields[STATE] = forms.CharField(
+            required=False, initial=self.state, widget=forms.HiddenInput
+        )
 
-    def _leave_out_empty_rows(self) -> None:
-        data = self.data.copy()
-        for formset in self.formsets.values():
-            if f"{formset.prefix}-TOTAL_FORMS" not in data:
-                for name, value in NO_ROWS.items():
-                    data[f"{formset.prefix}-{name}"] = value
-                formset.data = data
-            if not formset.can_delete or formset.prefix == COMMENTS:
-                continue
-            # Wagtail reads these when it is asked whether the form is valid: later.
-            formset.data = data
-            for form in formset.forms:
-                form.data = data
-                if _is_empty(form, formset.empty_form):
-                    data[form.add_prefix("DELETE")] = "on"
-        self.data = data
+    def clean_state(self) -> str:
+        """What the row was when the form was opened; programs need not say it."""
+        sent: str = self.cleaned_data[STATE]  # type: ignore[attr-defined] # a form's
+        if sent and sent != self.state:
+            self.data = self.data.copy()
+            self.data[self.add_prefix(STATE)] = self.state  # type: ignore[attr-defined] # a form's
+            sentence = _(
+                "Somebody else has changed this since you opened it. What you have written is still"
+                " here. Look at the change in a second window; if you save again, yours counts."
+            )
+            self.add_error(None, sentence)  # type: ignore[attr-defined] # a form's
+        return self.state
 
 
-def _is_empty(form: Any, blank: Any) -> bool:
-    """Whether a row says what a new one says before somebody has written in it."""
-    return not any(
-        field.has_changed(blank.get_initial_for_field(field, name), _read(form, name, field))
-        for name, field in form.fields.items()
-        if name not in OF_ROWS
-    )
+def _digest(row: Any) -> str:
+    """Changes with the row and with what is below it."""
+    values = row.serializable_data() if hasattr(row, "serializable_data") else model_to_dict(row)
+    return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
-def _read(form: Any, name: str, field: Any) -> Any:
-    return field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-
-
-class SnippetForm(EmptyRowsMixin, WagtailAdminModelForm):
+class SnippetForm(StateMixin, RowsMixin, WagtailAdminModelForm):
     """The form of a snippet that has rows below it."""
 
 
-class NamedForm(AddressMixin, WagtailAdminModelForm):
+class NamedForm(StateMixin, AddressMixin, WagtailAdminModelForm):
     """The form of what is chosen by its name: no two read alike in one language."""
 
     def _post_clean(self) -> None:

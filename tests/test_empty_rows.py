@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
-from cms.forms import EmptyRowsMixin
+from cms.form_rows import RowsMixin
 from cms.site.models import Menu
 from tests import factories
 from tests.editing import edit_address, now, open_form, open_snippet, stored_streams
@@ -127,4 +127,4 @@ def test_empty_rows_of_opening_hours_are_ignored(moderator: Client) -> None:
 def test_every_snippet_with_rows_has_the_form_that_ignores_empty_ones() -> None:
     for model in get_snippet_models():
         form = model.snippet_viewset.get_edit_handler().get_form_class()
-        assert not form._meta.formsets or issubclass(form, EmptyRowsMixin), model
+        assert not form._meta.formsets or issubclass(form, RowsMixin), model

@@ -45,7 +45,10 @@ UNNOTICED = {
     "site.contentversion",
 }
 #: What the program puts into a form anew each time that it is opened.
-RENEWED = ("csrfmiddlewaretoken", "revision", "loaded_revision", "overwrite_revision", "next")
+RENEWED = (
+    *("csrfmiddlewaretoken", "revision", "loaded_revision", "overwrite_revision", "next"),
+    "state",
+)
 #: Where an exchanged password or login would shut the visitor out.
 UNTRIED = ("password1", "password2", "username", "is_active")
 

@@ -11,7 +11,8 @@ from wagtail.blocks import BlockField, StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
-from cms.forms import AddressMixin, EmptyRowsMixin
+from cms.form_rows import RowsMixin
+from cms.forms import AddressMixin
 from cms.images.names import IS_NAME
 
 DESCRIBE = _("Please say what can be seen in the picture, for people who cannot see it.")
@@ -37,7 +38,7 @@ class AdminMonthInput(AdminDateInput):
         return {**attrs, "data-reads-months": "yes"}
 
 
-class BasePageForm(AddressMixin, EmptyRowsMixin, WagtailAdminPageForm):
+class BasePageForm(AddressMixin, RowsMixin, WagtailAdminPageForm):
     """Refuses no text for the address of its page.
 
     Authors do not see the field. A draft has an address of its own until readers see it; whoever

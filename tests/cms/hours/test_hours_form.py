@@ -33,26 +33,26 @@ FILLED: dict[str, str] = {
     "note": "Klingeln Sie zweimal.",
     "notices-TOTAL_FORMS": "1",
     "notices-0-text": "Kein Telefon.",
-    "notices-0-starts_at": "01.12.2026 08:00",
-    "notices-0-ends_at": "01.12.2026 18:00",
+    "notices-0-starts_at": "01.12.2036 08:00",
+    "notices-0-ends_at": "01.12.2036 18:00",
     "closures-TOTAL_FORMS": "2",
-    "closures-0-first_day": "24.12.2026",
-    "closures-0-last_day": "31.12.2026",
+    "closures-0-first_day": "24.12.2036",
+    "closures-0-last_day": "31.12.2036",
     "closures-0-kind": "holidays",
     "closures-0-reason": "Pause bis Neujahr",
     "closures-0-is_announced": "on",
-    "closures-1-first_day": "10.03.2027",
+    "closures-1-first_day": "10.03.2037",
     "closures-1-kind": "training",
     "periods-TOTAL_FORMS": "1",
-    "periods-0-first_day": "10.07.2027",
-    "periods-0-last_day": "20.08.2027",
+    "periods-0-first_day": "10.07.2037",
+    "periods-0-last_day": "20.08.2037",
     "periods-0-name": "Zeiten im Sommer",
     "periods-0-week-1-opens": "10",
     "periods-0-week-1-closes": "14",
     "school_holidays-TOTAL_FORMS": "1",
     "school_holidays-0-kind": "winter",
-    "school_holidays-0-first_day": "01.02.2027",
-    "school_holidays-0-last_day": "06.02.2027",
+    "school_holidays-0-first_day": "01.02.2037",
+    "school_holidays-0-last_day": "06.02.2037",
 }
 #: How the form shows what was typed otherwise.
 SHOWN = {
@@ -87,14 +87,14 @@ def test_office_fills_in_every_field_and_reads_it_back(office: Client) -> None:
     assert add_hours(office, **FILLED).status_code == 302
     hours = OpeningHours.objects.get()
     form = open_snippet(office, hours)
-    wanted = {**FILLED, **SHOWN, "closures-1-last_day": "10.03.2027"}
+    wanted = {**FILLED, **SHOWN, "closures-1-last_day": "10.03.2037"}
     assert {name: form.get(name) for name in wanted if "TOTAL" not in name} == {
         name: value for name, value in wanted.items() if "TOTAL" not in name
     }
     (closure, other) = hours.closures.all()
-    assert (closure.first_day, closure.last_day) == (date(2026, 12, 24), date(2026, 12, 31))
-    assert (other.kind, other.first_day, other.last_day) == ("training", *[date(2027, 3, 10)] * 2)
-    assert hours.notices.get().ends_at == datetime(2026, 12, 1, 17, tzinfo=UTC)
+    assert (closure.first_day, closure.last_day) == (date(2036, 12, 24), date(2036, 12, 31))
+    assert (other.kind, other.first_day, other.last_day) == ("training", *[date(2037, 3, 10)] * 2)
+    assert hours.notices.get().ends_at == datetime(2036, 12, 1, 17, tzinfo=UTC)
     save_snippet(office, hours)
     assert open_snippet(office, hours) == form | {"csrfmiddlewaretoken": ANY}
     assert "Montag: 9–12 Uhr und 14.30–18.15 Uhr" in text(read(Client(), "/"), "footer")
@@ -131,8 +131,8 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "days": (
         {
             "closures-TOTAL_FORMS": "1",
-            "closures-0-first_day": "02.01.2027",
-            "closures-0-last_day": "01.01.2027",
+            "closures-0-first_day": "02.01.2037",
+            "closures-0-last_day": "01.01.2037",
         },
         "Der letzte Tag liegt vor dem ersten.",
     ),
@@ -140,8 +140,8 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {
             "notices-TOTAL_FORMS": "1",
             "notices-0-text": "Kurz zu.",
-            "notices-0-starts_at": "02.01.2027 09:00",
-            "notices-0-ends_at": "02.01.2027 08:00",
+            "notices-0-starts_at": "02.01.2037 09:00",
+            "notices-0-ends_at": "02.01.2037 08:00",
         },
         "Das Ende liegt vor dem Beginn.",
     ),
@@ -222,7 +222,7 @@ def test_words_are_translated_and_facts_are_not_asked_for(office: Client) -> Non
         hours,
         **{
             "week-0-opens": "8",
-            "closures-0-last_day": "30.12.2026",
+            "closures-0-last_day": "30.12.2036",
             "closures-TOTAL_FORMS": "3",
             "closures-2-id": "",
             "closures-2-ORDER": "3",
