@@ -94,9 +94,32 @@ _EVERY_WEEKS = (
 )
 _DAILY = compile_ascii(rf"täglich|jeden tag|alle {_COUNT} tage")
 _YEARLY = compile_ascii(r"(?:jährlich|alljährlich|jedes jahr)(?: immer)?(?: am)? (.+)")
-_DAYS = compile_ascii(rf"(?:vom |von )?(?:{_DAY},? )?(.+?) ?(?:-|bis(?: zum)?) ?(.+)")
+#: A dash may be part of a date, and is a “bis” where there is none.
+_DAYS = tuple(
+    compile_ascii(
+        rf"(?:vom |von )?(?:(?P<weekday>{any_of(_NAMES)})\.?,? )?(?P<first>.+?){to}(?P<last>.+)"
+    )
+    for to in (" ?bis(?: zum)? ", " ?- ?")
+)
 _ONLY_DAY = compile_ascii(r"\d\d?\.?")
-_HAS_YEAR = compile_ascii(r".*\d{4}")
+_HAS_YEAR = compile_ascii(
+    r".*\d{4}|\d{4}-\d\d-\d\d|\d\d? ?\. ?\d\d? ?\.['’]?\d\d|.*[a-zä]\.? ?['’]?\d\d"
+)
+#: Another day each year.
+_MOVING = compile_ascii(r".*advent.*|(?:vor)?gestern|heute|(?:über)?morgen")
+#: A time of day that may as well be a second day.
+_BARE = compile_ascii(r"\d\d?\.(?:0?[1-9]|1[0-2])")
+_OPEN = compile_ascii(r".+ (?:open end|ende offen|mit offenem ende|offenes ende)")
+_MONTHS_OFF = {
+    name: str(number)
+    for number, name in enumerate(
+        (
+            *("januar", "februar", "märz", "april", "mai", "juni", "juli"),
+            *("august", "september", "oktober", "november", "dezember"),
+        ),
+        start=1,
+    )
+}
 _FROM = compile_ascii(r"(?:ab|beginnend|erstmals|zum ersten mal|zuerst)(?: am| dem| den)? (.+)")
 _UNTIL = compile_ascii(r"bis(?: zum| einschließlich)?(?: am| den)? (.+)")
 _TIMES = compile_ascii(r"(?:jeweils |immer )?(?:um )?(.+)")
@@ -116,22 +139,24 @@ def read_rule(part: str) -> Values:
         if values := read(part):
             return values
     if found := _YEARLY.fullmatch(part):
+        if _MOVING.fullmatch(found[1]):
+            raise make_unreadable()
         return {"kind": "yearly", "day": parse_date(found[1])}
     return {"kind": "once"} | (_read_span_of_days(part) or {"day": parse_date(part)})
 
 
 def _read_span_of_days(part: str) -> Values | None:
     """`vom 3. bis 5. Juli`: what the first day does not say, the last one does."""
-    found = _DAYS.fullmatch(part)
+    found = next(filter(None, (pattern.fullmatch(part) for pattern in _DAYS)), None)
     if not found:
         return None
-    first, last = found[1], parse_date(found[2])
+    first, last = found["first"], parse_date(found["last"])
     if _ONLY_DAY.fullmatch(first):
         first = f"{first.rstrip('.')}.{last.month}.{last.year}"
     elif not _HAS_YEAR.fullmatch(first):
         year = last.year if parse_date(f"{first} {last.year}") < last else last.year - 1
         first += f" {year}"
-    day = parse_date(first)
+    day = parse_date(f"{found['weekday']}, {first}" if found["weekday"] else first)
     if day >= last:
         raise make_unreadable()
     return {"day": day, "last_day": last}
@@ -210,8 +235,12 @@ def read_times(part: str) -> Values:
     if year := _YEAR.fullmatch(part):
         clock, day = f"ab {year[1]}:{year[2]} Uhr", f"ab 1. Januar {year[1]}{year[2]}"
         raise make_problem(name_two_meanings(f"„{clock}“", f"„{day}“"), "ambiguous")
+    if _BARE.fullmatch(part):
+        raise make_problem(name_two_meanings(f"„{part}.“", f"„{part} Uhr“"), "ambiguous")
     found = _TIMES.fullmatch(part)
     said = found[1] if found else part
+    if _OPEN.fullmatch(said) and not said.startswith("ab "):
+        said = f"ab {said}"
     times = _read_exact_times(_ANY_ABOUT.sub("", said))
     if _ABOUT_START.match(said):
         times["about_start"] = True
@@ -252,6 +281,23 @@ def read_until(part: str) -> Values:
     if not found:
         raise make_unreadable()
     return {"until": parse_date(found[1])}
+
+
+def read_within(part: str) -> Values:
+    """`vom 7. Januar bis 25. März` beside a rule."""
+    span = _read_span_of_days(part)
+    if not span:
+        raise make_unreadable()
+    return span
+
+
+def read_months_off(part: str) -> Values:
+    """`nicht im Juli und August`."""
+    found = _OFF.fullmatch(part)
+    said = re.split(", | und ", found[1].replace("im ", "")) if found else [part]
+    if not found or any(each not in _MONTHS_OFF for each in said):
+        raise make_unreadable()
+    return {"months_off": list(dict.fromkeys(_MONTHS_OFF[each] for each in said))}
 
 
 def read_off(part: str) -> Values:

@@ -29,7 +29,9 @@ _READERS = {
     "times": sentence_parts.read_times,
     "from": sentence_parts.read_from,
     "until": sentence_parts.read_until,
+    "within": sentence_parts.read_within,
     "off": sentence_parts.read_off,
+    "months off": sentence_parts.read_months_off,
 }
 
 
@@ -111,8 +113,14 @@ def _complete(parts: dict[str, Values]) -> Sentence:
     """All values together; a series begins with its first date."""
     rule = dict(parts["rule"])
     kind = rule.pop("kind")
-    values = {**rule, **parts.get("times", {}), **parts.get("off", {}), **parts.get("until", {})}
+    values = rule
+    for name in ("times", "off", "months off", "until"):
+        values |= parts.get(name, {})
     begins = parts.get("from", {}).get("day")
+    if within := parts.get("within"):
+        if parts.keys() & {"from", "until"}:
+            raise make_unreadable()
+        begins, values["until"] = within["day"], within["last_day"]
     if kind == "once":
         return Sentence(kind, values | {"status": "planned"})
     if kind == "yearly":
