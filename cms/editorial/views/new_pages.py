@@ -51,6 +51,8 @@ class FilteredAddSubpageView(AddSubpageView):
 class PageCopyView(CopyView):
     """Copies of what a second person has to release begin as drafts."""
 
+    parent_page: Page
+
     def get_form(self, form_class: Any = None) -> Any:
         """Wagtail's, with an address as its language spells it; no text is too long."""
         form = super().get_form(form_class)
