@@ -130,13 +130,11 @@ class OfficeHours:
         for number in range(NEAR.days if self.is_known else 0):
             day = today + timedelta(days=number)
             # A holiday on a day that is closed anyway is no news.
-            if self.schedule.get_day(day).is_public_holiday and self._is_usually_open(day):
+            is_usually_open = not self.schedule.get_usual_hours(day).is_closed
+            if is_usually_open and self.schedule.get_day(day).is_public_holiday:
                 line = words.labelled(words.day(day), words.closed(words.public_holiday(day)))
                 found.append((day, line))
         return [line for _first, line in sorted(found)]
-
-    def _is_usually_open(self, day: date) -> bool:
-        return not self.schedule.week[day.weekday()].is_closed
 
     def _near_closures(self, today: date) -> list[Closure]:
         return [each for each in self.schedule.closures if _is_near(each, today)]

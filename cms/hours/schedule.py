@@ -122,9 +122,13 @@ class Schedule:
         closure = self.find_closure(day)
         if closure:
             return Day(day, CLOSED, closure=closure)
+        return Day(day, self.get_usual_hours(day))
+
+    def get_usual_hours(self, day: date) -> DayHours:
+        """Those of its weekday, in days with other hours of these."""
         period = find_most_specific(self.periods, day)
         week = period.week if period else self.week
-        return Day(day, week[day.weekday()] if week else CLOSED)
+        return week[day.weekday()] if week else CLOSED
 
     def find_closure(self, day: date) -> Closure | None:
         """Why the office is closed on a day, public holidays left aside: the closest reason."""

@@ -30,7 +30,9 @@ def _get_tests(entry: Entry, schedule: Schedule) -> list[Callable[[date], bool]]
     tests: dict[str, Callable[[date], bool]] = {
         DayOff.PUBLIC_HOLIDAYS: is_public_holiday,
         DayOff.SCHOOL_HOLIDAYS: schedule.is_in_school_holidays,
-        DayOff.OFFICE_CLOSED: lambda day: schedule.find_closure(day) is not None,
+        DayOff.OFFICE_CLOSED: lambda day: (
+            is_public_holiday(day) or schedule.find_closure(day) is not None
+        ),
     }
     chosen = [tests[each] for each in entry.days_off if each in tests]
     return [lambda day: day.month in entry.months_off, *chosen]

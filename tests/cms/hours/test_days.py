@@ -179,6 +179,19 @@ def test_foot_names_the_week_and_what_is_different_soon(
     assert "Dienstag, 21. Juli 2026: geschlossen, Ausflug" in foot
 
 
+def test_foot_names_the_holidays_of_days_that_are_open_in_a_period_with_other_hours(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    winter = {"first_day": date(2026, 12, 21), "last_day": date(2027, 1, 9), "name": "Winter"}
+    factories.opening_hours(
+        week=WEEK, periods=[{**winter, "week": factories.week(saturday="10:00-12:00")}]
+    )
+    set_clock(monkeypatch, noon(2026, 12, 1))
+    foot = text(read(client, "/"), "footer")
+    assert "Samstag, 26. Dezember 2026: geschlossen, Feiertag (Zweiter Weihnachtstag)" in foot
+    assert "Erster Weihnachtstag" not in foot
+
+
 def test_days_of_the_same_hours_share_a_line(client: Client) -> None:
     same = "10:00-12:00 14:00-18:00"
     factories.opening_hours(
