@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from cms.core.addresses import get_reserved_slugs, is_private
 from cms.core.models import Topic
 from cms.texts.slugs import make_slug
+from home.models import StandardPage
 from stadtteilzeitung.models import ArticlePage
 from tests import factories
 from tests.editing import WORDS, create, decide, edit, hand_in, now
@@ -67,6 +68,31 @@ def test_draft_keeps_its_own_address_while_it_is_written(volunteer: Client) -> N
     for title, slug in (("Neun Baenke", "neun-baenke"), ("Zehn Baenke", page.slug)):
         edit(volunteer, page, title=title, slug=slug)
         assert now(page).slug == page.slug
+
+
+def test_page_that_is_released_below_a_draft_has_an_address_that_stays(
+    moderator: Client, client: Client
+) -> None:
+    above = create(moderator, StandardPage, factories.home_page(), title="Geld", slug="geld")
+    below = create(moderator, StandardPage, above, title="Anträge", slug="antraege")
+    assert is_private(now(above).slug)
+    edit(moderator, below, "action-publish")
+    address = now(below).url
+    assert address == "/geld/antraege/"
+    assert text(read(client, address), "h1") == "Anträge"
+    edit(moderator, now(above), "action-publish")
+    assert (now(above).url, now(below).url) == ("/geld/", address)
+    assert text(read(client, address), "h1") == "Anträge"
+
+
+def test_page_that_is_moved_below_a_draft_has_an_address_that_stays(
+    moderator: Client, client: Client
+) -> None:
+    above = create(moderator, StandardPage, factories.home_page(), title="Geld", slug="geld")
+    moved = factories.standard_page(title="Anträge", slug="antraege")
+    moderator.post(reverse("wagtailadmin_pages:move_confirm", args=[moved.pk, above.pk]))
+    assert now(moved).url == "/geld/antraege/"
+    assert text(read(client, "/geld/antraege/"), "h1") == "Anträge"
 
 
 def test_address_that_somebody_chooses_is_kept(volunteer: Client, moderator: Client) -> None:

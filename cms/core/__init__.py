@@ -4,7 +4,7 @@
 | --- | --- |
 | what does a template get? | `models/page_context.py` (`get_context`), `cms/site/context.py` |
 | which pages may a list show? | `querysets.py` (`visible_in`), `cms/site/visibility.py` |
-| which address has a page, and which ones keeps its parent? | `addresses.py` |
+| which address has a page, and which ones keeps its parent? | `addresses.py`, `receivers.py` |
 | which blocks has a body, and how is one added? | `blocks/body.py`, then the module of its kind |
 | what may a page type add to its fields? | `models/mixins.py`: teaser, body, topics, read on |
 | who are people, places, organisations, topics? | `models/snippets.py` |

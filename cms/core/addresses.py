@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from anyascii import anyascii
 from django.conf import settings
+from django.db import transaction
 from django.urls import Resolver404, resolve
 from django.utils.text import slugify
 from django.utils.translation import override
@@ -104,22 +105,30 @@ def suggest_slug(page: Page) -> str:
     return make_slug(page.title, code) or f"{code}-{page.pk}"
 
 
-def settle(page: Page) -> None:
-    """Give a page that readers are about to see the address it keeps.
+def has_private_part(url_path: str) -> bool:
+    """Whether a page with this path, or one above it, has the address of a draft."""
+    return any(is_private(part) for part in url_path.split("/"))
 
-    It is written into the row before the page is: nobody has known the old address, so nothing has
-    to lead from it to the new one.
+
+@transaction.atomic
+def settle(page: Page) -> None:
+    """Give a page that readers are about to see, and those above it, the addresses they keep.
+
+    They are written into the rows before the page is: nobody has known the old address, so nothing
+    has to lead from it to the new one.
     """
-    parent = page.get_parent()
-    row = Page.objects.filter(pk=page.pk)
-    stored = row.values_list("slug", "url_path").first()
-    if stored and not is_private(stored[0]):
-        page.slug = stored[0]
-    else:
-        page.slug = find_free_slug(page, parent, suggest_slug(page))
+    parent = page.get_parent(update=True)
+    if has_private_part(parent.url_path):
+        settle(parent)
+    # Neighbours of the same title that are released at the same moment get theirs one by one.
+    Page.objects.select_for_update(no_key=True).get(pk=parent.pk)
+    stored = Page.objects.filter(pk=page.pk).values_list("slug", "url_path").first()
+    if stored and is_private(page.slug):
+        is_new = is_private(stored[0])
+        page.slug = find_free_slug(page, parent, suggest_slug(page)) if is_new else stored[0]
     page.set_url_path(parent)
     if stored and stored[1] != page.url_path:
-        row.update(slug=page.slug, url_path=page.url_path)
+        Page.objects.filter(pk=page.pk).update(slug=page.slug, url_path=page.url_path)
         for below in page.get_descendants().order_by("depth"):
             url_path = page.url_path + below.url_path.removeprefix(stored[1])
             Page.objects.filter(pk=below.pk).update(url_path=url_path)

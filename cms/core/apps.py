@@ -10,12 +10,14 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have each section be one that can be plugged in; give the forms our fields."""
+        """Connect the receivers, check the sections; give the forms our fields."""
         from django.db.models import TextField
         from wagtail.admin.forms.models import register_form_field_override
 
         from cms import sections
+        from cms.core import receivers
         from cms.core.widgets import TextArea
 
         register_form_field_override(TextField, override={"widget": TextArea}, exact_class=True)
+        receivers.connect()
         register(sections.check_sections)

@@ -136,9 +136,15 @@ class BasePage(PageContextMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a draft that readers see from now on gets the address it keeps."""
-        if self.live and self.pk and addresses.is_private(self.slug):
-            addresses.settle(self)
+        if self.live:
+            self._settle()
         super().save(*args, **kwargs)
+
+    def _settle(self) -> None:
+        """Where the page or one above it has a draft's address, give it the one it keeps."""
+        path = self.url_path if self.pk else self.get_parent().url_path
+        if addresses.has_private_part(f"{path}/{self.slug}"):
+            addresses.settle(self)
 
     def with_content_json(self, content: dict[str, Any]) -> "BasePage":
         """The page with the words of a version, and with the address that it has got since."""

@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
+from cms.core.addresses import make_private
 from cms.editorial.decisions import RELEASE, Version, decide
 from tests import factories
-from tests.editing import enter, now, open_form, said
+from tests.editing import edit, enter, now, open_form, said
 from tests.hands import SECONDS, Hands
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
@@ -34,10 +35,16 @@ def gone_after(hands: Hands) -> Iterator[None]:
     hands.do(get_user_model().objects.filter(username__in=PEOPLE).delete)
 
 
-def hand_in(home: Page) -> Page:
+def draft(home: Page, title: str, author: Any) -> Page:
+    """One that nobody has chosen an address for."""
+    page = factories.standard_page(home, title, live=False, slug=make_private())
+    page.save_revision(user=author)
+    return page
+
+
+def hand_in(home: Page, title: str = "Seite") -> Page:
     """A text of somebody who is none of the two."""
-    page = factories.standard_page(home, live=False)
-    page.save_revision(user=factories.user(PEOPLE[0]))
+    page = draft(home, title, factories.user(PEOPLE[0]))
     page.get_workflow().start(page, page.latest_revision.user)
     return now(page)
 
@@ -83,3 +90,22 @@ def test_second_of_two_decisions_in_one_moment_waits_and_is_told_of_the_first(
     decided = [each.action for each in log if each.action.startswith("wagtail.workflow.")]
     assert sorted(decided) == ["wagtail.workflow.approve", "wagtail.workflow.start"]
     assert hands.do(now, page).live
+
+
+def test_texts_of_one_title_that_are_released_in_one_moment_get_an_address_each(
+    gone_after: None, hands: Hands, home: Page
+) -> None:
+    page = hands.do(hand_in, home, "Neue Bänke")
+    other = hands.do(draft, home, "Neue Bänke", page.latest_revision.user)
+    first, second = (hands.do(enter, name, None) for name in PEOPLE[1:])
+    written, go_on = Event(), Event()
+    release = hands.start(release_slowly, page, first.user, written, go_on)
+    assert written.wait(SECONDS)
+    late = hands.start(edit, second, other, "action-publish")
+    while not hands.do(is_somebody_waiting) and not late.done():
+        pass
+    go_on.set()
+    assert release.result(PATIENCE) == ""
+    late.result(PATIENCE)
+    addresses = [hands.do(now, each).slug for each in (page, other)]
+    assert addresses == ["neue-baenke", "neue-baenke-2"]
