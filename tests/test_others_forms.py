@@ -44,6 +44,15 @@ def test_two_people_put_the_same_article_into_an_issue(moderator: Client) -> Non
     assert now(issue).entries.count() == 1
 
 
+def test_an_article_twice_in_an_issue_on_two_pages_is_told_in_plain_words(
+    moderator: Client,
+) -> None:
+    url, sent = add_article(moderator, factories.issue(live=False), factories.article())
+    second = {name.replace("-0-", "-1-"): value for name, value in sent.items() if "s-0-" in name}
+    answer = moderator.post(url, sent | second | {"entries-1-page": "7", "entries-TOTAL_FORMS": 2})
+    assert "Zwei Zeilen nennen dasselbe." in answer.text
+
+
 def test_an_author_stands_once_above_an_article_whatever_was_sent_twice(moderator: Client) -> None:
     article, author = factories.article(bare=True, live=False), factories.author()
     url = reverse("wagtailadmin_pages:edit", args=[article.pk])
