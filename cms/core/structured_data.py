@@ -15,6 +15,9 @@ from cms.site.languages import LanguageLink
 from cms.site.links import absolute
 from cms.types import Link
 
+#: As schema.org has it, a day is closed that opens and closes at midnight.
+CLOSED = Span(time.min, time.min)
+
 
 def drop_empty(data: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not known: an empty statement would be an untrue one."""
@@ -82,19 +85,17 @@ def opening_hours(schedule: Schedule) -> dict[str, Any]:
 
 
 def _special_hours(schedule: Schedule) -> Iterator[dict[str, Any]]:
-    """As schema.org has it, a day is closed that opens and closes at midnight."""
-    closed = Span(time.min, time.min)
     run: list[date] = []
     for day in schedule.get_special_days(localdate(), YEAR):
         if run and (day.hours.spans or day.date - run[-1] > timedelta(days=1)):
-            yield _hours(closed, _validity(run))
+            yield _hours(CLOSED, _validity(run))
             run = []
         if day.hours.spans:
             yield from (_hours(span, _validity([day.date])) for span in day.hours.spans)
         else:
             run.append(day.date)
     if run:
-        yield _hours(closed, _validity(run))
+        yield _hours(CLOSED, _validity(run))
 
 
 def _validity(days: list[date]) -> dict[str, str]:
@@ -102,11 +103,12 @@ def _validity(days: list[date]) -> dict[str, str]:
 
 
 def _hours(span: Span, when: dict[str, str]) -> dict[str, str]:
+    is_open_until_midnight = span is not CLOSED and span.closes == time.min
     return {
         "@type": "OpeningHoursSpecification",
         **when,
         "opens": f"{span.opens:%H:%M}",
-        "closes": f"{span.closes:%H:%M}",
+        "closes": "23:59" if is_open_until_midnight else f"{span.closes:%H:%M}",
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -233,8 +234,12 @@ class Notice(TranslatableMixin, Orderable):
         return self.text
 
     def clean(self) -> None:
-        """The end comes after the beginning."""
+        """The end comes after the beginning, and a new one is still to come."""
         super().clean()
+        is_over = self.ends_at and self.ends_at <= timezone.now()
+        if is_over and not Notice.objects.filter(pk=self.pk, ends_at=self.ends_at).exists():
+            sentence = _("This is over already: nobody would read the notice.")
+            raise ValidationError({"ends_at": sentence})
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             sentence = _("The end is before the beginning. Please mend one of the times.")
             raise ValidationError({"ends_at": sentence})

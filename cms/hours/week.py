@@ -1,10 +1,12 @@
 """A week's hours as one field: how it is stored, filled in and read.
 
 Stored as a list of seven days, Monday first, each
-`{"spans": [["09:00", "12:00"]], "by_appointment": false}` with at most two spans.
+`{"spans": [["09:00", "12:00"]], "by_appointment": false}` with at most two spans; one that ends at
+`00:00` lasts until the day is over.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import time
 from typing import Any
 
@@ -18,10 +20,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cms.german_times import parse_time
+from cms.german_times import parse_end, parse_span, parse_time
 from cms.hours.schedule import DayHours, Span, Week
 
 SPANS_A_DAY = 2
+MIDNIGHT = time.min
 #: Names of the inputs of a span, by its place in the day.
 PARTS = (("opens", "closes"), ("opens-again", "closes-again"))
 
@@ -140,19 +143,28 @@ class WeekFormField(forms.Field):
 
 def _read_spans(typed: list[list[str]]) -> Iterator[tuple[time, time]]:
     before: time | None = None
-    for opens, closes in typed:
-        if not opens and not closes:
+    for pair in typed:
+        if not any(pair):
             continue
-        if not opens or not closes:
-            raise ValidationError(_("Please enter both times, from and to."))
-        span = parse_time(opens), parse_time(closes)
-        if span[1] <= span[0]:
+        opens, closes = _read_span(*pair)
+        # The office may be open until the midnight that ends the day.
+        if closes <= opens and closes != MIDNIGHT:
             sentence = _("The end is before the beginning. Please mend one of the times.")
             raise ValidationError(sentence)
-        if before and span[0] <= before:
+        if before is not None and (opens <= before or before == MIDNIGHT):
             raise ValidationError(_("The second time has to begin after the first one ends."))
-        before = span[1]
-        yield span
+        before = closes
+        yield opens, closes
+
+
+def _read_span(opens: str, closes: str) -> tuple[time, time]:
+    """Both times, which may have been typed as one, `9–12`, into the first field."""
+    if opens and closes:
+        return parse_time(opens), parse_end(closes)
+    if opens:
+        with suppress(ValidationError):
+            return parse_span(opens)
+    raise ValidationError(_("Please enter both times, from and to."))
 
 
 class WeekField(models.JSONField):

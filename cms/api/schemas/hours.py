@@ -11,7 +11,10 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 
 
 class Span(BaseModel):
-    """From when to when somebody is there, in local time (Europe/Berlin)."""
+    """From when to when somebody is there, in local time (Europe/Berlin).
+
+    Who closes at 00:00 does so when the day ends.
+    """
 
     opens: str = Field(examples=["09:00"])
     closes: str = Field(examples=["12:00"])

@@ -8,13 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.timezone import localdate
 
 from cms.hours.models import OpeningHours
 from tests import factories
 from tests.cms.languages.test_snippets import light, put_online
-from tests.editing import edit_address, enter, open_form, open_snippet, save_snippet
-from tests.readers import read, text
+from tests.editing import edit_address, enter, open_form, open_snippet, said, save_snippet
+from tests.readers import read, structured, text
 from tests.translating import language
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,23 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         },
         "Das Ende liegt vor dem Beginn.",
     ),
+    "over": (
+        {
+            "notices-TOTAL_FORMS": "1",
+            "notices-0-text": "Kurz zu.",
+            "notices-0-ends_at": "02.01.2026 08:00",
+        },
+        "Das ist schon vorbei",
+    ),
+    "after midnight": (
+        {
+            "week-0-opens": "20",
+            "week-0-closes": "24",
+            "week-0-opens-again": "21",
+            "week-0-closes-again": "22",
+        },
+        "Montag: Die zweite Zeit muss nach dem Ende der ersten beginnen.",
+    ),
 }
 
 
@@ -169,6 +187,34 @@ OVERLAP = {
     "closures-1-first_day": "28.12.2030",
     "closures-1-reason": "Kein <Strom>",
 }
+
+
+def test_office_may_be_open_until_midnight_and_a_time_may_be_typed_as_one(office: Client) -> None:
+    typed = {"week-4-opens": "20", "week-4-closes": "24 Uhr", "week-1-opens": "9–12 Uhr"}
+    typed |= {"week-1-opens-again": "14-18", "week-2-opens": "0", "week-2-closes": "24"}
+    assert add_hours(office, **typed).status_code == 302
+    foot = text(read(Client(), "/"), "footer")
+    assert "Dienstag: 9–12 Uhr und 14–18 Uhr" in foot
+    assert "Freitag: 20–24 Uhr" in foot
+    hours = OpeningHours.objects.get()
+    save_snippet(office, hours)
+    assert text(read(Client(), "/"), "footer") == foot
+    business = structured(read(Client(), "/"), "LocalBusiness")
+    days = {each["dayOfWeek"][19:]: each for each in business["openingHoursSpecification"]}
+    found = {name: (days[name]["opens"], days[name]["closes"]) for name in ("Wednesday", "Friday")}
+    assert found == {"Wednesday": ("00:00", "23:59"), "Friday": ("20:00", "23:59")}
+
+
+def test_form_asks_whether_a_closure_in_almost_a_year_is_meant(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2036, 12, 1, 9, tzinfo=UTC))
+    office = enter("olga")
+    row = {"closures-TOTAL_FORMS": "1", "closures-0-first_day": "30.11."}
+    assert "Montag, 30. November 2037" in said(add_hours(office, **row))
+    hours = OpeningHours.objects.get()
+    near = said(save_snippet(office, hours, **{"closures-0-first_day": "30.11.2036"}))
+    assert "November" not in near
 
 
 def find_overlaps(page: BeautifulSoup) -> list[str]:
