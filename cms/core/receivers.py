@@ -14,7 +14,7 @@ def connect() -> None:
         post_page_move.connect(settle_moved_page, sender=model)
 
 
-def settle_moved_page(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+def settle_moved_page(instance: Page, **kwargs: Any) -> None:
     """What readers see below a draft from now on gets an address that stays."""
     is_seen = instance.live or instance.get_descendants().live().exists()
     if is_seen and addresses.has_private_part(instance.url_path):

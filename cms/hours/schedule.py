@@ -12,7 +12,7 @@ from cms.hours.public_holidays import is_public_holiday
 
 @dataclass(frozen=True)
 class Span:
-    """From when to when the office is open; `closes` is later than `opens`, or 0:00 at the day's end."""
+    """From when to when the office is open; `closes` is later than `opens`, or 0:00 after it."""
 
     opens: time
     closes: time

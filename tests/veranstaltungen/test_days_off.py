@@ -212,8 +212,18 @@ def test_office_ticks_the_boxes_and_they_stay(moderator: Client) -> None:
     assert {name: block.value[name] for name in boxes} == boxes
 
 
-def test_series_of_which_nothing_is_left_is_refused(moderator: Client) -> None:
-    answer = send(moderator, "weekly", series(day="2027-01-01", months_off=["1"]))
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("weekly", {"day": "2027-01-01", "months_off": ["1"]}),
+        ("yearly", {"day": "2026-12-25", "until": "", "days_off": ["public_holidays"]}),
+        ("yearly", {"day": "2027-01-01", "until": "", "days_off": ["office_closed"]}),
+    ],
+)
+def test_series_of_which_nothing_is_left_is_refused(
+    moderator: Client, kind: str, values: dict[str, Any]
+) -> None:
+    answer = send(moderator, kind, series(**values))
     assert "gibt es nie einen Termin" in answer.content.decode()
 
 

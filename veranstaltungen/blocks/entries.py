@@ -145,7 +145,11 @@ class SeriesBlock(DateEntryBlock):
         label=_("Until"), required=False, help_text=_("Empty: it goes on without an end.")
     )
     count = blocks.IntegerBlock(
-        label=_("or number of dates"), required=False, min_value=1, max_value=rules.LIMIT
+        label=_("or number of dates"),
+        required=False,
+        min_value=1,
+        max_value=rules.LIMIT,
+        help_text=_("Those that are left out count as well."),
     )
     days_off = blocks.MultipleChoiceBlock(
         label=_("Not on these days"),

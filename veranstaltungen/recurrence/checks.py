@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.german_dates import YEARS
-from veranstaltungen.recurrence.entries import Change, ChangeKind, Entry
+from cms.hours.public_holidays import is_public_holiday
+from veranstaltungen.recurrence.entries import Change, ChangeKind, DayOff, Entry
 from veranstaltungen.recurrence.rules import (
     LIMIT,
     count_dates,
@@ -101,7 +102,7 @@ def _repetition(entry: Entry) -> Iterator[Problem]:
         yield Problem("until", _("Please choose: a last date, or a number of dates."))
     elif entry.until and entry.until < entry.day:
         yield Problem("until", _("The series ends before it begins. Please mend one of the days."))
-    elif first_start(entry) is None or _has_only_months_off(entry):
+    elif first_start(entry) is None or _has_only_days_off(entry):
         yield Problem(
             "day",
             _("With these choices there is never a date. Please change the rule or its end."),
@@ -110,12 +111,18 @@ def _repetition(entry: Entry) -> Iterator[Problem]:
         yield Problem("until", too_many_dates())
 
 
-def _has_only_months_off(entry: Entry) -> bool:
-    """Whether the months that are left out leave nothing of a series."""
-    if not entry.months_off:
+def _has_only_days_off(entry: Entry) -> bool:
+    """Whether what is left out in every year leaves nothing of a series."""
+    if not entry.months_off and not entry.days_off:
         return False
     first = islice(starts(entry), LIMIT)
-    return all(start.month in entry.months_off for start in takewhile(_is_near, first))
+    return all(_is_off(entry, start.date()) for start in takewhile(_is_near, first))
+
+
+def _is_off(entry: Entry, day: date) -> bool:
+    """Holidays of the school and closures of the office may change any day."""
+    leaves_out_holidays = {DayOff.PUBLIC_HOLIDAYS, DayOff.OFFICE_CLOSED} & {*entry.days_off}
+    return day.month in entry.months_off or bool(leaves_out_holidays and is_public_holiday(day))
 
 
 def _is_near(start: datetime) -> bool:
