@@ -24,6 +24,8 @@ from cms.german_times import (
 )
 
 YEARS = range(1900, 2201)
+#: Years ahead that two digits may mean: of `99` nobody is sure.
+FAR = 30
 _MONTHS = (
     *("jan|januar|jänner", "feb|februar", "mär|mrz|märz|maerz", "apr|april", "mai", "jun|juni"),
     *("jul|juli", "aug|august", "sep|sept|september", "okt|oktober", "nov|november"),
@@ -82,7 +84,7 @@ def parse_date(text: str, *, looks_back: bool = False) -> date:
     month = find_name(_MONTHS, name) + 1 if name else int(found["month"])
     year, number = found["year"] or found["named_year"] or found["short_year"], int(found["day"])
     if year:
-        day = _make_date(int(f"20{year}"[-4:]), month, number)
+        day = _make_date(_read_year(year), month, number)
     else:
         day = _without_year(month, number, looks_back=looks_back)
     if found["weekday"] and find_name(_WEEKDAYS, found["weekday"]) != day.weekday():
@@ -191,6 +193,13 @@ def _in_time_zone(moment: datetime) -> datetime:
             _("The clocks leave this hour out on that day. Please choose another."), "dst"
         )
     raise make_problem(_("This hour comes twice on that day. Please choose another."), "dst")
+
+
+def _read_year(text: str) -> int:
+    """Two digits mean one of this century that is near."""
+    if len(text) == len("26") and int(f"20{text}") > localdate().year + FAR:
+        raise make_problem(_("Please write the year with four digits."), "year")
+    return int(f"20{text}"[-4:])
 
 
 def _make_date(year: int, month: int, day: int) -> date:

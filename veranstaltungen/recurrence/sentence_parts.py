@@ -62,7 +62,8 @@ _WORKING_DAYS = {"werktags", "an werktagen", "jeden werktag", "wochentags"}
 _WEEKENDS = {"am wochenende", "an wochenenden", "jedes wochenende"}
 
 _DAY = rf"(?:{any_of(_NAMES)})s?\.?"
-_LIST = rf"(?P<days>{_DAY}(?:(?:, ?| und |, und | ?[+&/] ?){_DAY})*|{_DAY} ?(?:-|bis) ?{_DAY})"
+_RUN = rf"{_DAY}(?: ?(?:-|bis) ?{_DAY})?"
+_LIST = rf"(?P<days>{_RUN}(?:(?:, ?| und |, und | ?[+&/] ?){_RUN})*)"
 _BETWEEN_DAYS = compile_ascii(r"[,+&/]")
 _ORDINAL = rf"(?P<position>(?:{any_of(key for key in _POSITIONS if key[-1] != '.')})[nr]?|[1-5]\.)"
 _ONE = rf"(?P<day>{any_of(_NAMES)})\.?"
@@ -207,14 +208,17 @@ def _read_weeks(part: str) -> Values | None:
 
 
 def _read_list(text: str) -> list[str]:
-    ends = [name.strip(" .") for name in text.replace("bis", "-").split("-")]
-    if len(ends) == 2:  # noqa: PLR2004 - from one to another
-        first, last = (WEEKDAYS.index(_read_day(name)) for name in ends)
-        if first >= last:
-            raise make_unreadable()
-        return list(WEEKDAYS[first : last + 1])
-    names = _BETWEEN_DAYS.split(text.replace(" und ", ","))
-    return list(dict.fromkeys(_read_day(name) for name in names if name.strip()))
+    runs = _BETWEEN_DAYS.split(text.replace(" und ", ","))
+    found = [code for run in runs if run.strip() for code in _read_run(run)]
+    return list(dict.fromkeys(found))
+
+
+def _read_run(text: str) -> list[str]:
+    """A weekday, or all from one to another."""
+    first, *last = (WEEKDAYS.index(_read_day(name)) for name in text.replace("bis", "-").split("-"))
+    if last and first >= last[0]:
+        raise make_unreadable()
+    return list(WEEKDAYS[first : (last[0] if last else first) + 1])
 
 
 def _read_day(name: str) -> str:

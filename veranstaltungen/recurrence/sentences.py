@@ -8,14 +8,14 @@ them, as in `cms/german_dates.py`: `jeden zweiten Mittwoch` is every two weeks, 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from cms.german_times import compile_ascii, make_problem, normalise
+from cms.german_times import MORNING, compile_ascii, make_problem, normalise
 from veranstaltungen.recurrence import sentence_parts
 from veranstaltungen.recurrence.entries import Entry, Rule
 from veranstaltungen.recurrence.rules import daily, first_start, monthly, weekly
@@ -68,8 +68,16 @@ def read_sentence(text: str) -> Sentence:
     if len(meanings) == 1:
         return _complete(meanings[0])
     telling = [one for one in problems if one[1].code != "invalid"]
-    # The longer part says more: “halb acht”, not “acht”.
-    raise max(telling, key=lambda one: one[0])[1] if telling else make_unreadable()
+    raise max(telling, key=_tells_most)[1] if telling else make_unreadable()
+
+
+def _tells_most(problem: tuple[int, ValidationError]) -> tuple[bool, int]:
+    """What was understood twice more than what cannot be: a 9.30 may be no day but a time.
+
+    Of two the longer part: “halb acht”, not “acht”.
+    """
+    length, error = problem
+    return error.code == "ambiguous", length
 
 
 def _strip_full_stop(text: str) -> str:
@@ -122,14 +130,23 @@ def _complete(parts: dict[str, Values]) -> Sentence:
             raise make_unreadable()
         begins, values["until"] = within["day"], within["last_day"]
     if kind == "once":
-        return Sentence(kind, values | {"status": "planned"})
+        return Sentence(kind, _past_midnight(values) | {"status": "planned"})
     if kind == "yearly":
         return Sentence(kind, values | ({"day": begins} if _is_same_date(begins, values) else {}))
     if not begins and values["interval"] > 1:
         raise make_problem(
             _("Please add when it takes place first, like this: “ab 16.12.2026”."), "from"
         )
-    return Sentence(kind, values | {"day": _find_first(kind, values, begins or localdate())})
+    first = {"day": _find_first(kind, values, begins or localdate())}
+    return Sentence(kind, _past_midnight(values | first))
+
+
+def _past_midnight(values: Values) -> Values:
+    """What ends in the night after it began, `20 bis 2 Uhr`, ends on the next day."""
+    start, end = values.get("start"), values.get("end")
+    # At midnight itself it does so anyway; 17 to 15 is a slip.
+    is_past = start and end and time.min < end < time(MORNING) <= start
+    return {"last_day": values["day"] + timedelta(days=1)} | values if is_past else values
 
 
 def _is_same_date(begins: date | None, values: Values) -> bool:
