@@ -1,24 +1,35 @@
 """What goes out with every page, and what nobody gets at."""
 
 import json
+import logging
 from collections.abc import Callable
+from traceback import walk_tb
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
 from cms.core.blocks.embeds import FRAME_HOSTS
 from cms.site.page_cache import get_admin_path
 from cms.site.visibility import has_unknown_type
 
+logger = logging.getLogger(__name__)
+
 View = Callable[[HttpRequest], HttpResponse]
 #: What the public API's addresses begin with.
 API = "/api/"
+#: How PostgreSQL says that there is a row already, or that one is missing that another names.
+CONFLICTS = {"23505", "23503"}
+#: And SQLite.
+SQLITE_CONFLICTS = ("UNIQUE constraint failed", "FOREIGN KEY constraint failed")
 
 
 def _write_policy(**directives: str) -> str:
@@ -135,6 +146,53 @@ class UnknownPageTypeMiddleware:
             return None
         page = Page.objects.filter(has_unknown_type(), pk=key).first()
         return refuse_unknown_type(request, page) if page else None
+
+
+class ConflictMiddleware:
+    """Who saves the same as somebody else in one moment, or taps twice, is told so.
+
+    A single place for it: between what a view looked at and what it writes there is always a
+    moment, and the database is the one that holds what there may be once. What was refused is in
+    the log as a warning.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Back to where the button was, or an answer that a script understands."""
+        if not request.path.startswith(get_admin_path()) or not is_conflict(error):
+            return None
+        logger.warning("Conflict: %s %s", request.method, request.path, exc_info=error)
+        text = gettext(
+            "This was not saved: somebody else saved or deleted the same at this moment, or the"
+            " button was pressed twice. Please look at what stands here now."
+        )
+        if not request.accepts("text/html"):
+            # In the shape in which Wagtail's forms answer.
+            content = {"success": False, "error_code": "conflict", "error_message": text}
+            return JsonResponse(content, status=400)
+        messages.warning(request, text)
+        origin = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()})
+        return redirect(origin if is_ours else get_admin_path())
+
+
+def is_conflict(error: Exception) -> bool:
+    """Whether the database has something already, or no more, that was not so before.
+
+    Forms look before they save: what a page or its way to release says only when it is saved has
+    changed in between.
+    """
+    if isinstance(error, IntegrityError):
+        state = getattr(error.__cause__, "sqlstate", "")
+        return state in CONFLICTS or str(error).startswith(SQLITE_CONFLICTS)
+    owners = (frame.f_locals.get("self") for frame, _line in walk_tb(error.__traceback__))
+    checked = isinstance(error, ValidationError)
+    return checked and any(isinstance(one, Page | WorkflowState) for one in owners)
 
 
 def refuse_unknown_type(request: HttpRequest, page: Page) -> HttpResponse:

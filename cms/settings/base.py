@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "cms.accounts.middleware.SecondFactorMiddleware",
     "cms.core.middleware.UnknownPageTypeMiddleware",
+    "cms.core.middleware.ConflictMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.site.middleware.RedirectMiddleware",
 ]

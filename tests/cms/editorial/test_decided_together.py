@@ -1,6 +1,6 @@
 """Two people decide about the same text in the same moment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Event
 from typing import Any
 
@@ -14,6 +14,7 @@ from wagtail.models import Page, PageLogEntry
 from cms.core.addresses import make_private
 from cms.editorial.decisions import RELEASE, Version, decide
 from tests import factories
+from tests.cms.users.test_invitations import invite
 from tests.editing import edit, enter, now, open_form, said
 from tests.hands import SECONDS, Hands
 
@@ -109,3 +110,52 @@ def test_texts_of_one_title_that_are_released_in_one_moment_get_an_address_each(
     late.result(PATIENCE)
     addresses = [hands.do(now, each).slug for each in (page, other)]
     assert addresses == ["neue-baenke", "neue-baenke-2"]
+
+
+def act_slowly(deed: Callable[[], Any], written: Event, go_on: Event) -> None:
+    """Do something, and commit only when told to."""
+    with transaction.atomic():
+        deed()
+        written.set()
+        assert go_on.wait(PATIENCE)
+
+
+def do_together(hands: Hands, first: Callable[[], Any], second: Callable[[], Any]) -> Any:
+    """The answer to the second of two deeds that wait for each other."""
+    written, go_on = Event(), Event()
+    early = hands.start(act_slowly, first, written, go_on)
+    assert written.wait(SECONDS)
+    late = hands.start(second)
+    while not hands.do(is_somebody_waiting) and not late.done():
+        pass
+    go_on.set()
+    early.result(PATIENCE)
+    return late.result(PATIENCE)
+
+
+def test_who_hands_in_a_text_in_the_moment_in_which_somebody_else_does_is_told_so(
+    gone_after: None, hands: Hands, home: Page
+) -> None:
+    office = hands.do(enter, PEOPLE[1], None)
+    page = hands.do(draft, home, "Neue Bänke", office.user)
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = hands.do(open_form, office, url) | {"action-submit": "yes"}
+    answer = do_together(
+        hands,
+        lambda: page.get_workflow().start(page, office.user),
+        lambda: office.post(url, sent, headers={"referer": f"http://testserver{url}"}),
+    )
+    assert answer.url.endswith(url)
+    assert "im selben Moment" in hands.do(said, answer)
+    assert hands.do(now, page).workflow_in_progress
+
+
+def test_who_invites_in_the_moment_in_which_somebody_else_does_is_told_so(
+    gone_after: None, hands: Hands
+) -> None:
+    office = hands.do(enter, PEOPLE[1], None)
+    answer = do_together(
+        hands, lambda: factories.user(PEOPLE[2]), lambda: invite(office, username=PEOPLE[2])
+    )
+    assert answer.url == reverse("wagtailadmin_home")
+    assert "im selben Moment" in hands.do(said, answer)
