@@ -7,8 +7,18 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.hours.models import OpeningHours
+from stadtteilzeitung.models import ArticlePage
 from tests import factories
-from tests.editing import edit_address, enter, now, open_form, open_snippet, stored_streams
+from tests.editing import (
+    add_url,
+    edit,
+    edit_address,
+    enter,
+    now,
+    open_form,
+    open_snippet,
+    stored_streams,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +41,25 @@ def test_an_issue_is_saved_by_the_button_after_the_answer_to_the_first_saving_wa
     assert "mit dem Knopf" in moderator.post(url, sent, headers=in_background).text
     assert moderator.post(url, sent).status_code == 302
     assert now(issue).entries.count() == 1
+
+
+def test_a_draft_whose_first_answer_was_lost_is_there_once_unless_somebody_wrote_in_it(
+    volunteer: Client,
+) -> None:
+    url = add_url(ArticlePage, factories.newspaper())
+    sent = open_form(volunteer, url) | {"title": "Acht Bänke", "slug": "acht-baenke"}
+    sent |= {"draft_key": "0123456789ab"}
+    for teaser in ("Ein Satz", "Ein Satz mehr"):
+        volunteer.post(url, sent | {"teaser": teaser}, headers={"accept": "application/json"})
+    draft = ArticlePage.objects.get()
+    assert draft.get_latest_revision_as_object().teaser == "Ein Satz mehr"
+    edit(volunteer, draft, title="Neun Bänke")
+    volunteer.post(url, sent)
+    titles = ArticlePage.objects.order_by("pk").values_list("draft_title", flat=True)
+    assert list(titles) == ["Neun Bänke", "Acht Bänke"]
+    # A key of somebody else's draft is none.
+    enter("zweite").post(url, sent)
+    assert ArticlePage.objects.count() == 3
 
 
 def test_two_people_put_the_same_article_into_an_issue(moderator: Client) -> None:

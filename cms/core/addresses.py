@@ -20,7 +20,8 @@ from wagtail.models import Page
 
 from cms.texts.slugs import make_slug
 
-PRIVATE = re.compile(r"entwurf-[0-9a-f]{12}")
+KEY = re.compile(r"[0-9a-f]{12}")
+PRIVATE = re.compile(rf"entwurf-{KEY.pattern}")
 LONGEST = 200
 #: Home pages stand at it, below the root of the tree.
 ROOT_DEPTH = 2
@@ -89,9 +90,9 @@ def is_private(slug: str) -> bool:
     return bool(PRIVATE.fullmatch(slug))
 
 
-def make_private() -> str:
-    """A new one."""
-    return f"entwurf-{uuid4().hex[:12]}"
+def make_private(key: str = "") -> str:
+    """A new one, or the one that belongs to a key of twelve hexadecimal digits."""
+    return f"entwurf-{key if KEY.fullmatch(key) else uuid4().hex[:12]}"
 
 
 def is_made_from(title: str, slug: str, language: str) -> bool:

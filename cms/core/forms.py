@@ -10,7 +10,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.blocks import BlockField, StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from cms.core.addresses import find_free_slug, is_made_from, is_private, make_private
+from cms.core.addresses import find_free_slug, is_free, is_made_from, is_private, make_private
 from cms.form_rows import RowsMixin
 from cms.forms import AddressMixin
 from cms.images.names import IS_NAME
@@ -18,6 +18,8 @@ from cms.images.names import IS_NAME
 DESCRIBE = _("Please say what can be seen in the picture, for people who cannot see it.")
 #: The button that shows the page to its readers.
 PUBLISH = "action-publish"
+#: What the form of a new page is known by.
+DRAFT_KEY = "draft_key"
 
 
 def look_back(field: forms.Field) -> None:
@@ -57,8 +59,13 @@ class BasePageForm(AddressMixin, RowsMixin, WagtailAdminPageForm):
         if is_private(slug):
             return slug
         if PUBLISH not in self.data and self._is_of_title(slug):
-            return self.instance.slug if is_private(self.instance.slug) else make_private()
+            return self.instance.slug if is_private(self.instance.slug) else self._make_private()
         return find_free_slug(self.instance, self.parent_page, slug)
+
+    def _make_private(self) -> str:
+        """The one by which the form is known again when it comes twice, if that is free."""
+        slug = make_private(self.data.get(DRAFT_KEY, ""))
+        return slug if is_free(slug, self.parent_page) else make_private()
 
     def _is_of_title(self, slug: str) -> bool:
         code = self.parent_page.locale.language_code

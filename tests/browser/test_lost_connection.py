@@ -82,6 +82,34 @@ def test_what_is_typed_as_soon_as_the_editor_opens_is_saved(page: Page) -> None:
     expect(page.locator("#id_title")).to_have_value("Schnell getippt")
 
 
+def test_a_draft_whose_first_answer_was_lost_is_there_once_with_all_that_was_typed(
+    page: Page,
+) -> None:
+    admin.watch_edits(page)
+    admin.open_new_article(page)
+    admin.wait_until_watched(page)
+    lost: list[int] = []
+
+    def lose_first_answer(route: Route) -> None:
+        if route.request.method != "POST" or lost:
+            route.fallback()
+        else:
+            lost.append(route.fetch().status)
+            route.abort()
+
+    page.context.route(admin.NEW_ARTICLE, lose_first_answer)
+    page.locator("#id_title").fill("Im Funkloch begonnen")
+    page.locator("#id_teaser").fill("Ein Satz")
+    page.wait_for_url("**/edit/")
+    assert lost == [200]
+    expect_saved(page, "Ein Satz")
+    page.goto("/admin/")
+    links = page.get_by_role("link", name="Im Funkloch begonnen")
+    expect(links.first).to_be_visible()
+    edits = {each.get_attribute("href") for each in links.all()}
+    assert len([href for href in edits if href.endswith("/edit/")]) == 1
+
+
 @pytest.mark.slow("a site of its own, to look at one line")
 def test_warning_on_a_phone_is_part_of_the_buttons_and_covers_nothing_else(editor: Page) -> None:
     editor.context.set_offline(True)

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,8 +20,10 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
+from cms.core.addresses import make_private
+from cms.core.forms import DRAFT_KEY
 from cms.editorial.authorship import (
     RELEASED_BY_OTHERS,
     get_words,
@@ -38,6 +41,8 @@ from cms.editorial.views.page_lists import ExplorerFilterSet, ExplorerView
 
 #: Names of the buttons below the form, as they are sent.
 PUBLISH, SUBMIT, DECIDE = "action-publish", "action-submit", "action-workflow-action"
+#: What the log has of a page that was only begun.
+FIRST_SAVING = ("wagtail.create", "wagtail.edit")
 #: Fields of a page's form that are no part of what a version says.
 BESIDE_THE_WORDS = {"go_live_at", "expire_at", "comment_notifications"}
 
@@ -110,6 +115,32 @@ class PageCreateView(
             follow_pattern(source, self.page)
         response: HttpResponse = super().get(request)
         return response
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Wagtail's; a draft whose first saving was answered to nobody is not there twice.
+
+        The form comes once more then, and takes the place of what it has made before.
+        """
+        with transaction.atomic():
+            if lost := self._find_lost():
+                lost.delete()
+            response: HttpResponse = super().post(request)
+            if lost and not self.page.pk:
+                transaction.set_rollback(True)
+        return response
+
+    def _find_lost(self) -> Page | None:
+        """What the form has made before, unless somebody has done something with it since."""
+        key = self.request.POST.get(DRAFT_KEY)
+        if not key:
+            return None
+        slug = make_private(key)
+        drafts = self.parent_page.get_children().filter(slug=slug, owner=self.request.user)
+        draft = drafts.filter(first_published_at=None).first()
+        if not draft or PageLogEntry.objects.filter(page=draft.pk).count() > len(FIRST_SAVING):
+            return None
+        specific: Page = draft.specific
+        return specific
 
     @cached_property
     def action_name_and_method(self) -> tuple[str, Any]:

@@ -76,6 +76,8 @@
     addField(target, "kept_text", ownKey);
   });
 
+  const makeKey = (uuid) => uuid.replaceAll("-", "").slice(-12);
+
   function restore(form, { key, data }) {
     const sent = document.createElement("form");
     Object.assign(sent, { method: "post", action: form.action, hidden: true });
@@ -89,6 +91,14 @@
   }
 
   const form = document.querySelector("form[data-controller~=w-autosave]");
+  if (form && !Number(form.dataset.wAutosaveRevisionIdValue)) {
+    // The draft may be there, and only its answer be lost: it is known by this.
+    addField(form, "draft_key", makeKey(ownKey));
+    // Who goes back to a form that was sent begins something else in it.
+    window.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) form.elements.namedItem("draft_key").value = makeKey(crypto.randomUUID());
+    });
+  }
   if (form && deviceTexts.shown) {
     form.dataset.isRestored = "yes";
     // From then on Wagtail watches, and saves what it is told to be unsaved.
