@@ -12,8 +12,8 @@ from cms.hours import words
 from cms.hours.models import OpeningHours
 from cms.hours.overlaps import describe_overlaps
 
-#: A day that was typed without its year a little too late is the one of next year.
-ALMOST_A_YEAR = timedelta(days=345)
+#: A day that was typed without its year up to three weeks too late is the one of next year.
+LATE = timedelta(days=345), timedelta(days=365)
 
 
 @hooks.register("after_create_snippet")
@@ -24,7 +24,7 @@ def tell_slips(request: HttpRequest, instance: object) -> None:
         return
     if sentences := describe_overlaps(instance):
         messages.warning(request, sentences)
-    far = instance.closures.filter(first_day__gt=localdate() + ALMOST_A_YEAR)
+    far = instance.closures.filter(first_day__range=[localdate() + days for days in LATE])
     if days := "; ".join(words.date_range(each) for each in far):
         sentence = _("This closure is almost a year ahead: %(days)s. Is that the right year?")
         messages.warning(request, sentence % {"days": days})

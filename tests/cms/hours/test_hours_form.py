@@ -211,10 +211,12 @@ def test_form_asks_whether_a_closure_in_almost_a_year_is_meant(
     monkeypatch.setattr(timezone, "now", lambda: datetime(2036, 12, 1, 9, tzinfo=UTC))
     office = enter("olga")
     row = {"closures-TOTAL_FORMS": "1", "closures-0-first_day": "30.11."}
-    assert "Montag, 30. November 2037" in said(add_hours(office, **row))
+    sentence = "Montag, 30. November 2037. Stimmt das Jahr?"
+    assert sentence in said(add_hours(office, **row))
     hours = OpeningHours.objects.get()
-    near = said(save_snippet(office, hours, **{"closures-0-first_day": "30.11.2036"}))
-    assert "November" not in near
+    for day in ("30.11.2036", "24.12.2037"):
+        typed = {"closures-0-first_day": day, "closures-0-last_day": ""}
+        assert "Stimmt das Jahr?" not in said(save_snippet(office, hours, **typed))
 
 
 def find_overlaps(page: BeautifulSoup) -> list[str]:
