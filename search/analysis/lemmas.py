@@ -62,7 +62,8 @@ def get_lemmas(word: str, language: str) -> tuple[str, ...]:
             found.add(noun)
         found |= _find_infinitives(small)
         found |= _find_stem(small) if word == small else set()
-    return tuple(sorted(lemma for lemma in found if lemma.lower() != small))
+    # “er|es|sie” is no form but three words, which would be looked for as one phrase.
+    return tuple(sorted(one for one in found if one.lower() != small and "|" not in one))
 
 
 def _find_stem(word: str) -> set[str]:

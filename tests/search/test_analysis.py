@@ -12,6 +12,11 @@ def find_terms(text: str, language: str) -> set[str]:
     return set(analyse(text, language).replace(ROW_END, " ").split())
 
 
+def test_word_of_several_others_is_itself_alone() -> None:
+    """The dictionary has „sich“ under „er|es|sie“, three words that no page has side by side."""
+    assert find_terms("sich", "de") == {"sich"}
+
+
 @pytest.mark.parametrize(
     ("language", "said", "typed"),
     [
