@@ -69,7 +69,8 @@ def _get_first_parts() -> set[str]:
 
 def is_free(slug: str, parent: Page, page: Page | None = None) -> bool:
     """Whether neither a neighbour of the page nor a list of its parent has the slug."""
-    others = parent.get_children().exclude(pk=page.pk if page else None)
+    # Not `get_children`: `parent` may have been read when it had none.
+    others = Page.objects.child_of(parent).exclude(pk=page.pk if page else None)
     return not (others.filter(slug=slug).exists() or reserves_slug(parent.specific, slug))
 
 

@@ -135,7 +135,9 @@ class PageCreateView(
         if not key:
             return None
         slug = make_private(key)
-        drafts = self.parent_page.get_children().filter(slug=slug, owner=self.request.user)
+        # The first one may still be on its way: the second waits, and then finds what it has made.
+        parent = Page.objects.select_for_update(no_key=True).get(pk=self.parent_page.pk)
+        drafts = parent.get_children().filter(slug=slug, owner=self.request.user)
         draft = drafts.filter(first_published_at=None).first()
         if not draft or PageLogEntry.objects.filter(page=draft.pk).count() > len(FIRST_SAVING):
             return None

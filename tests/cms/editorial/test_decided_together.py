@@ -12,10 +12,12 @@ from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
 from cms.core.addresses import make_private
+from cms.core.forms import DRAFT_KEY
 from cms.editorial.decisions import RELEASE, Version, decide
+from home.models import StandardPage
 from tests import factories
 from tests.cms.users.test_invitations import invite
-from tests.editing import edit, enter, now, open_form, said
+from tests.editing import add_url, edit, enter, now, open_form, said
 from tests.hands import SECONDS, Hands
 
 pytestmark = [pytest.mark.django_db, pytest.mark.unplugged]
@@ -159,3 +161,15 @@ def test_who_invites_in_the_moment_in_which_somebody_else_does_is_told_so(
     )
     assert answer.url == reverse("wagtailadmin_home")
     assert "im selben Moment" in hands.do(said, answer)
+
+
+def test_form_that_comes_again_while_the_first_is_on_its_way_makes_one_draft(
+    gone_after: None, hands: Hands, home: Page
+) -> None:
+    office = hands.do(enter, PEOPLE[1], None)
+    url = add_url(StandardPage, home)
+    sent = hands.do(open_form, office, url)
+    sent |= {"title": "Neue Bänke", "slug": "neue-baenke", DRAFT_KEY: "0123456789ab"}
+    answer = do_together(hands, lambda: office.post(url, sent), lambda: office.post(url, sent))
+    (made,) = hands.do(lambda: list(Page.objects.child_of(home)))
+    assert answer.url == reverse("wagtailadmin_pages:edit", args=[made.pk])
